@@ -1,0 +1,93 @@
+/** What the engine and the features need from the world. `adapters/` answers; `app/compose.ts` connects. */
+import type { Kysely } from 'kysely';
+import type { MessageKey, PracticeId } from '#core/ids.ts';
+import type { Instant } from '#core/time/instant.ts';
+
+/** A transaction. Only the plain-text `sql` template of Kysely is used with it; no table types, no builder. */
+export type Tx = Kysely<unknown>;
+
+export interface Database {
+  /**
+   * Runs `work` in one transaction as the app's role, which sees and writes only this practice's rows
+   * (row-level security). Commits when `work` resolves, rolls back when it throws. A serialization failure or
+   * deadlock (SQLSTATE class 40) is retried, so `work` must do nothing outside the database.
+   */
+  inPractice<T>(practiceId: PracticeId, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * A transaction in which no practice is set: every table looks empty, and only the few SECURITY DEFINER
+   * functions that return identifiers answer ("which practices have something due", "whose link is this").
+   */
+  withoutPractice<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Calls `heard` for each NOTIFY on the channel `kept` until the returned function is called; reconnects by itself. */
+  listen(heard: (notice: Notice) => void): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}
+
+/** What NOTIFY carries: identifiers only, never anything private. */
+export interface Notice {
+  readonly practiceId: PracticeId;
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** The one clock. SQL `now()` and `Date.now()` decide nothing. */
+export interface Clock {
+  now(): Instant;
+  /** Resolves once `minutes` have passed on this clock, or at once when the signal aborts. */
+  passes(minutes: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** Makes identifiers; UUIDs of version 7, so that new rows lie side by side. */
+export type NewId = <Id extends string>() => Id;
+
+export type Medium = 'sms' | 'email' | 'voice';
+
+/** Carries messages of one medium to the world: an SMTP server, a text provider, a pretend phone. */
+export interface Carrier {
+  readonly medium: Medium;
+  /**
+   * Hands one message over. Never throws for what the world says: a refusal is returned as a failure.
+   * `key` is given to the provider where it accepts such a key, so that it can be asked later.
+   */
+  send(message: OutgoingMessage): Promise<SendResult>;
+  /**
+   * What the provider knows of this key after a crash between call and record. Missing where the provider
+   * cannot be asked (plain SMTP); then the message stands as "unknown, may have been sent".
+   */
+  find?(key: MessageKey): Promise<FindResult>;
+}
+
+export interface OutgoingMessage {
+  readonly key: MessageKey;
+  readonly to: string;
+  readonly fromName: string;
+  /** Empty for media without one. */
+  readonly subject: string;
+  readonly text: string;
+}
+
+export type SendResult =
+  | { readonly kind: 'accepted'; readonly providerId: string }
+  | SendFailure;
+
+/** The world said no. Passing failures are retried with backoff; permanent ones go back to the case at once. */
+export interface SendFailure {
+  readonly kind: 'failed';
+  readonly permanent: boolean;
+  /** A code of the provider's own, such as `550 5.1.1`; never the address or the text. */
+  readonly code: string;
+  /** Plain words for a person: "This address does not exist." */
+  readonly reason: string;
+}
+
+export type FindResult =
+  | { readonly kind: 'accepted'; readonly providerId: string }
+  | { readonly kind: 'never-received' }
+  | { readonly kind: 'cannot-say' };
+
+/** Structured log lines. Fields hold identifiers and counts; never names, addresses, texts or tokens. */
+export interface Log {
+  info(fields: Record<string, unknown>, message: string): void;
+  warn(fields: Record<string, unknown>, message: string): void;
+  error(fields: Record<string, unknown>, message: string): void;
+}
