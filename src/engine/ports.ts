@@ -68,7 +68,8 @@ export interface OutgoingMessage {
 
 export type SendResult =
   | { readonly kind: 'accepted'; readonly providerId: string }
-  | SendFailure;
+  | SendFailure
+  | SendUnknown;
 
 /** The world said no. Passing failures are retried with backoff; permanent ones go back to the case at once. */
 export interface SendFailure {
@@ -77,6 +78,18 @@ export interface SendFailure {
   /** A code of the provider's own, such as `550 5.1.1`; never the address or the text. */
   readonly code: string;
   /** Plain words for a person: "This address does not exist." */
+  readonly reason: string;
+}
+
+/**
+ * The message was on its way when the line went dead: it may have been sent or not, and sending it again might
+ * send it twice. Never retried by itself; `find` is asked, or a person is told and the next channel is used.
+ */
+export interface SendUnknown {
+  readonly kind: 'unknown';
+  /** What the message is called out there if it did go, so that a later bounce can be matched; `null` if nothing is known. */
+  readonly providerId: string | null;
+  readonly code: string;
   readonly reason: string;
 }
 
