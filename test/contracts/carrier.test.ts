@@ -1,0 +1,63 @@
+import { pretendCarrier } from '#adapters/pretend-carrier.ts';
+import { openSmtpCarrier } from '#adapters/smtp.ts';
+import type { Log, Medium } from '#engine/ports.ts';
+import { openMailbox } from '#test/mailbox.ts';
+import { type CarrierWorld, carrierContract } from './carrier.ts';
+
+const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+carrierContract('a pretend phone', { canBeAsked: true }, async () =>
+  pretendWorld('sms', '+447700900101', '+447700900102'),
+);
+carrierContract('a pretend mailbox', { canBeAsked: true }, async () =>
+  pretendWorld('email', 'ana@example.org', 'ben@example.org'),
+);
+carrierContract('mail over SMTP', { canBeAsked: false }, smtpWorld);
+
+function pretendWorld(medium: Medium, ana: string, ben: string): CarrierWorld {
+  const carrier = pretendCarrier(medium);
+  return {
+    carrier,
+    ana,
+    ben,
+    notAnAddress: 'nobody',
+    arrived: async (to) => carrier.inbox(to),
+    willRefuse: (to, how) =>
+      carrier.meets(to, {
+        kind: 'failed',
+        permanent: how === 'for-good',
+        code: 'pretend',
+        reason: 'This address refuses.',
+      }),
+    willBreakTheLine: (to, when) => carrier.meets(to, { kind: `line-breaks-${when}` }),
+    close: async () => undefined,
+  };
+}
+
+async function smtpWorld(): Promise<CarrierWorld> {
+  const mailbox = await openMailbox();
+  const carrier = openSmtpCarrier({
+    url: mailbox.url,
+    fromAddress: 'hello@practice.example.com',
+    fromName: 'Riverside',
+    log: silent,
+  });
+  const replies = {
+    'for-good': '550 5.1.1 No such user here',
+    'for-now': '450 4.7.1 Greylisted, please wait',
+  };
+  return {
+    carrier,
+    ana: 'ana@example.org',
+    ben: 'ben@example.org',
+    notAnAddress: 'nobody',
+    arrived: async (to) => mailbox.forAddress(to),
+    willRefuse: (to, how) => mailbox.misbehave({ at: 'recipient', to, does: { reply: replies[how] } }),
+    willBreakTheLine: (to, when) =>
+      mailbox.misbehave({ at: 'data', to, does: when === 'after-arrival' ? 'drop-after-keeping' : 'drop' }),
+    close: async () => {
+      carrier.close();
+      await mailbox.close();
+    },
+  };
+}
