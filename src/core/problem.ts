@@ -2,7 +2,16 @@
  * Bad input and missing things, in words that say which field, why, and what to do. The app turns kinds into HTTP
  * statuses in one table. Nothing private may stand in a message: name the field, not its value.
  */
-export type ProblemKind = 'invalid' | 'not-found' | 'conflict' | 'forbidden' | 'gone' | 'too-large' | 'unavailable';
+export type ProblemKind =
+  | 'invalid'
+  | 'not-signed-in'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'gone'
+  | 'too-large'
+  | 'too-many'
+  | 'unavailable';
 
 export interface FieldProblem {
   /** Path of the field, such as `channels.0.address`. */
