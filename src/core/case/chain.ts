@@ -1,0 +1,37 @@
+/** Who is asked, and who is asked next when nobody answers [P3.2]. */
+import type { StaffId } from '../ids.ts';
+import type { FirstAsked } from '../protocol/protocol.ts';
+import { addMinutes, type Instant } from '../time/instant.ts';
+import type { Ask, ExistingCase } from './state.ts';
+
+/** Whoever said "I have it", else the delegate, else the chain from the role that the step names. */
+export function firstToAsk(state: ExistingCase, role: FirstAsked): StaffId {
+  if (state.lease) return state.lease.staffId;
+  if (state.delegation) return state.delegation.to;
+  return state.chain.find((link) => link.as === role)?.staffId ?? state.ownerId;
+}
+
+export function nextToAsk(
+  state: ExistingCase,
+  ask: Ask,
+): { readonly staffId: StaffId; readonly round: number } {
+  const people = [...new Set(state.chain.map((link) => link.staffId))];
+  const position = people.indexOf(ask.staffId);
+  const next = people[position + 1];
+  // Somebody outside the chain (a delegate) hands back to its head, which is no new round.
+  if (position === -1) return { staffId: people[0] ?? state.ownerId, round: ask.round };
+  return next
+    ? { staffId: next, round: ask.round }
+    : { staffId: people[0] ?? state.ownerId, round: ask.round + 1 };
+}
+
+const longestWaitFactor = 16;
+
+/**
+ * When everybody has been asked in vain the case keeps asking, each round after twice the time, so that a night
+ * doesn't bury the morning under messages. Urgent asks never slow down [P3.3].
+ */
+export function answerBy(ask: Pick<Ask, 'answerMinutes' | 'urgent'>, round: number, now: Instant): Instant {
+  const factor = ask.urgent ? 1 : Math.min(2 ** round, longestWaitFactor);
+  return addMinutes(now, ask.answerMinutes * factor);
+}

@@ -1,0 +1,85 @@
+/** How a case may end: a coded outcome with something on record that shows it, or a written plan [P5.1]. */
+import { effortOf } from './effort.ts';
+import type { FollowUp } from './events.ts';
+import { no, type Refusal } from './refusals.ts';
+import type { ExistingCase, OpenCase } from './state.ts';
+import type { ClosingOutcome, Reading } from './vocabulary.ts';
+
+export function closingRefusal(
+  state: OpenCase,
+  outcome: ClosingOutcome,
+  followUp: FollowUp | null,
+): Refusal | null {
+  return (
+    unfinishedBusiness(state) ?? evidenceRefusal(state, outcome) ?? planRefusal(state, outcome, followUp)
+  );
+}
+
+/** Readings that leave no doubt about how the client is, so that closing may pass over them. */
+const calmReadings: readonly Reading[] = ['safe', 'late', 'opt-out'];
+
+/** What may not be left behind by closing: an unread cry, somebody who still worries, an officer at a door. */
+export function unfinishedBusiness(state: OpenCase): Refusal | null {
+  const unread = state.replies.some((reply) => !reply.settledAs && !calmReadings.includes(reply.reading));
+  if (unread) return no('reply-not-settled');
+  if (state.welfare === 'requested') return no('welfare-check-open');
+  if (state.partiesToTell.length > 0) return no('parties-not-told', { parties: state.partiesToTell });
+  return null;
+}
+
+function evidenceRefusal(state: OpenCase, outcome: ClosingOutcome): Refusal | null {
+  return hasEvidence(state, outcome) ? null : no('evidence-missing');
+}
+
+function hasEvidence(state: ExistingCase, outcome: ClosingOutcome): boolean {
+  switch (outcome) {
+    case 'client-said-ok':
+      return state.replies.some((reply) => reply.reading === 'safe' || reply.settledAs === 'client-is-safe');
+    case 'client-reached':
+      return (
+        state.attempts.some((attempt) => attempt.result === 'spoke-with-client') ||
+        state.replies.some((reply) => reply.settledAs === 'client-is-safe')
+      );
+    case 'safe-by-emergency-contact':
+      return state.contactResults.includes('knows-client-is-safe');
+    case 'safe-by-welfare-check':
+      return state.welfareSeenSafe;
+    // The plan's own completion closes with this outcome; nobody picks it by hand.
+    case 'plan-carried-out':
+      return false;
+    case 'plan-made':
+    // A named person's own statement of what they learned, with a note, is the evidence for the rest.
+    case 'late-arrival':
+    case 'late-cancellation':
+    case 'clinician-absent':
+    case 'technical-failure':
+    case 'kept-elsewhere':
+    case 'in-care':
+    case 'transferred':
+    case 'suicide-attempt':
+    case 'death':
+      return true;
+  }
+}
+
+/** Failed attempts alone never end a case; a plan may, once enough was tried and somebody owns what follows. */
+function planRefusal(state: OpenCase, outcome: ClosingOutcome, followUp: FollowUp | null): Refusal | null {
+  if (outcome !== 'plan-made') return null;
+  if (!followUp || followUp.text.trim() === '') return no('follow-up-missing');
+  if (followUp.dueAt <= state.touchedAt) return no('deadline-passed');
+  if (!state.missConfirmedAt) return no('miss-not-confirmed');
+  const effort = effortOf(state);
+  const needed = state.plan.protocol.ladder.minimumEffort;
+  if (!effort.isEnough) {
+    return no('minimum-effort-not-met', {
+      attempts: effort.attempts,
+      needed: needed.attempts,
+      spreadHours: effort.spreadHours,
+      neededSpreadHours: needed.spreadHours,
+    });
+  }
+  if (state.plan.tier !== 'routine' && !state.concern) return no('concern-not-judged');
+  return state.plan.tier !== 'routine' && !state.agreementReviewedAt
+    ? no('prerequisites-missing', { missing: ['agreement-reviewed'] })
+    : null;
+}

@@ -1,0 +1,137 @@
+/** What the world has to be told because of an event, as data. The engine writes it down in the same transaction. */
+import type { ContactChannelId, MessageKey, StaffId } from '../ids.ts';
+import type { Instant } from '../time/instant.ts';
+import type { CaseEvent } from './events.ts';
+import type { ExistingCase } from './state.ts';
+import type { AskKind } from './vocabulary.ts';
+
+export type Effect =
+  /** The client's own check-in: the only message that a timer can cause to leave for anybody but staff. */
+  | {
+      readonly kind: 'send-check-in';
+      readonly key: MessageKey;
+      readonly channelId: ContactChannelId;
+      readonly template: string;
+      readonly dueAt: Instant;
+    }
+  | { readonly kind: 'thank-client'; readonly key: MessageKey; readonly channelId: ContactChannelId }
+  | { readonly kind: 'call-off-sends'; readonly keys: readonly MessageKey[] }
+  | {
+      readonly kind: 'ask-staff';
+      readonly key: MessageKey;
+      readonly staffId: StaffId;
+      readonly about: AskKind | 'handover' | 'delegation';
+      readonly answerBy: Instant;
+      readonly urgent: boolean;
+    }
+  | { readonly kind: 'tell-staff-all-clear'; readonly key: MessageKey; readonly staffId: StaffId };
+
+/** `before` and `after` are the states around this event. */
+export function react(before: ExistingCase | null, event: CaseEvent, after: ExistingCase): readonly Effect[] {
+  return [...calledOff(before, after), ...toldBy(event, after)];
+}
+
+/** A reply, a doubt, a withdrawal or the end stops what has not left yet. */
+function calledOff(before: ExistingCase | null, after: ExistingCase): readonly Effect[] {
+  if (!before || before.messages === after.messages) return [];
+  const keys = (Object.keys(after.messages) as MessageKey[]).filter(
+    (key) => after.messages[key]?.state === 'cancelled' && before.messages[key]?.state === 'queued',
+  );
+  return keys.length > 0 ? [{ kind: 'call-off-sends', keys }] : [];
+}
+
+function toldBy(event: CaseEvent, after: ExistingCase): readonly Effect[] {
+  const key = (what: string) => `${after.caseId}/${after.sequence}/${what}` as MessageKey;
+  switch (event.type) {
+    case 'check-in-queued':
+      return [
+        {
+          kind: 'send-check-in',
+          key: event.key,
+          channelId: event.channelId,
+          template: event.template,
+          dueAt: event.at,
+        },
+      ];
+    case 'person-asked':
+      return [
+        {
+          kind: 'ask-staff',
+          key: key('ask'),
+          staffId: event.staffId,
+          about: event.kind,
+          answerBy: event.answerBy,
+          urgent: event.urgent,
+        },
+      ];
+    case 'ask-moved-on': {
+      const ask = after.asks.find((one) => one.id === event.askId);
+      return ask
+        ? [
+            {
+              kind: 'ask-staff',
+              key: key('ask'),
+              staffId: ask.staffId,
+              about: ask.kind,
+              answerBy: ask.answerBy,
+              urgent: ask.urgent,
+            },
+          ]
+        : [];
+    }
+    case 'lease-expired':
+      return after.asks
+        .filter((ask) => ask.staffId === event.staffId)
+        .slice(0, 1)
+        .map((ask) => ({
+          kind: 'ask-staff',
+          key: key('ask'),
+          staffId: ask.staffId,
+          about: ask.kind,
+          answerBy: ask.answerBy,
+          urgent: ask.urgent,
+        }));
+    case 'handover-offered':
+      return [
+        {
+          kind: 'ask-staff',
+          key: key('handover'),
+          staffId: event.to,
+          about: 'handover',
+          answerBy: event.answerBy,
+          urgent: false,
+        },
+      ];
+    case 'case-delegated':
+      return [
+        {
+          kind: 'ask-staff',
+          key: key('delegation'),
+          staffId: event.to,
+          about: 'delegation',
+          answerBy: event.deadlineAt,
+          urgent: false,
+        },
+      ];
+    case 'reply-received':
+      return event.channelId && event.via !== 'page' && event.reading === 'safe'
+        ? [{ kind: 'thank-client', key: key('thanks'), channelId: event.channelId }]
+        : [];
+    case 'case-closed':
+      return allClear(event, after, key);
+    default:
+      return [];
+  }
+}
+
+/** Everybody who was asked hears that it is over, but for the one who ended it. */
+function allClear(
+  event: CaseEvent,
+  after: ExistingCase,
+  key: (what: string) => MessageKey,
+): readonly Effect[] {
+  const ender = event.by.kind === 'staff' ? event.by.staffId : null;
+  return after.askedStaff
+    .filter((staffId) => staffId !== ender)
+    .map((staffId) => ({ kind: 'tell-staff-all-clear', key: key(`all-clear/${staffId}`), staffId }));
+}
