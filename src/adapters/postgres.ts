@@ -1,0 +1,139 @@
+/** The Database port on PostgreSQL. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import type { PracticeId } from '#core/ids.ts';
+import type { Database, Log, Notice, Tx } from '../engine/ports.ts';
+import { typeReaders } from './postgres-types.ts';
+
+/** After so many tries a conflict is not chance but a fault, and is thrown. */
+const MOST_TRIES = 8;
+const LISTEN_AGAIN_AFTER_MS = 1000;
+
+export interface PostgresOptions {
+  /** A PostgreSQL URL of the role kept_app; see `urlForRole`. */
+  readonly url: string;
+  readonly log: Log;
+  /** Most connections at a time. */
+  readonly poolSize?: number;
+}
+
+export function openDatabase({ url, log, poolSize = 10 }: PostgresOptions): Database {
+  const pool = openPool(url, log, poolSize);
+  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const listeners = new Set<() => Promise<void>>();
+
+  return {
+    inPractice<T>(practiceId: PracticeId, work: (tx: Tx) => Promise<T>): Promise<T> {
+      return retryingConflicts(() =>
+        kysely.transaction().execute(async (tx) => {
+          await sql`select set_config('kept.practice', ${practiceId}, true)`.execute(tx);
+          return work(tx);
+        }),
+      );
+    },
+    withoutPractice<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+      return retryingConflicts(() => kysely.transaction().execute(work));
+    },
+    async listen(heard) {
+      const stop = await listenForNotices(url, log, heard);
+      listeners.add(stop);
+      return async () => {
+        listeners.delete(stop);
+        await stop();
+      };
+    },
+    async close() {
+      await Promise.all([...listeners].map((stop) => stop()));
+      listeners.clear();
+      await kysely.destroy();
+    },
+  };
+}
+
+/** Connections of the role kept_auth, for the library that keeps sign-in data. Close it with `end()`. */
+export function openAuthPool({ url, log, poolSize = 5 }: PostgresOptions): pg.Pool {
+  return openPool(url, log, poolSize, false);
+}
+
+function openPool(url: string, log: Log, max: number, ownTypes = true): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'kept',
+    ...(ownTypes && { types: typeReaders }),
+  });
+  // A connection that dies while idle is replaced at the next query; it is not a reason to fall over.
+  pool.on('error', (error) => log.warn({ code: codeOf(error) }, 'an idle database connection was lost'));
+  return pool;
+}
+
+/** Serialization failures and deadlocks (SQLSTATE class 40) say "try again": another transaction won this time. */
+async function retryingConflicts<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (tries >= MOST_TRIES || !codeOf(error).startsWith('40')) throw error;
+      // Uneven waits, so that two that collided do not collide again.
+      await wait(Math.random() * 10 * 2 ** tries);
+    }
+  }
+}
+
+async function listenForNotices(
+  url: string,
+  log: Log,
+  heard: (notice: Notice) => void,
+): Promise<() => Promise<void>> {
+  const stopped = new AbortController();
+  let client = await connect();
+
+  async function connect(): Promise<pg.Client> {
+    const next = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, keepAlive: true });
+    next.on('error', () => {});
+    next.on('end', () => void reconnect());
+    next.on('notification', ({ payload }) => {
+      const notice = readNotice(payload);
+      if (notice) heard(notice);
+    });
+    await next.connect();
+    await next.query('listen kept');
+    return next;
+  }
+
+  async function reconnect(): Promise<void> {
+    while (!stopped.signal.aborted) {
+      try {
+        await wait(LISTEN_AGAIN_AFTER_MS, undefined, { signal: stopped.signal });
+        client = await connect();
+        log.info({}, 'listening to the database again');
+        return;
+      } catch (error) {
+        if (!stopped.signal.aborted)
+          log.warn({ code: codeOf(error) }, 'cannot listen to the database; trying again');
+      }
+    }
+  }
+
+  return async () => {
+    stopped.abort();
+    await client.end().catch(() => {});
+  };
+}
+
+function readNotice(payload: string | undefined): Notice | null {
+  try {
+    const { practiceId, kind, id } = JSON.parse(payload ?? '') as Record<string, unknown>;
+    if (typeof practiceId !== 'string' || typeof kind !== 'string' || typeof id !== 'string') return null;
+    return { practiceId: practiceId as PracticeId, kind, id };
+  } catch {
+    return null;
+  }
+}
+
+function codeOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  return typeof code === 'string' ? code : '';
+}

@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+
+const everyTest = ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/*.test.ts', 'scripts/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    globalSetup: ['test/cluster.ts'],
+    projects: [
+      { extends: true, test: { name: 'unit', include: everyTest } },
+      { extends: true, test: { name: 'contracts', include: ['test/contracts/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'stories', include: ['test/stories/**/*.test.ts'], testTimeout: 30_000 },
+      },
+      // Browsers share two cores badly: one file at a time.
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          testTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+    hookTimeout: 60_000,
+    testTimeout: 15_000,
+  },
+});
