@@ -98,6 +98,32 @@ export type FindResult =
   | { readonly kind: 'never-received' }
   | { readonly kind: 'cannot-say' };
 
+/**
+ * The queue for what has to be retried against the outside world. It only wakes a worker: what is to be done stands
+ * in our own tables, so that a lost or doubled entry harms nobody.
+ */
+export interface Jobs {
+  /** Adds entries in the caller's transaction; each is handed out no earlier than its `after`. */
+  enqueue(tx: Tx, queue: QueueName, jobs: readonly Job[]): Promise<void>;
+  /** Hands entries to `handle` one by one; a throw puts the entry back with a growing delay. */
+  work(queue: QueueName, handle: (data: JobData) => Promise<void>): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type QueueName = 'deliver';
+export const queueNames: readonly QueueName[] = ['deliver'];
+
+/** Identifiers only: the queue's tables know no practice and no row-level security. */
+export interface JobData {
+  readonly practiceId: PracticeId;
+  readonly id: string;
+}
+
+export interface Job {
+  readonly data: JobData;
+  readonly after: Instant | null;
+}
+
 /** Structured log lines. Fields hold identifiers and counts; never names, addresses, texts or tokens. */
 export interface Log {
   info(fields: Record<string, unknown>, message: string): void;

@@ -1,0 +1,35 @@
+/** Who did, saw or was denied what; written in the same transaction as the deed. */
+import { sql } from 'kysely';
+import type { PracticeId, StaffId } from '#core/ids.ts';
+import type { Instant } from '#core/time/instant.ts';
+import type { NewId, Tx } from './ports.ts';
+
+export interface AuditEntry {
+  /** `null` for the program itself, the client and the provider. */
+  readonly staffId: StaffId | null;
+  /** `staff`, `client`, `timer`, `provider`, `calendar` or `api-key`. */
+  readonly actor: string;
+  /** A verb of the area: `case.confirm-missed`, `record.exported`, `case.close-case.refused`. */
+  readonly action: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  /** Codes and identifiers only. */
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+export async function writeAudit(
+  tx: Tx,
+  newId: NewId,
+  practiceId: PracticeId,
+  now: Instant,
+  entries: readonly AuditEntry[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  const rows = entries.map((entry) => ({ id: newId(), detail: {}, ...entry }));
+  await sql`
+    insert into audit_entry (practice_id, id, at, staff_id, actor, action, subject_kind, subject_id, detail)
+    select ${practiceId}, id, ${now}, "staffId", actor, action, "subjectKind", "subjectId", detail
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, "staffId" uuid, actor text, action text,
+      "subjectKind" text, "subjectId" text, detail jsonb)
+  `.execute(tx);
+}

@@ -1,0 +1,209 @@
+/** How cases are kept: one row a case with its snapshot, one row an event with its place in the hash chain. */
+import { sql } from 'kysely';
+import type { CaseEvent } from '#core/case/events.ts';
+import type { ExistingCase } from '#core/case/state.ts';
+import { dueAt } from '#core/case/timers.ts';
+import type { CaseId, ClientId, PracticeId } from '#core/ids.ts';
+import type { Instant } from '#core/time/instant.ts';
+import { firstHash, hashOf } from './hash-chain.ts';
+import type { Tx } from './ports.ts';
+
+/** A case as loaded under its row lock: its state, and the hash on which the next event stands. */
+export interface StoredCase {
+  readonly state: ExistingCase;
+  readonly headHash: Buffer;
+}
+
+/** A decision about to be written: the state that it was made on, what happened, and what that made of the case. */
+export interface Decided {
+  readonly before: StoredCase | null;
+  readonly events: readonly CaseEvent[];
+  readonly after: ExistingCase;
+}
+
+interface CaseRow {
+  readonly plan: unknown;
+  readonly snapshot: Record<string, unknown>;
+  readonly head_hash: Buffer;
+}
+
+const columns = sql`plan, snapshot, head_hash`;
+
+/** Locks one case for this transaction; null when there is none. */
+export async function lockCase(tx: Tx, caseId: CaseId): Promise<StoredCase | null> {
+  const { rows } =
+    await sql<CaseRow>`select ${columns} from case_file where id = ${caseId} for update`.execute(tx);
+  return rows[0] ? stored(rows[0]) : null;
+}
+
+/** Reads without a lock, for looking only. */
+export async function readCase(tx: Tx, caseId: CaseId): Promise<ExistingCase | null> {
+  const { rows } = await sql<CaseRow>`select ${columns} from case_file where id = ${caseId}`.execute(tx);
+  return rows[0] ? stored(rows[0]).state : null;
+}
+
+/** Cases due at `now`, longest waiting first, skipping those that another worker holds. */
+export async function lockDueCases(tx: Tx, now: Instant, most: number): Promise<readonly StoredCase[]> {
+  const { rows } = await sql<CaseRow>`
+    select ${columns} from case_file where due_at <= ${now} order by due_at limit ${most} for update skip locked
+  `.execute(tx);
+  return rows.map(stored);
+}
+
+/** The open case of each of these clients, locked. */
+export async function lockOpenCasesOf(
+  tx: Tx,
+  clientIds: readonly ClientId[],
+): Promise<Map<ClientId, StoredCase>> {
+  const { rows } = await sql<CaseRow>`
+    select ${columns} from case_file where status = 'open' and client_id = any(${clientIds}::uuid[]) order by id for update
+  `.execute(tx);
+  return new Map(rows.map(stored).map((found) => [found.state.clientId, found]));
+}
+
+export interface RecordedEvent {
+  readonly sequence: number;
+  readonly event: CaseEvent;
+  readonly previousHash: Buffer;
+  readonly hash: Buffer;
+}
+
+/** Everything recorded of a case, from the first event on. */
+export async function readEvents(tx: Tx, caseId: CaseId): Promise<readonly RecordedEvent[]> {
+  const { rows } = await sql<RecordedEvent>`
+    select sequence, payload as event, previous_hash as "previousHash", hash
+    from case_event where case_id = ${caseId} order by sequence
+  `.execute(tx);
+  return rows;
+}
+
+/** Another writer was first. The caller starts again from what that one wrote. */
+export class CaseMovedOn extends Error {
+  /** A serialization failure to `Database.inPractice`, which then runs the work again. */
+  readonly code = '40001';
+  constructor() {
+    super('the case was changed by somebody else at the same moment');
+    this.name = 'CaseMovedOn';
+  }
+}
+
+/** Appends the events and replaces the snapshots of any number of cases, in three statements. */
+export async function writeDecisions(
+  tx: Tx,
+  practiceId: PracticeId,
+  decisions: readonly Decided[],
+): Promise<void> {
+  const chained = decisions.map((decided) => ({ decided, events: chain(practiceId, decided) }));
+  const opened = chained.filter(({ decided }) => decided.before === null);
+  const changed = chained.filter(({ decided }) => decided.before !== null && decided.events.length > 0);
+  await insertCases(tx, practiceId, opened);
+  await updateCases(tx, changed);
+  await insertEvents(
+    tx,
+    practiceId,
+    [...opened, ...changed].flatMap((one) => one.events),
+  );
+}
+
+interface Chained {
+  readonly decided: Decided;
+  readonly events: readonly ChainedEvent[];
+}
+
+interface ChainedEvent {
+  readonly caseId: CaseId;
+  readonly sequence: number;
+  readonly type: string;
+  readonly at: Instant;
+  readonly payload: CaseEvent;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+function chain(practiceId: PracticeId, decided: Decided): readonly ChainedEvent[] {
+  const { caseId } = decided.after;
+  let previous = decided.before?.headHash ?? firstHash;
+  let sequence = decided.before?.state.sequence ?? 0;
+  return decided.events.map((event) => {
+    sequence += 1;
+    const hash = hashOf({ practiceId, caseId, sequence }, event, previous);
+    const row = {
+      caseId,
+      sequence,
+      type: event.type,
+      at: event.at,
+      payload: event,
+      previous: hex(previous),
+      hash: hex(hash),
+    };
+    previous = hash;
+    return row;
+  });
+}
+
+async function insertCases(tx: Tx, practiceId: PracticeId, opened: readonly Chained[]): Promise<void> {
+  if (opened.length === 0) return;
+  const rows = opened.map((one) => ({ ...caseColumns(one), plan: one.decided.after.plan }));
+  await sql`
+    insert into case_file (practice_id, id, client_id, status, tier, outcome, owner_id, due_at, sequence, head_hash,
+      plan, snapshot, opened_at, closed_at)
+    select ${practiceId}, id, client_id, status, tier, outcome, owner_id, due_at, sequence, decode(head_hash, 'hex'),
+      plan, snapshot, opened_at, closed_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, client_id uuid, status text, tier text,
+      outcome text, owner_id uuid, due_at timestamptz, sequence integer, head_hash text, plan jsonb, snapshot jsonb,
+      opened_at timestamptz, closed_at timestamptz)
+  `.execute(tx);
+}
+
+async function updateCases(tx: Tx, changed: readonly Chained[]): Promise<void> {
+  if (changed.length === 0) return;
+  const rows = changed.map((one) => ({ ...caseColumns(one), expected: one.decided.before?.state.sequence }));
+  const { numAffectedRows } = await sql`
+    update case_file c set status = r.status, outcome = r.outcome, owner_id = r.owner_id, due_at = r.due_at,
+      sequence = r.sequence, head_hash = decode(r.head_hash, 'hex'), snapshot = r.snapshot,
+      closed_at = case r.status when 'open' then null else coalesce(r.closed_at, c.closed_at) end,
+      faults = 0
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, status text, outcome text, owner_id uuid,
+      due_at timestamptz, sequence integer, head_hash text, snapshot jsonb, closed_at timestamptz, expected integer)
+    where c.id = r.id and c.sequence = r.expected
+  `.execute(tx);
+  if (Number(numAffectedRows ?? 0) !== changed.length) throw new CaseMovedOn();
+}
+
+async function insertEvents(tx: Tx, practiceId: PracticeId, events: readonly ChainedEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await sql`
+    insert into case_event (practice_id, case_id, sequence, type, at, payload, previous_hash, hash)
+    select ${practiceId}, "caseId", sequence, type, at, payload, decode(previous, 'hex'), decode(hash, 'hex')
+    from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as r("caseId" uuid, sequence integer, type text,
+      at timestamptz, payload jsonb, previous text, hash text)
+  `.execute(tx);
+}
+
+function caseColumns({ decided, events }: Chained) {
+  const { after } = decided;
+  const { plan: _, ...snapshot } = after;
+  return {
+    id: after.caseId,
+    client_id: after.clientId,
+    status: after.status,
+    tier: after.plan.tier,
+    outcome: after.status === 'closed' ? after.outcome : null,
+    owner_id: after.ownerId,
+    due_at: dueAt(after),
+    sequence: after.sequence,
+    head_hash: events.at(-1)?.hash,
+    snapshot,
+    opened_at: after.openedAt,
+    // Only a closing sets it: late reports to a closed case don't move the day on which it closed.
+    closed_at: decided.events.findLast((event) => event.type === 'case-closed')?.at ?? null,
+  };
+}
+
+function stored(row: CaseRow): StoredCase {
+  return { state: { ...row.snapshot, plan: row.plan } as unknown as ExistingCase, headHash: row.head_hash };
+}
+
+function hex(hash: Buffer): string {
+  return hash.toString('hex');
+}
