@@ -19,7 +19,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import pg from 'pg';
+import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate, readMigrations } from '#adapters/migrate.ts';
 import { accountFor, findBinaries, runAs } from '#adapters/postgres-binaries.ts';
@@ -129,7 +129,7 @@ export async function templateDatabase(folder: string): Promise<string> {
 }
 
 export async function onCluster(folder: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: await clusterUrl(folder, 'postgres') });
+  const client = new Client({ connectionString: await clusterUrl(folder, 'postgres') });
   await client.connect();
   try {
     await client.query(statement);

@@ -1,7 +1,7 @@
 /** A real database for one test or one file: every migration applied, nothing in it, nobody else's. */
 import { randomUUID } from 'node:crypto';
 import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import { Pool } from 'pg';
 import { inject } from 'vitest';
 import { openDatabase } from '#adapters/postgres.ts';
 import { urlForRole } from '#adapters/postgres-roles.ts';
@@ -32,7 +32,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   const ownerUrl = await clusterUrl(folder, name);
   const url = urlForRole(ownerUrl, 'kept_app', testSecret);
   const database = openDatabase({ url, log: silentLog });
-  const pool = new pg.Pool({ connectionString: ownerUrl, types: typeReaders, max: 4 });
+  const pool = new Pool({ connectionString: ownerUrl, types: typeReaders, max: 4 });
   pool.on('error', () => {});
   const asOwner = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   return {
@@ -45,6 +45,17 @@ export async function freshDatabase(): Promise<FreshDatabase> {
       await Promise.all([database.close(), asOwner.destroy()]);
       await onCluster(folder, `drop database ${name} with (force)`);
     },
+  };
+}
+
+/** A database with nothing in it at all, not even the ground. */
+export async function emptyDatabase(): Promise<{ readonly ownerUrl: string; close(): Promise<void> }> {
+  const folder = inject('clusterFolder');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await onCluster(folder, `create database ${name} template template0`);
+  return {
+    ownerUrl: await clusterUrl(folder, name),
+    close: () => onCluster(folder, `drop database ${name} with (force)`),
   };
 }
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
+import { Client, DatabaseError } from 'pg';
 import { prepareRoles } from './postgres-roles.ts';
 
 export interface Migration {
@@ -40,7 +40,7 @@ export async function readMigrations(folder: string): Promise<readonly Migration
  */
 export async function migrate(ownerUrl: string, secret: string, folder: string): Promise<readonly string[]> {
   const migrations = await readMigrations(folder);
-  const owner = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
+  const owner = new Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
   await owner.connect();
   try {
     await owner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
@@ -65,7 +65,7 @@ interface Applied {
   readonly sha256: string;
 }
 
-async function appliedTo(client: pg.Client): Promise<readonly Applied[]> {
+async function appliedTo(client: Client): Promise<readonly Applied[]> {
   const { rows } = await client.query<Applied>('select name, sha256 from kept.migration order by name');
   return rows;
 }
@@ -99,7 +99,7 @@ export function missingFrom(
   return missing;
 }
 
-async function apply(owner: pg.Client, migration: Migration): Promise<void> {
+async function apply(owner: Client, migration: Migration): Promise<void> {
   await owner.query('begin');
   try {
     await owner.query(migration.sql);
@@ -111,7 +111,7 @@ async function apply(owner: pg.Client, migration: Migration): Promise<void> {
   } catch (error) {
     await owner.query('rollback');
     const place =
-      error instanceof pg.DatabaseError && error.position
+      error instanceof DatabaseError && error.position
         ? `, line ${lineAt(migration.sql, Number(error.position))}`
         : '';
     throw new Error(

@@ -1,6 +1,6 @@
 /** The two roles that Kept works as. Neither owns anything nor can step around row-level security. */
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
-import pg from 'pg';
+import { Client, DatabaseError, escapeIdentifier } from 'pg';
 
 export type AppRole = 'kept_app' | 'kept_auth';
 
@@ -21,7 +21,7 @@ export function urlForRole(ownerUrl: string, role: AppRole, secret: string): str
  * Makes both roles usable with their derived passwords. Runs as the database's owner; where the owner may not,
  * the error is the SQL that an administrator has to run.
  */
-export async function prepareRoles(owner: pg.Client, ownerUrl: string, secret: string): Promise<void> {
+export async function prepareRoles(owner: Client, ownerUrl: string, secret: string): Promise<void> {
   for (const role of ['kept_app', 'kept_auth'] as const) {
     if (await canEnter(urlForRole(ownerUrl, role, secret))) continue;
     const { rows } = await owner.query<{ exists: boolean; me: string }>(
@@ -29,19 +29,20 @@ export async function prepareRoles(owner: pg.Client, ownerUrl: string, secret: s
       [role],
     );
     const exists = rows[0]?.exists ?? false;
-    const me = pg.escapeIdentifier(rows[0]?.me ?? '');
+    const me = escapeIdentifier(rows[0]?.me ?? '');
     try {
       await owner.query(
         `${exists ? 'alter' : 'create'} role ${role} login noinherit password '${scramVerifier(rolePassword(secret, role))}'`,
       );
     } catch (error) {
-      if (!(error instanceof pg.DatabaseError) || error.code !== '42501') throw error;
+      if (!(error instanceof DatabaseError) || error.code !== '42501') throw error;
       const remedy = exists
         ? `GRANT ${role} TO ${me} WITH ADMIN OPTION; ALTER ROLE ${me} CREATEROLE;`
         : `ALTER ROLE ${me} CREATEROLE;`;
       throw new Error(
         `The database user in DATABASE_URL may not ${exists ? 'change' : 'create'} the role ${role}. ` +
           `As an administrator of that PostgreSQL run:  ${remedy}  Then start Kept again.`,
+        { cause: error },
       );
     }
   }
@@ -50,21 +51,21 @@ export async function prepareRoles(owner: pg.Client, ownerUrl: string, secret: s
 }
 
 async function canEnter(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   client.on('error', () => {});
   try {
     await client.connect();
     return true;
   } catch (error) {
     // 28P01 is a wrong password, 28000 an unknown role; anything else is not about the role.
-    if (error instanceof pg.DatabaseError && (error.code === '28P01' || error.code === '28000')) return false;
+    if (error instanceof DatabaseError && (error.code === '28P01' || error.code === '28000')) return false;
     throw error;
   } finally {
     await client.end();
   }
 }
 
-async function refusePowerfulRoles(owner: pg.Client): Promise<void> {
+async function refusePowerfulRoles(owner: Client): Promise<void> {
   const { rows } = await owner.query<{ rolname: string }>(
     `select rolname from pg_roles where rolname in ('kept_app', 'kept_auth')
        and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)`,

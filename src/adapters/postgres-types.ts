@@ -1,5 +1,5 @@
 /** How PostgreSQL's values arrive: instants and days as text of one form, whole numbers as numbers. */
-import pg from 'pg';
+import { type CustomTypesConfig, types } from 'pg';
 import { fromEpochMilliseconds } from '#core/time/instant.ts';
 
 const INT8 = 20;
@@ -10,7 +10,7 @@ const INT8_ARRAY = 1016;
 const DATE_ARRAY = 1182;
 const TIMESTAMPTZ_ARRAY = 1185;
 
-const parseTimestamp = pg.types.getTypeParser(TIMESTAMPTZ, 'text') as (text: string) => Date | number | null;
+const parseTimestamp = types.getTypeParser(TIMESTAMPTZ, 'text') as (text: string) => Date | number | null;
 
 function readInstant(text: string): string {
   const read = parseTimestamp(text);
@@ -24,7 +24,7 @@ function readWholeNumber(text: string): number {
   return read;
 }
 
-const splitArray = pg.types.getTypeParser(TEXT_ARRAY, 'text') as (text: string) => (string | null)[];
+const splitArray = types.getTypeParser(TEXT_ARRAY as number, 'text') as (text: string) => (string | null)[];
 const arrayOf = (readEntry: (text: string) => unknown) => (text: string) =>
   splitArray(text).map((entry) => (entry === null ? null : readEntry(entry)));
 
@@ -37,8 +37,8 @@ const readers = new Map<number, (text: string) => unknown>([
   [TIMESTAMPTZ_ARRAY, arrayOf(readInstant)],
 ]);
 
-export const typeReaders: pg.CustomTypesConfig = {
+export const typeReaders: CustomTypesConfig = {
   getTypeParser: ((id: number, format?: 'text' | 'binary') =>
     (format !== 'binary' && readers.get(id)) ||
-    pg.types.getTypeParser(id, format ?? 'text')) as typeof pg.types.getTypeParser,
+    types.getTypeParser(id, format ?? 'text')) as typeof types.getTypeParser,
 };

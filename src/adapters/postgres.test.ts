@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { PracticeId } from '#core/ids.ts';
+import type { Notice } from '#engine/ports.ts';
 import { type FreshDatabase, freshDatabase } from '#test/database.ts';
 
 const ours = '00000000-0000-7000-8000-000000000001' as PracticeId;
@@ -40,4 +41,59 @@ test('the current practice lasts for one transaction', async () => {
   const inside = await fresh.database.inPractice(ours, (tx) => current.execute(tx));
   const after = await fresh.database.withoutPractice((tx) => current.execute(tx));
   expect([inside.rows[0]?.id, after.rows[0]?.id]).toEqual([ours, null]);
+});
+
+test('a transaction that loses a race is run again', async () => {
+  await sql`create table tally (count integer not null)`.execute(fresh.asOwner);
+  await sql`insert into tally values (0)`.execute(fresh.asOwner);
+  await sql`grant select, update on tally to kept_app`.execute(fresh.asOwner);
+  let runs = 0;
+  const bothHaveRead = Promise.withResolvers<void>();
+  const addOne = () =>
+    fresh.database.withoutPractice(async (tx) => {
+      runs += 1;
+      await sql`set transaction isolation level repeatable read`.execute(tx);
+      const { rows } = await sql<{ count: number }>`select count from tally`.execute(tx);
+      // The first two read before either writes, so that one of them must lose.
+      if (runs === 2) bothHaveRead.resolve();
+      await bothHaveRead.promise;
+      await sql`update tally set count = ${(rows[0]?.count ?? 0) + 1}`.execute(tx);
+    });
+  await Promise.all([addOne(), addOne()]);
+  const { rows } = await sql`select count from tally`.execute(fresh.asOwner);
+  expect(rows).toEqual([{ count: 2 }]);
+  expect(runs).toBe(3);
+});
+
+test('a transaction that throws leaves nothing behind and is not run again', async () => {
+  let runs = 0;
+  const failing = fresh.database.inPractice(ours, async () => {
+    runs += 1;
+    throw new Error('a fault of ours');
+  });
+  await expect(failing).rejects.toThrow('a fault of ours');
+  expect(runs).toBe(1);
+});
+
+test('notices are heard, also after the connection was cut', { timeout: 20_000 }, async () => {
+  const heard: Notice[] = [];
+  const stop = await fresh.database.listen((notice) => heard.push(notice));
+  const notice: Notice = { practiceId: ours, kind: 'case', id: 'c-1' };
+  const say = () => sql`select pg_notify('kept', ${JSON.stringify(notice)})`.execute(fresh.asOwner);
+
+  await sql`select pg_notify('kept', 'not a notice')`.execute(fresh.asOwner);
+  await say();
+  await vi.waitFor(() => expect(heard).toEqual([notice]), { timeout: 5000 });
+
+  heard.length = 0;
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and query = 'listen kept'`.execute(fresh.asOwner);
+  await vi.waitFor(
+    async () => {
+      await say();
+      expect(heard).not.toEqual([]);
+    },
+    { timeout: 10_000, interval: 200 },
+  );
+  await stop();
 });

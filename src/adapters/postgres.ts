@@ -1,7 +1,7 @@
 /** The Database port on PostgreSQL. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import pg from 'pg';
+import { Client, Pool } from 'pg';
 import type { PracticeId } from '#core/ids.ts';
 import type { Database, Log, Notice, Tx } from '../engine/ports.ts';
 import { typeReaders } from './postgres-types.ts';
@@ -52,12 +52,12 @@ export function openDatabase({ url, log, poolSize = 10 }: PostgresOptions): Data
 }
 
 /** Connections of the role kept_auth, for the library that keeps sign-in data. Close it with `end()`. */
-export function openAuthPool({ url, log, poolSize = 5 }: PostgresOptions): pg.Pool {
+export function openAuthPool({ url, log, poolSize = 5 }: PostgresOptions): Pool {
   return openPool(url, log, poolSize, false);
 }
 
-function openPool(url: string, log: Log, max: number, ownTypes = true): pg.Pool {
-  const pool = new pg.Pool({
+function openPool(url: string, log: Log, max: number, ownTypes = true): Pool {
+  const pool = new Pool({
     connectionString: url,
     max,
     connectionTimeoutMillis: 10_000,
@@ -90,8 +90,8 @@ async function listenForNotices(
   const stopped = new AbortController();
   let client = await connect();
 
-  async function connect(): Promise<pg.Client> {
-    const next = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, keepAlive: true });
+  async function connect(): Promise<Client> {
+    const next = new Client({ connectionString: url, connectionTimeoutMillis: 10_000, keepAlive: true });
     next.on('error', () => {});
     next.on('end', () => void reconnect());
     next.on('notification', ({ payload }) => {

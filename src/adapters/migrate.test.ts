@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { emptyDatabase, testSecret } from '#test/database.ts';
+import { migrate } from './migrate.ts';
+
+let empty: Awaited<ReturnType<typeof emptyDatabase>>;
+let folder: string;
+beforeEach(async () => {
+  empty = await emptyDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'migrations-'));
+});
+afterEach(async () => {
+  await empty.close();
+  await rm(folder, { recursive: true });
+});
+
+const file = (name: string, sql: string) => writeFile(join(folder, name), sql);
+const run = () => migrate(empty.ownerUrl, testSecret, folder);
+
+test('each migration is applied once, in the order of the numbers', async () => {
+  await file('0002-second.sql', 'insert into visit values (2);');
+  await file('0001-first.sql', 'create table visit (id integer);');
+  expect(await run()).toEqual(['0001-first.sql', '0002-second.sql']);
+  await file('0003-third.sql', 'insert into visit values (3);');
+  expect(await run()).toEqual(['0003-third.sql']);
+  expect(await run()).toEqual([]);
+  expect(await select('select id from visit')).toEqual([{ id: 2 }, { id: 3 }]);
+});
+
+test('two programs that start at once do not both migrate', async () => {
+  await file('0001-first.sql', 'create table visit (id integer);');
+  const applied = await Promise.all([run(), run(), run()]);
+  expect(applied.flat()).toEqual(['0001-first.sql']);
+});
+
+test('a migration that fails says where and leaves nothing of itself', async () => {
+  await file('0001-first.sql', 'create table visit (id integer);\nselect nonsense;');
+  await expect(run()).rejects.toThrow(/0001-first.sql, line 2: column "nonsense" does not exist/);
+  expect(await select(`select to_regclass('visit') as visit`)).toEqual([{ visit: null }]);
+});
+
+test.each([
+  ['an edited migration', '0001-first.sql', 'select 2;', /0001-first.sql was edited after it was applied/],
+  [
+    'a number that comes too late',
+    '0000-zeroth.sql',
+    'select 0;',
+    /0000-zeroth.sql comes before 0001-first.sql/,
+  ],
+  ['two with one number', '0001-other.sql', 'select 0;', /another migration has the number 0001/],
+  ['a name without a number', 'first.sql', 'select 0;', /is called like 0001-what-it-does.sql/],
+])('%s is refused', async (_, name, sql, reason) => {
+  await file('0001-first.sql', 'select 1;');
+  await run();
+  await file(name, sql);
+  await expect(run()).rejects.toThrow(reason);
+});
+
+test('a database of a newer version is left alone', async () => {
+  await file('0001-first.sql', 'select 1;');
+  await file('0002-second.sql', 'select 2;');
+  await run();
+  await rm(join(folder, '0002-second.sql'));
+  await expect(run()).rejects.toThrow(/used by a newer version/);
+});
+
+test('an owner who may not change roles is told the SQL that helps', async () => {
+  const lesser = `lesser_${randomUUID().replaceAll('-', '')}`;
+  await select(`create role ${lesser} nologin`);
+  try {
+    const asLesser = new URL(empty.ownerUrl);
+    asLesser.searchParams.set('options', `-c role=${lesser}`);
+    await file('0001-first.sql', 'select 1;');
+    await expect(migrate(asLesser.href, 'a secret that the roles do not have', folder)).rejects.toThrow(
+      `GRANT kept_app TO "${lesser}" WITH ADMIN OPTION; ALTER ROLE "${lesser}" CREATEROLE;`,
+    );
+  } finally {
+    await select(`drop role ${lesser}`);
+  }
+});
+
+test('nobody may make tables or temporary ones in a migrated database', async () => {
+  await migrate(empty.ownerUrl, testSecret, join(import.meta.dirname, '..', '..', 'migrations'));
+  const rows = await select(`
+    select rolname from pg_roles where rolname like 'kept_a%'
+      and has_database_privilege(rolname, current_database(), 'create, temp')`);
+  expect(rows).toEqual([]);
+});
+
+async function select(statement: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: empty.ownerUrl });
+  await client.connect();
+  try {
+    return (await client.query(statement)).rows as unknown[];
+  } finally {
+    await client.end();
+  }
+}
