@@ -1,0 +1,200 @@
+/** What somebody who holds a link may do: answer, and say more. Each is kept together with what it sets off. */
+import type { Reading } from '#core/case/vocabulary.ts';
+import type { CaseId, ClientId, PracticeId, ReplyId } from '#core/ids.ts';
+import { type Instant, minutesBetween } from '#core/time/instant.ts';
+import type { Clock, Database, Log, NewId, Tx } from '#engine/ports.ts';
+import type { Answer, AnswerForm, ExplanationForm, Reason, Wish } from './contract.ts';
+import { isOurToken, tokenHash } from './link.ts';
+import {
+  findLink,
+  insertAnswer,
+  insertExplanation,
+  type LinkOwner,
+  type LinkPage,
+  lockLink,
+  readAnswers,
+  readExplanations,
+  readLinkPage,
+  type StoredAnswer,
+} from './store.ts';
+
+export interface CheckInDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly log: Log;
+  /** The instance's secret; links and forms are sealed with it. */
+  readonly secret: string;
+  /** Whose crisis lines stand on a page that belongs to nobody. */
+  readonly defaultCountry: string;
+  /** Runs in the answer's own transaction: when it throws, nothing was answered and the client is told so. */
+  onReply(tx: Tx, reply: PageReply): Promise<void>;
+  onExplained(tx: Tx, explanation: PageExplanation): Promise<void>;
+  /** Whether this is the word that the client agreed for "I am not free to speak". */
+  duressMatches(tx: Tx, clientId: ClientId, word: string): Promise<boolean>;
+}
+
+export interface PageReply {
+  readonly practiceId: PracticeId;
+  readonly caseId: CaseId;
+  readonly clientId: ClientId;
+  readonly replyId: ReplyId;
+  /** The button; `reading` differs from it when a word was typed. */
+  readonly answer: Answer;
+  readonly reading: Reading;
+  /** What was typed in place of the agreed word, for a person to read. */
+  readonly text: string | null;
+  readonly receivedAt: Instant;
+}
+
+/** Said after an answer, once or several times. */
+export interface PageExplanation {
+  readonly practiceId: PracticeId;
+  readonly caseId: CaseId;
+  readonly clientId: ClientId;
+  /** The reply that it explains. */
+  readonly replyId: ReplyId;
+  readonly explanationId: string;
+  readonly answer: Answer;
+  readonly reason: Reason | null;
+  readonly wish: Wish | null;
+  readonly text: string | null;
+  readonly receivedAt: Instant;
+  /** Own words and "I'd rather not come back" are never left for a machine to understand. */
+  readonly needsPerson: boolean;
+}
+
+/** A link that is good now, and what its page shows. */
+export interface OpenLink extends LinkOwner {
+  readonly token: string;
+  readonly page: LinkPage;
+}
+
+/** For this long a reload shows the same page; later the address asks afresh, and tells nobody what was said. */
+export const shownMinutes = 60;
+
+/** `null` for forged, unknown and expired links alike. */
+export async function openLink(deps: CheckInDeps, token: string): Promise<OpenLink | null> {
+  if (!isOurToken(deps.secret, token)) return null;
+  const owner = await deps.database.withoutPractice((tx) => findLink(tx, tokenHash(token)));
+  if (!owner || owner.expiresAt <= deps.clock.now()) return null;
+  const page = await deps.database.inPractice(owner.practiceId, (tx) => readLinkPage(tx, owner.linkId));
+  return { ...owner, token, page };
+}
+
+/** Returns the answer's number, by which its page is found. */
+export async function recordAnswer(deps: CheckInDeps, link: OpenLink, form: AnswerForm): Promise<number> {
+  const receivedAt = deps.clock.now();
+  const id = deps.newId<ReplyId>();
+  const { practiceId, linkId, caseId, clientId } = link;
+  return deps.database.inPractice(practiceId, async (tx) => {
+    await lockLink(tx, linkId);
+    const [last] = await readAnswers(tx, linkId);
+    // The same tap, arrived twice. The same answer after a different one is news, and so is one from a new page.
+    if (last?.nonce === form.nonce && last.answer === form.answer) return last.ordinal;
+    const matches = form.word !== '' && (await deps.duressMatches(tx, clientId, form.word));
+    const { reading, text } = readAnswer(form, matches);
+    const ordinal = (last?.ordinal ?? 0) + 1;
+    const answer = { id, ordinal, nonce: form.nonce, answer: form.answer, receivedAt };
+    await insertAnswer(tx, { ...answer, practiceId, linkId, reading, said: text });
+    await deps.onReply(tx, {
+      practiceId,
+      caseId,
+      clientId,
+      replyId: id,
+      answer: form.answer,
+      reading,
+      text,
+      receivedAt,
+    });
+    return ordinal;
+  });
+}
+
+/**
+ * A word that is not the agreed one may be that word misspelt by somebody who is watched, or a cry for help in the
+ * only field there is. So it never lets an OK pass as plain; a person reads it.
+ */
+export function readAnswer(
+  form: AnswerForm,
+  duressMatches: boolean,
+): { reading: Reading; text: string | null } {
+  if (duressMatches) return { reading: 'duress', text: null };
+  if (form.word === '') return { reading: form.answer, text: null };
+  return { reading: form.answer === 'safe' ? 'unclear' : form.answer, text: form.word };
+}
+
+export interface ShownAnswer {
+  readonly answer: Answer;
+  readonly explained: boolean;
+  readonly reasonGiven: boolean;
+  readonly wishGiven: boolean;
+}
+
+/** What the page after an answer shows; `null` once that is too long ago. */
+export async function readShownAnswer(
+  deps: CheckInDeps,
+  link: OpenLink,
+  ordinal: number,
+): Promise<ShownAnswer | null> {
+  const now = deps.clock.now();
+  return deps.database.inPractice(link.practiceId, async (tx) => {
+    const answer = await freshAnswer(tx, link, ordinal, now);
+    if (!answer) return null;
+    const said = await readExplanations(tx, answer.id);
+    return {
+      answer: answer.answer,
+      explained: said.length > 0,
+      reasonGiven: said.some((one) => one.reason !== null),
+      wishGiven: said.some((one) => one.wish !== null),
+    };
+  });
+}
+
+/** False when the answer that it belongs to is too long ago, or none. */
+export async function recordExplanation(
+  deps: CheckInDeps,
+  link: OpenLink,
+  ordinal: number,
+  form: ExplanationForm,
+): Promise<boolean> {
+  const receivedAt = deps.clock.now();
+  const id = deps.newId();
+  const { practiceId, caseId, clientId } = link;
+  const text = form.text === '' ? null : form.text;
+  return deps.database.inPractice(practiceId, async (tx) => {
+    await lockLink(tx, link.linkId);
+    const answer = (await readAnswers(tx, link.linkId)).find((one) => one.ordinal === ordinal);
+    if (!answer) return false;
+    const [last] = await readExplanations(tx, answer.id);
+    const { reason, wish, nonce } = form;
+    if (last?.nonce === nonce && last.reason === reason && last.wish === wish && last.said === text)
+      return true;
+    const row = { ordinal: (last?.ordinal ?? 0) + 1, nonce, reason, wish, said: text };
+    await insertExplanation(tx, { ...row, practiceId, id, answerId: answer.id, receivedAt });
+    await deps.onExplained(tx, {
+      practiceId,
+      caseId,
+      clientId,
+      replyId: answer.id,
+      explanationId: id,
+      answer: answer.answer,
+      reason,
+      wish,
+      text,
+      receivedAt,
+      needsPerson: text !== null || wish === 'not-coming-back',
+    });
+    return true;
+  });
+}
+
+async function freshAnswer(
+  tx: Tx,
+  link: OpenLink,
+  ordinal: number,
+  now: Instant,
+): Promise<StoredAnswer | null> {
+  const answer = (await readAnswers(tx, link.linkId)).find((one) => one.ordinal === ordinal);
+  return answer && minutesBetween(answer.receivedAt, now) < shownMinutes ? answer : null;
+}

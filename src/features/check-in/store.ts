@@ -1,0 +1,121 @@
+/** This feature's SQL. Rows are only ever added. */
+import { sql } from 'kysely';
+import type { Reading } from '#core/case/vocabulary.ts';
+import type { CaseId, ClientId, MessageKey, PracticeId, ReplyId } from '#core/ids.ts';
+import type { Instant } from '#core/time/instant.ts';
+import type { Tx } from '#engine/ports.ts';
+import type { Answer, Reason, Wish } from './contract.ts';
+
+export interface LinkOwner {
+  readonly practiceId: PracticeId;
+  readonly linkId: string;
+  readonly caseId: CaseId;
+  readonly clientId: ClientId;
+  readonly expiresAt: Instant;
+}
+
+/** What a page needs to know of its link. Nothing in it says whose it is. */
+export interface LinkPage {
+  readonly language: string;
+  readonly country: string;
+  readonly timeZone: string;
+  readonly aboutAt: Instant | null;
+  readonly practiceName: string | null;
+  readonly asksWord: boolean;
+}
+
+export interface NewLink extends LinkPage {
+  readonly id: string;
+  readonly practiceId: PracticeId;
+  readonly caseId: CaseId;
+  readonly clientId: ClientId;
+  readonly key: MessageKey;
+  readonly tokenHash: Buffer;
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant;
+}
+
+export interface StoredAnswer {
+  readonly id: ReplyId;
+  readonly ordinal: number;
+  readonly nonce: string;
+  readonly answer: Answer;
+  readonly receivedAt: Instant;
+}
+
+export interface StoredExplanation {
+  readonly ordinal: number;
+  readonly nonce: string;
+  readonly reason: Reason | null;
+  readonly wish: Wish | null;
+  readonly said: string | null;
+}
+
+/** Asked without a practice; `null` for an unknown hash. */
+export async function findLink(tx: Tx, tokenHash: Buffer): Promise<LinkOwner | null> {
+  const { rows } = await sql<LinkOwner>`
+    select practice_id as "practiceId", link_id as "linkId", case_id as "caseId", client_id as "clientId",
+           expires_at as "expiresAt"
+      from kept.check_in_link_of(${tokenHash})`.execute(tx);
+  return rows[0] ?? null;
+}
+
+export async function readLinkPage(tx: Tx, linkId: string): Promise<LinkPage> {
+  const { rows } = await sql<LinkPage>`
+    select language, country, time_zone as "timeZone", about_at as "aboutAt", practice_name as "practiceName",
+           asks_word as "asksWord"
+      from check_in_link where id = ${linkId}`.execute(tx);
+  if (!rows[0]) throw new Error('a link was found by its hash and is not in its practice');
+  return rows[0];
+}
+
+/** A key whose link exists already keeps it: queueing again after a crash changes nothing. */
+export async function insertLink(tx: Tx, link: NewLink): Promise<void> {
+  await sql`
+    insert into check_in_link (practice_id, id, case_id, client_id, message_key, token_hash, language, country,
+                               time_zone, about_at, practice_name, asks_word, created_at, expires_at)
+    values (${link.practiceId}, ${link.id}, ${link.caseId}, ${link.clientId}, ${link.key}, ${link.tokenHash},
+            ${link.language}, ${link.country}, ${link.timeZone}, ${link.aboutAt}, ${link.practiceName},
+            ${link.asksWord}, ${link.createdAt}, ${link.expiresAt})
+    on conflict (practice_id, message_key) do nothing`.execute(tx);
+}
+
+/** Two taps at once stand in line here, so that both are counted; rows that may never change cannot be locked. */
+export async function lockLink(tx: Tx, linkId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`check-in ${linkId}`}, 0))`.execute(tx);
+}
+
+/** The newest answer first. */
+export async function readAnswers(tx: Tx, linkId: string): Promise<StoredAnswer[]> {
+  const { rows } = await sql<StoredAnswer>`
+    select id, ordinal, nonce, answer, received_at as "receivedAt"
+      from check_in_answer where link_id = ${linkId} order by ordinal desc`.execute(tx);
+  return rows;
+}
+
+export async function insertAnswer(
+  tx: Tx,
+  row: StoredAnswer & { practiceId: PracticeId; linkId: string; reading: Reading; said: string | null },
+): Promise<void> {
+  await sql`
+    insert into check_in_answer (practice_id, id, link_id, ordinal, nonce, answer, reading, said, received_at)
+    values (${row.practiceId}, ${row.id}, ${row.linkId}, ${row.ordinal}, ${row.nonce}, ${row.answer},
+            ${row.reading}, ${row.said}, ${row.receivedAt})`.execute(tx);
+}
+
+export async function readExplanations(tx: Tx, answerId: ReplyId): Promise<StoredExplanation[]> {
+  const { rows } = await sql<StoredExplanation>`
+    select ordinal, nonce, reason, wish, said
+      from check_in_explanation where answer_id = ${answerId} order by ordinal desc`.execute(tx);
+  return rows;
+}
+
+export async function insertExplanation(
+  tx: Tx,
+  row: StoredExplanation & { practiceId: PracticeId; id: string; answerId: ReplyId; receivedAt: Instant },
+): Promise<void> {
+  await sql`
+    insert into check_in_explanation (practice_id, id, answer_id, ordinal, nonce, reason, wish, said, received_at)
+    values (${row.practiceId}, ${row.id}, ${row.answerId}, ${row.ordinal}, ${row.nonce}, ${row.reason},
+            ${row.wish}, ${row.said}, ${row.receivedAt})`.execute(tx);
+}
