@@ -416,9 +416,9 @@ function allClearGiven(state: ExistingCase, party: string): ExistingCase {
 /** What was said over a channel that is closed now has to be said over the next one, at once [P4.9]. */
 function channelWithdrawn(state: ExistingCase, event: EventOf<'channel-withdrawn'>): ExistingCase {
   const next = { ...state, withdrawnChannels: including(state.withdrawnChannels, event.channelId) };
-  const last = Object.entries(state.messages)
-    .filter(([, message]) => message.channelId === event.channelId)
-    .at(-1);
+  const last = Object.entries(state.messages).findLast(
+    ([, message]) => message.channelId === event.channelId,
+  );
   if (!last || state.status === 'closed') return next;
   const [key, message] = last;
   return message.state === 'queued' || message.state === 'sent' || message.state === 'delivered'

@@ -1,0 +1,233 @@
+/**
+ * Claimed by compare-and-set, sent outside any transaction, recorded after. A claim that dies in between is looked
+ * into: the provider is asked, and where it cannot say the message stands as "unknown, may have been sent".
+ */
+import { sql } from 'kysely';
+import type { CaseId, MessageKey, PracticeId } from '#core/ids.ts';
+import { addMinutes, type Instant } from '#core/time/instant.ts';
+import { adoptEarlyReports } from './delivery-reports.ts';
+import { type Report, strengthen, tellCase, writeStatus } from './message-status.ts';
+import type { Carrier, Medium, SendResult, Tx } from './ports.ts';
+import type { Engine } from './run.ts';
+
+/** What delivering needs beside the engine. */
+export interface Delivery {
+  readonly engine: Engine;
+  /** Missing media cannot be sent; the message fails for good with that reason. */
+  readonly carriers: ReadonlyMap<Medium, Carrier>;
+  /** The one-tap address for this message. */
+  readonly linkFor: (key: MessageKey) => string;
+}
+
+/** After so long a claim counts as dead: its holder would have been told by the carrier's own time limit long before. */
+export const claimMinutes = 0.75;
+/** Waits between tries, in minutes, of a message that was refused for the moment. */
+const waits = [0.5, 1, 2, 5, 10, 20, 30];
+
+interface ClaimedMessage {
+  readonly id: string;
+  readonly key: MessageKey;
+  readonly caseId: CaseId;
+  readonly audience: 'client' | 'staff';
+  readonly medium: Medium;
+  readonly address: string;
+  readonly fromName: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly tries: number;
+  readonly giveUpAt: Instant;
+  readonly claim: string;
+}
+
+/** Sends one message if nobody else has it and its time has come. Safe to call any number of times. */
+export async function deliver(delivery: Delivery, practiceId: PracticeId, messageId: string): Promise<void> {
+  const message = await claim(delivery.engine, practiceId, messageId);
+  if (!message) return;
+  const result = await hand(delivery, message);
+  await record(delivery.engine, practiceId, message, result);
+}
+
+async function claim(
+  engine: Engine,
+  practiceId: PracticeId,
+  messageId: string,
+): Promise<ClaimedMessage | null> {
+  const now = engine.clock.now();
+  const { rows } = await engine.database.inPractice(practiceId, (tx) =>
+    sql<ClaimedMessage>`
+      update message set state = 'sending', claim = ${engine.newId()}, claimed_at = ${now}, tries = tries + 1
+      where id = ${messageId} and state = 'queued' and try_at <= ${now}
+      returning id, key, case_id as "caseId", audience, medium, address, from_name as "fromName", subject, body, tries,
+        give_up_at as "giveUpAt", claim
+    `.execute(tx),
+  );
+  return rows[0] ?? null;
+}
+
+async function hand(delivery: Delivery, message: ClaimedMessage): Promise<SendResult> {
+  const carrier = delivery.carriers.get(message.medium);
+  if (!carrier) return forGood('no-carrier', `This practice cannot send by ${message.medium}.`);
+  if (message.address === '') return forGood('no-address', 'This channel has no address any more.');
+  const { key, address, fromName, subject, body } = message;
+  return carrier.send({
+    key,
+    to: address,
+    fromName,
+    subject,
+    text: body.replaceAll('{link}', delivery.linkFor(key)),
+  });
+}
+
+function forGood(code: string, reason: string): SendResult {
+  return { kind: 'failed', permanent: true, code, reason };
+}
+
+async function record(
+  engine: Engine,
+  practiceId: PracticeId,
+  message: ClaimedMessage,
+  result: SendResult,
+): Promise<void> {
+  const now = engine.clock.now();
+  await engine.database.inPractice(practiceId, async (tx) => {
+    if (result.kind === 'failed' && !result.permanent && now < message.giveUpAt) {
+      return tryAgain(tx, engine, practiceId, message, result, now);
+    }
+    const report = reportOf(result);
+    const providerId = result.kind === 'failed' ? null : result.providerId;
+    await writeStatus(
+      tx,
+      engine,
+      practiceId,
+      { messageId: message.id, providerId, source: 'send', ...report },
+      now,
+    );
+    await strengthen(tx, practiceId, message.id, report.state, providerId);
+    await tellCase(tx, engine, practiceId, message, report);
+    if (providerId) await adoptEarlyReports(tx, engine, practiceId, message, providerId);
+  });
+}
+
+function reportOf(result: SendResult): Report {
+  switch (result.kind) {
+    case 'accepted':
+      return { state: 'sent', code: '', reason: '' };
+    case 'failed':
+      return { state: 'failed', code: result.code, reason: result.reason };
+    case 'unknown':
+      return { state: 'unknown', code: result.code, reason: result.reason };
+  }
+}
+
+async function tryAgain(
+  tx: Tx,
+  engine: Engine,
+  practiceId: PracticeId,
+  message: ClaimedMessage,
+  failure: Extract<SendResult, { kind: 'failed' }>,
+  now: Instant,
+): Promise<void> {
+  const tryAt = addMinutes(now, waits[Math.min(message.tries, waits.length) - 1] ?? 1);
+  const { code, reason } = failure;
+  const status = {
+    messageId: message.id,
+    providerId: null,
+    source: 'send',
+    state: 'retry',
+    code,
+    reason,
+  } as const;
+  await writeStatus(tx, engine, practiceId, status, now);
+  const { numAffectedRows } = await sql`
+    update message set state = 'queued', claim = null, claimed_at = null, try_at = ${tryAt}
+    where id = ${message.id} and state = 'sending' and claim = ${message.claim}
+  `.execute(tx);
+  if (Number(numAffectedRows ?? 0) === 0) return;
+  await engine.jobs.enqueue(tx, 'deliver', [{ data: { practiceId, id: message.id }, after: tryAt }]);
+}
+
+/** Sends everything whose time has come and looks into claims that died. Returns how many messages were handled. */
+export async function deliverDue(delivery: Delivery, most = 500): Promise<number> {
+  const { engine } = delivery;
+  const now = engine.clock.now();
+  const deadBefore = addMinutes(now, -claimMinutes);
+  const { rows } = await engine.database.withoutPractice((tx) =>
+    sql<{ practiceId: PracticeId }>`
+      select practice_id as "practiceId" from kept.practices_with_messages(${now}, ${deadBefore})
+    `.execute(tx),
+  );
+  let handled = 0;
+  for (const { practiceId } of rows) {
+    const due = await dueMessages(engine, practiceId, now, deadBefore, most);
+    for (const message of due) {
+      if (message.state === 'queued') await deliver(delivery, practiceId, message.id);
+      else await lookInto(delivery, practiceId, message.id, deadBefore);
+    }
+    handled += due.length;
+  }
+  return handled;
+}
+
+async function dueMessages(
+  engine: Engine,
+  practiceId: PracticeId,
+  now: Instant,
+  deadBefore: Instant,
+  most: number,
+) {
+  const { rows } = await engine.database.inPractice(practiceId, (tx) =>
+    sql<{ id: string; state: string }>`
+      select id, state from message
+      where (state = 'queued' and try_at <= ${now}) or (state = 'sending' and claimed_at < ${deadBefore})
+      order by try_at limit ${most}
+    `.execute(tx),
+  );
+  return rows;
+}
+
+/** The holder of the claim is gone. The provider is asked; where it cannot say, the message stands as unknown [P4.6]. */
+async function lookInto(
+  delivery: Delivery,
+  practiceId: PracticeId,
+  messageId: string,
+  deadBefore: Instant,
+): Promise<void> {
+  const { engine, carriers } = delivery;
+  const taken = await takeOver(engine, practiceId, messageId, deadBefore);
+  if (!taken) return;
+  const found = (await carriers.get(taken.medium)?.find?.(taken.key)) ?? { kind: 'cannot-say' };
+  const result: SendResult =
+    found.kind === 'accepted'
+      ? found
+      : found.kind === 'never-received'
+        ? {
+            kind: 'failed',
+            permanent: false,
+            code: 'never-received',
+            reason: 'The provider never received it.',
+          }
+        : {
+            kind: 'unknown',
+            providerId: null,
+            code: 'interrupted',
+            reason: 'Kept stopped while sending. It may have been sent.',
+          };
+  await record(engine, practiceId, taken, result);
+}
+
+async function takeOver(
+  engine: Engine,
+  practiceId: PracticeId,
+  messageId: string,
+  deadBefore: Instant,
+): Promise<ClaimedMessage | null> {
+  const { rows } = await engine.database.inPractice(practiceId, (tx) =>
+    sql<ClaimedMessage>`
+      update message set claim = ${engine.newId()}, claimed_at = ${engine.clock.now()}
+      where id = ${messageId} and state = 'sending' and claimed_at < ${deadBefore}
+      returning id, key, case_id as "caseId", audience, medium, address, from_name as "fromName", subject, body, tries,
+        give_up_at as "giveUpAt", claim
+    `.execute(tx),
+  );
+  return rows[0] ?? null;
+}

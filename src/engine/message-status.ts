@@ -1,0 +1,67 @@
+/** What is known of a message: every word of the provider append-only, and the state that they add up to. */
+import { sql } from 'kysely';
+import type { Command } from '#core/case/commands.ts';
+import type { CaseId, MessageKey, PracticeId } from '#core/ids.ts';
+import type { Instant } from '#core/time/instant.ts';
+import type { NewId, Tx } from './ports.ts';
+import { type Engine, runIn } from './run.ts';
+
+export type Report = Omit<Extract<Command, { type: 'record-delivery' }>, 'type' | 'by' | 'key'>;
+
+export interface Status {
+  readonly messageId: string | null;
+  readonly providerId: string | null;
+  readonly state: 'sent' | 'delivered' | 'failed' | 'unknown' | 'retry';
+  readonly code: string;
+  readonly reason: string;
+  readonly source: 'send' | 'report';
+}
+
+export async function writeStatus(
+  tx: Tx,
+  { newId }: { readonly newId: NewId },
+  practiceId: PracticeId,
+  status: Status,
+  now: Instant,
+): Promise<void> {
+  const { messageId, providerId, state, code, reason, source } = status;
+  await sql`
+    insert into message_status (practice_id, id, message_id, provider_id, state, code, reason, source, at)
+    values (${practiceId}, ${newId()}, ${messageId}, ${providerId}, ${state}, ${code}, ${reason}, ${source}, ${now})
+  `.execute(tx);
+}
+
+/** The same order as the core's: a message's state only ever gets stronger, whoever reports late. */
+export async function strengthen(
+  tx: Tx,
+  practiceId: PracticeId,
+  messageId: string,
+  state: Report['state'],
+  providerId: string | null,
+): Promise<void> {
+  await sql`
+    update message set claim = null, claimed_at = null, provider_id = coalesce(${providerId}, provider_id),
+      state = case when array_position(${strengths}::text[], ${state}) > array_position(${strengths}::text[], state)
+        then ${state} else state end
+    where practice_id = ${practiceId} and id = ${messageId}
+  `.execute(tx);
+}
+
+const strengths = ['cancelled', 'queued', 'sending', 'unknown', 'sent', 'failed', 'delivered'];
+
+/** Only a client's check-in is a step of the case; what staff were told is no news to it. */
+export async function tellCase(
+  tx: Tx,
+  engine: Engine,
+  practiceId: PracticeId,
+  message: { readonly key: MessageKey; readonly caseId: CaseId; readonly audience: string },
+  report: Report,
+): Promise<void> {
+  if (message.audience !== 'client') return;
+  await runIn(tx, engine, practiceId, message.caseId, {
+    type: 'record-delivery',
+    by: { kind: 'provider' },
+    key: message.key,
+    ...report,
+  });
+}
