@@ -1,0 +1,65 @@
+import type { BuiltInWords } from './words.ts';
+
+const subject = 'Un saludo de {callerName}';
+
+/** Spoken to as "tú", and never with a word that would have to guess whether the client is a woman or a man. */
+export const spanish: BuiltInWords = {
+  reviewed: null,
+  sms: {
+    'running-late':
+      'Hola, {preferredName}, soy {callerName}. Aún no te veo. Si vienes de camino, no hay prisa. Con un toque me dices cómo estás: {link}',
+    'check-in':
+      'Hola, {preferredName}, soy {callerName}. Hoy te echamos de menos y solo quiero saber si estás bien. Con un toque me lo dices: {link}',
+    'check-in-again':
+      'Hola, {preferredName}, soy {callerName} de nuevo. No sé de ti y te tengo presente. No hay nada que explicar. Con un toque me dices cómo estás: {link}',
+    'check-in-last':
+      'Hola, {preferredName}, soy {callerName}. Sigo pensando en ti. Cuando te venga bien, con un toque me dices cómo estás: {link}',
+    'thank-you': 'Gracias, {preferredName}. Me alegra saber que estás bien. {callerName}',
+    'running-late-answer': 'Gracias por decírmelo, {preferredName}. Ven con calma. {callerName}',
+    'staff-asked': 'Kept: algo necesita tu atención antes de las {byTime}. {link}',
+    'staff-all-clear': 'Kept: todo en orden. No hace falta nada más de tu parte.',
+    'staff-late': 'Kept: algo estaba previsto para las {byTime} y sigue pendiente. {link}',
+  },
+  email: {
+    'running-late': {
+      subject,
+      text: 'Hola, {preferredName}:\n\nSoy {callerName}. Aún no te veo y quería preguntarte. Si vienes de camino, no hay prisa.\n\nCon un toque me dices cómo estás:\n{link}\n\n{callerName}',
+    },
+    'check-in': {
+      subject,
+      text: 'Hola, {preferredName}:\n\nSoy {callerName}. Hoy te echamos de menos y solo quiero saber si estás bien.\n\nCon un toque me lo dices:\n{link}\n\nNo hay nada que explicar.\n\n{callerName}',
+    },
+    'check-in-again': {
+      subject,
+      text: 'Hola, {preferredName}:\n\nSoy {callerName} de nuevo. No sé de ti y te tengo presente. Sea cual sea el motivo, no hay nada que explicar.\n\nCon un toque me dices cómo estás:\n{link}\n\n{callerName}',
+    },
+    'check-in-last': {
+      subject,
+      text: 'Hola, {preferredName}:\n\nSoy {callerName}. Sigo pensando en ti. No hay prisa ni nada que explicar.\n\nCuando te venga bien, con un toque me dices cómo estás:\n{link}\n\n{callerName}',
+    },
+    'thank-you': {
+      subject,
+      text: 'Gracias, {preferredName}. Me alegra saber que estás bien.\n\n{callerName}',
+    },
+    'running-late-answer': {
+      subject,
+      text: 'Gracias por decírmelo, {preferredName}. Ven con calma.\n\n{callerName}',
+    },
+    'staff-asked': {
+      subject: 'Kept: algo necesita tu atención antes de las {byTime}',
+      text: 'Algo necesita tu atención antes de las {byTime}. Entra para ver qué es:\n{link}\n\nSi no puedes, entonces se le pregunta a la siguiente persona.',
+    },
+    'staff-all-clear': {
+      subject: 'Kept: todo en orden',
+      text: 'Todo en orden. No hace falta nada más de tu parte.',
+    },
+    'staff-late': {
+      subject: 'Kept: algo va con retraso',
+      text: 'Algo estaba previsto para las {byTime} y sigue pendiente. Entra para ver qué es:\n{link}',
+    },
+  },
+  letter: {
+    letter:
+      'Hola, {preferredName}:\n\nEsperaba verte y no he conseguido dar contigo. Deseo que estés bien.\n\nPuedes escribirme o llamarme cuando quieras y como prefieras. No hay nada que explicar. Y si prefieres dejar las cosas como están, también está bien.\n\nCon mis mejores deseos,\n\n{callerName}',
+  },
+};
