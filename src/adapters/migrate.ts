@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, DatabaseError } from 'pg';
+import { installJobQueue } from './job-queue.ts';
 import { prepareRoles } from './postgres-roles.ts';
 
 export interface Migration {
@@ -54,6 +55,7 @@ export async function migrate(ownerUrl: string, secret: string, folder: string):
       )`);
     const missing = missingFrom(await appliedTo(owner), migrations);
     for (const migration of missing) await apply(owner, migration);
+    await installJobQueue(ownerUrl);
     return missing.map((migration) => migration.name);
   } finally {
     await owner.end();
