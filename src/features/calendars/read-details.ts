@@ -60,6 +60,6 @@ function text(component: ICAL.Component, name: string): string {
   return value === null || value === undefined
     ? ''
     : String(value)
-        .replaceAll(/[\u0000-\u0008\u000b-\u001f]/g, '')
+        .replaceAll(/(?![\n\t])\p{Cc}/gu, '')
         .trim();
 }

@@ -150,10 +150,11 @@ describe('what is left out is listed', () => {
         "26 no-start no-start",
         "30 garbage impossible-date",
         "35 conference too-long",
-        "48 bad-rule unreadable-entry",
+        "53 never impossible-date",
         "124 null not-an-event",
         "91 twice older-copy",
         "41 too-often unusable-rule",
+        "47 bad-rule unusable-rule",
       ]
     `);
     expect(reading.noted.map(({ uid, code }) => `${uid} ${code}`)).toMatchInlineSnapshot(`
@@ -172,7 +173,6 @@ describe('what is left out is listed', () => {
       }),
     ).toMatchInlineSnapshot(`
       [
-        "03-03T03:00–03:50 America/New_York Until never",
         "03-03T06:00–06:50 America/New_York Zero length",
         "03-03T07:00–07:50 America/New_York Open end",
         "03-03T08:00–08:50 America/New_York No identifier",

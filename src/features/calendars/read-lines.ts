@@ -36,10 +36,10 @@ export function readLines(bytes: Uint8Array): ReadLines {
     if (!beyondAscii.test(line.text)) return line;
     const raw = Buffer.from(line.text, 'latin1');
     try {
-      return { ...line, text: strictUtf8.decode(raw) };
+      return { number: line.number, text: strictUtf8.decode(raw) };
     } catch {
       foreign += 1;
-      return { ...line, text: windows1252.decode(raw) };
+      return { number: line.number, text: windows1252.decode(raw) };
     }
   });
   const encodingNote =

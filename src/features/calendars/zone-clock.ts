@@ -3,6 +3,7 @@ import ICAL from 'ical.js';
 import { findIana } from 'windows-iana';
 import type { Instant } from '#core/time/instant.ts';
 import { fromEpochMilliseconds, toEpochMilliseconds } from '#core/time/instant.ts';
+import { instantAt, wallAt } from '#features/sessions/facts.ts';
 import type { Block } from './split-components.ts';
 
 export interface ZoneClock {
@@ -55,9 +56,8 @@ export function ianaClock(zone: string, note: string | null = null): ZoneClock {
   return {
     zone,
     note,
-    toInstant: (wall) =>
-      fromEpochMilliseconds(wall.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds),
-    toWall: (at) => Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDateTime(),
+    toInstant: (wall) => instantAt(wall, zone),
+    toWall: (at) => wallAt(at, zone),
   };
 }
 

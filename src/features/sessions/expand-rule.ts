@@ -50,14 +50,18 @@ function readRule(
   strict = false,
 ): RRuleTemporal<Temporal.ZonedDateTime> {
   if (tooFast.test(rule)) throw new RangeError('it repeats more often than daily');
-  return new RRuleTemporal<Temporal.ZonedDateTime>({
-    rruleString: rule,
-    dtstart: onUtc(first),
-    includeDtstart: true,
-    temporal: Temporal,
-    maxIterations: 100_000,
-    strict,
-  });
+  try {
+    return new RRuleTemporal<Temporal.ZonedDateTime>({
+      rruleString: rule,
+      dtstart: onUtc(first),
+      includeDtstart: true,
+      temporal: Temporal,
+      maxIterations: 100_000,
+      strict,
+    });
+  } catch (error) {
+    throw new RangeError(error instanceof Error ? error.message : 'it cannot be read', { cause: error });
+  }
 }
 
 /** The wall clock is written as if it were UTC: no zone, no gaps, plain arithmetic. */
