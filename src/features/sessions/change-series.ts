@@ -32,12 +32,15 @@ export async function cancelSeries(
 ): Promise<void> {
   const { series, pivot } = await openSeries(tx, session, scope, by);
   await endSeries(tx, series, pivot, by);
-  for (const one of await bookedFrom(tx, series.id, pivot, by)) await cancelSession(tx, deps, one.id, by);
+  for (const one of await sessionsOfSeries(tx, series.id, pivot)) {
+    if (one.startsAt > by.now) await cancelSession(tx, deps, one.id, by);
+  }
 }
 
 /**
- * A changed series is a new one from there on: the old keeps what has been. Sessions go over to the new rule one by
- * one, in order, so that each keeps its identity; what is left over is called off, what is missing is booked.
+ * A changed series is a new one from there on: the old keeps what has been. Sessions go over to it with their
+ * identity: in order when they only shift, those on the same start when the rule is another. What is left over is
+ * called off, what is missing is booked.
  */
 export async function changeSeries(
   tx: Tx,
@@ -48,26 +51,28 @@ export async function changeSeries(
   by: Hand,
 ): Promise<SeriesId> {
   const { series, pivot } = await openSeries(tx, session, scope, by);
-  const old = await bookedFrom(tx, series.id, pivot, by);
+  const until = horizon(by.now);
+  const oldStarts = startsOf(series, pivot, until);
+  const old = await sessionsOfSeries(tx, series.id, pivot);
   await endSeries(tx, series, pivot, by);
   const next = await insertSeries(tx, deps, changedPlan(series, session, pivot, change), by);
-  const until = horizon(by.now);
   const starts = startsOf(next, next.madeUntil, until);
-  for (const [index, one] of old.entries()) {
-    const start = starts[index];
+  const missing = new Set(starts);
+  for (const one of old) {
+    const start = change.rule
+      ? starts.find((candidate) => candidate === one.seriesStart)
+      : starts[oldStarts.findIndex((candidate) => candidate === one.seriesStart)];
+    if (start) missing.delete(start);
     if (start) await adopt(tx, deps, one, next, start, by);
-    else await cancelSession(tx, deps, one.id, by);
+    else if (one.startsAt > by.now) await cancelSession(tx, deps, one.id, by);
   }
-  await bookSessions(
-    tx,
-    deps,
-    starts.slice(old.length).map((start) => planOf(next, start)),
-    by,
-  );
+  const plans = [...missing].map((start) => planOf(next, start));
+  await bookSessions(tx, deps, plans, by);
   await setMadeUntil(tx, next.id, until);
   return next.id;
 }
 
+/** One that was called off, or has begun, stays as it is, in its place in the new series, so that it is not made again. */
 async function adopt(
   tx: Tx,
   deps: SessionDeps,
@@ -79,15 +84,11 @@ async function adopt(
   await sql`update session set series_id = ${series.id}, series_start = ${start} where id = ${session.id}`.execute(
     tx,
   );
+  if (session.status !== 'booked' || session.startsAt <= by.now) return;
   await editSession(tx, deps, session.id, series, by);
   await setClients(tx, deps, session.id, series.clientIds, by);
-  await moveSession(
-    tx,
-    deps,
-    session.id,
-    { startsAt: start, endsAt: addMinutes(start, series.minutes), zone: series.zone },
-    by,
-  );
+  const to = { startsAt: start, endsAt: addMinutes(start, series.minutes), zone: series.zone };
+  await moveSession(tx, deps, session.id, to, by);
 }
 
 interface OpenSeries {
@@ -109,11 +110,6 @@ async function openSeries(tx: Tx, session: Session, scope: Scope, by: Hand): Pro
   const soonest = addMinutes(by.now, 1);
   const pivot = scope === 'following' && session.seriesStart > soonest ? session.seriesStart : soonest;
   return { series, pivot: startsOf(series, pivot, horizon(by.now))[0] ?? pivot };
-}
-
-async function bookedFrom(tx: Tx, id: SeriesId, pivot: Instant, by: Hand): Promise<Session[]> {
-  const sessions = await sessionsOfSeries(tx, id, pivot);
-  return sessions.filter((one) => one.status === 'booked' && one.startsAt > by.now);
 }
 
 function changedPlan(series: Series, session: Session, pivot: Instant, change: SeriesChange): SeriesPlan {
