@@ -284,7 +284,7 @@ function contactRefusal(
 ): Refusal | null {
   const contact = state.plan.emergencyContacts.find((one) => one.id === command.contactId);
   if (!contact) return no('unknown-contact');
-  if (contact.barred) return no('contact-barred');
+  if (contact.barred || state.barredContacts.includes(contact.id)) return no('contact-barred');
   return (
     missBeforeGate(state) ??
     prerequisitesRefusal(state, gateNeeds) ??

@@ -88,7 +88,7 @@ function following(
         ? []
         : [{ type: 'channel-withdrawn', at, by: command.by, channelId: command.channelId, why: command.why }];
     case 'withdraw-emergency-contact':
-      return state.withdrawnContacts.includes(command.contactId)
+      return isWithdrawn(state, command)
         ? []
         : [
             {
@@ -415,6 +415,11 @@ function replySettled(
       ? [{ type: 'case-closed', at, by, outcome: 'client-said-ok', note, followUp: null }]
       : [ask(after, at, { kind: 'review', about: 'client-is-safe' })],
   );
+}
+
+/** A bar is news even for somebody whose consent was taken back before. */
+function isWithdrawn(state: OpenCase, { contactId, why }: CommandOf<'withdraw-emergency-contact'>): boolean {
+  return (why === 'barred' ? state.barredContacts : state.withdrawnContacts).includes(contactId);
 }
 
 function handoverAnswered(

@@ -56,6 +56,7 @@ function opened(event: EventOf<'case-opened'>): CaseState {
     consultedAt: null,
     lookAgainAt: null,
     withdrawnContacts: [],
+    barredContacts: [],
     contactRequests: [],
     contactResults: [],
     callBacks: {},
@@ -195,7 +196,12 @@ function apply(state: ExistingCase, event: Exclude<CaseEvent, { type: 'case-open
     case 'emergency-contact-made':
       return emergencyContactMade(state, event);
     case 'emergency-contact-withdrawn':
-      return { ...state, withdrawnContacts: including(state.withdrawnContacts, event.contactId) };
+      return {
+        ...state,
+        withdrawnContacts: including(state.withdrawnContacts, event.contactId),
+        barredContacts:
+          event.why === 'barred' ? including(state.barredContacts, event.contactId) : state.barredContacts,
+      };
     case 'welfare-check-requested':
       return {
         ...withCallBack(state, 'agency', event.callBackAt),

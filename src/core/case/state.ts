@@ -83,6 +83,8 @@ export interface CaseRecord {
   readonly lookAgainAt: Instant | null;
 
   readonly withdrawnContacts: readonly EmergencyContactId[];
+  /** Barred since the case opened; closed on any basis, as those in the plan are. */
+  readonly barredContacts: readonly EmergencyContactId[];
   readonly contactRequests: readonly EmergencyContactId[];
   readonly contactResults: readonly ContactResult[];
   /** Call-backs that a person must make, by emergency contact or `agency`. */
