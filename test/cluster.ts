@@ -23,6 +23,7 @@ import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate, readMigrations } from '#adapters/migrate.ts';
 import { accountFor, findBinaries, runAs } from '#adapters/postgres-binaries.ts';
+import { isRunning } from '#adapters/processes.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -51,20 +52,11 @@ async function removeAbandoned(): Promise<void> {
   }
 }
 
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
 async function stopCluster(folder: string): Promise<void> {
   const data = join(folder, 'db');
   if (await stat(join(data, 'postmaster.pid')).catch(() => null)) {
     const { pg_ctl } = await findBinaries();
-    await runAs(await accountFor(data), pg_ctl, ['stop', '-D', data, '-m', 'immediate', '-w']);
+    await runAs(await accountFor(data), pg_ctl, data, ['stop', '-m', 'immediate', '-w']);
   }
   await rm(folder, { recursive: true, force: true });
 }
@@ -86,7 +78,7 @@ async function startCluster(folder: string): Promise<string> {
     await chown(folder, account.uid, account.gid);
   }
   const settings = ['--username=kept_owner', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
-  await mustRun(runAs(account, initdb, ['-D', data, ...settings]));
+  await mustRun(runAs(account, initdb, data, settings));
   await writeFile(join(data, 'pg_hba.conf'), hostBasedAccess);
   const port = '5432';
   const conf = [
@@ -103,7 +95,7 @@ async function startCluster(folder: string): Promise<string> {
     'max_wal_senders = 0',
   ];
   await writeFile(join(data, 'postgresql.auto.conf'), `${conf.join('\n')}\n`);
-  await mustRun(runAs(account, pg_ctl, ['start', '-D', data, '-w', '-l', join(data, 'server.log')]));
+  await mustRun(runAs(account, pg_ctl, data, ['start', '-w', '-l', join(data, 'server.log')]));
   return port;
 }
 

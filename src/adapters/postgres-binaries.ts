@@ -73,17 +73,18 @@ async function accountNamed(name: string): Promise<Account> {
   }
 }
 
-/** Runs one of the programs as the account and returns its exit code and what it said. */
+/** Runs one of the programs on the cluster in `folder` as the account; returns its exit code and what it said. */
 export async function runAs(
   account: Account,
   program: string,
+  folder: string,
   args: readonly string[],
 ): Promise<{ readonly code: number; readonly said: string }> {
   // What it says goes to a file: a started server inherits the handle, and a pipe would break when we are gone.
   const sayings = join(tmpdir(), `kept-${randomUUID()}.log`);
   const file = await open(sayings, 'wx+', 0o600);
   try {
-    const [command, allArgs] = await throughClosedFolders(account, program, args);
+    const [command, allArgs] = await throughClosedFolders(account, program, folder, ['-D', folder, ...args]);
     const child = spawn(command, allArgs, {
       stdio: ['ignore', file.fd, file.fd],
       cwd: '/',
@@ -112,13 +113,14 @@ export async function runAs(
 async function throughClosedFolders(
   account: Account,
   program: string,
+  folder: string,
   args: readonly string[],
 ): Promise<readonly [string, readonly string[]]> {
-  if (!account || (await isOpenToAll(program))) return [program, args];
+  if (!account || ((await isOpenToAll(program)) && (await isOpenToAll(folder)))) return [program, args];
   const setpriv = '/usr/bin/setpriv';
   await access(setpriv, constants.X_OK).catch(() => {
     throw new Error(
-      `PostgreSQL may not run as root, and other accounts cannot reach ${dirname(program)}. ` +
+      `PostgreSQL may not run as root, and other accounts cannot reach ${dirname(program)} and ${folder}. ` +
         'Move Kept out of the home folder, for example to /opt/kept, or run it as an ordinary user.',
     );
   });
