@@ -1,0 +1,221 @@
+/**
+ * Brings the rows of a clients file into the record. Every row is accounted for: imported, updated, unchanged, or
+ * skipped with a reason. A row is taken whole or not at all.
+ */
+import { sql } from 'kysely';
+import type { ClientId, StaffId } from '#core/ids.ts';
+import { type FieldProblem, Problem } from '#core/problem.ts';
+import type { Tx } from '#engine/ports.ts';
+import { restricting, type Work } from './actions.ts';
+import type { ClientRecord } from './contract.ts';
+import { fillClient } from './import-details.ts';
+import type { ImportDefaults, ImportedClient } from './read-client-row.ts';
+import type { FileRow } from './read-clients-csv.ts';
+import { changeClient, insertClient, readClient, readClients } from './store.ts';
+
+export interface ImportSettings extends ImportDefaults {
+  /** Whose client it is when the row names nobody. */
+  readonly defaultClinicianId: StaffId | null;
+  /** The name under which references of this file are kept. */
+  readonly system: string;
+}
+
+export interface RowOutcome {
+  readonly line: number;
+  readonly outcome: 'imported' | 'updated' | 'unchanged' | 'skipped';
+  readonly clientId: ClientId | null;
+  /** Why it was skipped; empty otherwise. */
+  readonly problems: readonly FieldProblem[];
+}
+
+export async function saveImportedClients(
+  work: Work,
+  rows: readonly FileRow[],
+  settings: ImportSettings,
+): Promise<RowOutcome[]> {
+  const staff = await activeStaff(work.tx);
+  const outcomes: RowOutcome[] = [];
+  for (const row of rows) {
+    outcomes.push(
+      row.kind === 'unreadable'
+        ? { line: row.line, outcome: 'skipped', clientId: null, problems: row.problems }
+        : await saveRow(work, row.line, row.client, settings, staff),
+    );
+  }
+  return outcomes;
+}
+
+async function saveRow(
+  work: Work,
+  line: number,
+  row: ImportedClient,
+  settings: ImportSettings,
+  staff: readonly StaffName[],
+): Promise<RowOutcome> {
+  await sql`savepoint import_row`.execute(work.tx);
+  try {
+    const known = await findKnown(work.tx, row, settings.system);
+    const saved = known
+      ? await updateClient(work, known, row, settings, staff)
+      : await importClient(work, row, settings, staff);
+    await sql`release savepoint import_row`.execute(work.tx);
+    return { line, ...saved, problems: [] };
+  } catch (fault) {
+    if (!(fault instanceof Problem)) throw fault;
+    await sql`rollback to savepoint import_row`.execute(work.tx);
+    const whole = [
+      { field: 'row', reason: fault.message, wayOut: 'correct the row and import the file again' },
+    ];
+    return {
+      line,
+      outcome: 'skipped',
+      clientId: null,
+      problems: fault.fields.length > 0 ? fault.fields : whole,
+    };
+  }
+}
+
+type Saved = Pick<RowOutcome, 'outcome' | 'clientId'>;
+
+async function importClient(
+  work: Work,
+  row: ImportedClient,
+  settings: ImportSettings,
+  staff: readonly StaffName[],
+): Promise<Saved> {
+  const id = work.newId<ClientId>();
+  const clinicianId = staffNamed(staff, 'clinician', row.clinician) ?? settings.defaultClinicianId;
+  if (!clinicianId) {
+    throw rowProblem(
+      'clinician',
+      'Is empty, and nobody is named for such rows',
+      'name a clinician of the practice',
+    );
+  }
+  await insertClient(
+    work.tx,
+    id,
+    {
+      preferredName: row.preferredName,
+      legalName: row.legalName ?? '',
+      pronouns: row.pronouns ?? '',
+      bornOn: row.bornOn,
+      timeZone: row.timeZone ?? settings.defaultZone,
+      language: row.language ?? 'en',
+      country: row.country ?? settings.defaultCountry,
+      clinicianId,
+      backupId: staffNamed(staff, 'backup', row.backup),
+      partTwo: row.partTwo ?? false,
+      consentBasis: row.consentBasis ?? 'own',
+      confidentialRequest: row.confidentialRequest ?? '',
+      references: row.reference ? [{ system: settings.system, value: row.reference }] : [],
+    },
+    work.by,
+  );
+  await fillClient(work, await readClient(work.tx, id), row);
+  return { outcome: 'imported', clientId: id };
+}
+
+async function updateClient(
+  work: Work,
+  known: ClientRecord,
+  row: ImportedClient,
+  settings: ImportSettings,
+  staff: readonly StaffName[],
+): Promise<Saved> {
+  const references =
+    row.reference &&
+    !known.references.some((one) => one.system === settings.system && one.value === row.reference)
+      ? [...known.references, { system: settings.system, value: row.reference }]
+      : known.references;
+  const after = {
+    preferredName: row.preferredName,
+    legalName: row.legalName ?? known.legalName,
+    pronouns: row.pronouns ?? known.pronouns,
+    bornOn: row.bornOn ?? known.bornOn,
+    timeZone: row.timeZone ?? known.timeZone,
+    language: row.language ?? known.language,
+    country: row.country ?? known.country,
+    clinicianId: staffNamed(staff, 'clinician', row.clinician) ?? known.clinicianId,
+    backupId: staffNamed(staff, 'backup', row.backup) ?? known.backupId,
+    partTwo: row.partTwo ?? known.partTwo,
+    consentBasis: row.consentBasis ?? known.consentBasis,
+    confidentialRequest: row.confidentialRequest ?? known.confidentialRequest,
+    references,
+  };
+  const same = (Object.keys(after) as (keyof typeof after)[]).every((field) => after[field] === known[field]);
+  const client = same
+    ? known
+    : await changeClient(work.tx, known.id, { version: known.version, ...after }, work.by);
+  const filled = await restricting(work, [known.id], () => fillClient(work, client, row));
+  return { outcome: same && !filled ? 'unchanged' : 'updated', clientId: known.id };
+}
+
+/**
+ * Who a row means. A reference settles it; a name alone never does, since two people may share one: it needs the same
+ * day of birth, number or address beside it.
+ */
+async function findKnown(tx: Tx, row: ImportedClient, system: string): Promise<ClientRecord | null> {
+  const { rows } = await sql<{
+    id: ClientId;
+    sure: boolean;
+    reference: string | null;
+    bornOn: string | null;
+  }>`
+    select c.id, c.born_on as "bornOn", r.value as reference,
+      coalesce(r.value = ${row.reference}, false)
+      or coalesce(r.value is null or ${row.reference}::text is null, true)
+        and (coalesce(c.born_on = ${row.bornOn}, false)
+          or (c.born_on is null or ${row.bornOn}::date is null) and exists (
+            select from contact_channel h
+            where h.practice_id = c.practice_id and h.client_id = c.id and h.ended_on is null
+              and h.address = any(${row.channels.map((channel) => channel.address)}::text[]))) as sure
+    from client c
+    left join client_reference r on r.practice_id = c.practice_id and r.client_id = c.id and r.system = ${system}
+    where r.value = ${row.reference}
+      or (${row.reference}::text is null or r.value is null)
+        and lower(${row.preferredName}) in (lower(c.preferred_name), lower(c.legal_name))
+        and (c.born_on is null or ${row.bornOn}::date is null or c.born_on = ${row.bornOn})`.execute(tx);
+  const named = rows.filter((one) => row.reference !== null && one.reference === row.reference);
+  const likely = named.length > 0 ? named : rows;
+  if (likely.length === 0) return null;
+  const [one, another] = likely;
+  if (!one || another || !one.sure) {
+    throw rowProblem(
+      'preferred_name',
+      'Is the name of a client who is here already, and it cannot be told whether this is the same person',
+      'add their reference, or the day of birth to both, and import again',
+    );
+  }
+  const [known] = await readClients(tx, [one.id]);
+  return known ?? null;
+}
+
+interface StaffName {
+  readonly id: StaffId;
+  readonly name: string;
+  readonly email: string;
+}
+
+async function activeStaff(tx: Tx): Promise<StaffName[]> {
+  const { rows } = await sql<StaffName>`
+    select id, lower(name) as name, email from staff where active`.execute(tx);
+  return rows;
+}
+
+/** By email address, or by a name that only one of the staff has. */
+function staffNamed(staff: readonly StaffName[], field: string, text: string | null): StaffId | null {
+  if (text === null) return null;
+  const wanted = text.toLowerCase();
+  const found = staff.filter((one) => one.email === wanted || one.name === wanted);
+  if (found.length === 1 && found[0]) return found[0].id;
+  throw rowProblem(
+    field,
+    found.length === 0 ? 'Is nobody of the practice’s staff' : 'Is the name of more than one of the staff',
+    'write the email address that this person has in Kept',
+  );
+}
+
+function rowProblem(field: string, reason: string, wayOut: string): Problem {
+  return new Problem('invalid', 'row-not-imported', reason, [{ field, reason, wayOut }]);
+}

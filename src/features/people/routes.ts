@@ -1,0 +1,188 @@
+/** Clients over HTTP, and the front door of the other people's routes. */
+import { z } from 'zod';
+import type { ClientId } from '#core/ids.ts';
+import { type Api, actorOf } from '#features/access/facts.ts';
+import { type PeopleDeps, todayOf } from './actions.ts';
+import { clientChange, clientEnding, clientId, clientInput, clientRecord, versionOnly } from './contract.ts';
+import { planFacts, planFactsOf, readinessOf } from './facts.ts';
+import { mustHaveHappened } from './problems.ts';
+import { importRoutes } from './routes-import.ts';
+import { planRoutes } from './routes-plans.ts';
+import { reachRoutes } from './routes-reach.ts';
+import { type InPractice, mayRead, mayWrite, ofClient } from './rules.ts';
+import * as store from './store.ts';
+
+const gap = z.object({ lack: z.string(), words: z.string(), serious: z.boolean() });
+
+export function peopleRoutes(api: Api, deps: PeopleDeps): void {
+  const inPractice: InPractice = (request, act) => {
+    const { practiceId, staffId } = actorOf(request);
+    const by = { staffId, now: deps.clock.now() };
+    return deps.database.inPractice(practiceId, (tx) => act({ ...deps, tx, by }));
+  };
+
+  api.get(
+    '/clients',
+    {
+      config: { rule: mayRead },
+      schema: {
+        summary: 'Search clients by name or reference',
+        querystring: z.strictObject({
+          text: z.string().max(200).default(''),
+          ended: z.stringbool().default(false),
+          limit: z.coerce.number().int().min(1).max(200).default(50),
+          after: clientId.optional(),
+        }),
+        response: { 200: z.object({ clients: z.array(clientRecord), next: clientId.nullable() }) },
+      },
+    },
+    (request) =>
+      inPractice(request, async ({ tx }) => {
+        const { text, ended, limit, after } = request.query;
+        const clients = await store.searchClients(tx, { text, ended, limit, after: after ?? null });
+        return { clients, next: clients.length === limit ? (clients.at(-1)?.id ?? null) : null };
+      }),
+  );
+
+  api.post(
+    '/clients',
+    {
+      config: { rule: mayWrite },
+      schema: { summary: 'Add a client', body: clientInput, response: { 201: clientRecord } },
+    },
+    async (request, reply) => {
+      const client = await inPractice(request, async (work) => {
+        const id = work.newId<ClientId>();
+        await store.insertClient(work.tx, id, request.body, work.by);
+        const created = await store.readClient(work.tx, id);
+        mustHaveHappened(todayOf(created, work.by), { bornOn: created.bornOn });
+        return created;
+      });
+      return reply.code(201).send(client);
+    },
+  );
+
+  api.get(
+    '/clients/:clientId',
+    {
+      config: { rule: mayRead },
+      schema: { summary: 'One client', params: ofClient, response: { 200: clientRecord } },
+    },
+    (request) => inPractice(request, ({ tx }) => store.readClient(tx, request.params.clientId)),
+  );
+
+  api.patch(
+    '/clients/:clientId',
+    {
+      config: { rule: mayWrite },
+      schema: {
+        summary: 'Change a client; the version says which form you were looking at',
+        params: ofClient,
+        body: clientChange,
+        response: { 200: clientRecord },
+      },
+    },
+    (request) =>
+      inPractice(request, async ({ tx, by }) => {
+        const client = await store.changeClient(tx, request.params.clientId, request.body, by);
+        mustHaveHappened(todayOf(client, by), { bornOn: client.bornOn });
+        return client;
+      }),
+  );
+
+  api.post(
+    '/clients/:clientId/ending',
+    {
+      config: { rule: mayWrite },
+      schema: {
+        summary: 'Say that the work with this client has ended; nothing is deleted',
+        params: ofClient,
+        body: clientEnding,
+        response: { 200: clientRecord },
+      },
+    },
+    (request) =>
+      inPractice(request, async ({ tx, by }) => {
+        const client = await store.readClient(tx, request.params.clientId);
+        mustHaveHappened(todayOf(client, by), { endedOn: request.body.endedOn });
+        return store.endClient(tx, client.id, request.body, by);
+      }),
+  );
+
+  api.post(
+    '/clients/:clientId/return',
+    {
+      config: { rule: mayWrite },
+      schema: {
+        summary: 'Take a client back',
+        params: ofClient,
+        body: versionOnly,
+        response: { 200: clientRecord },
+      },
+    },
+    (request) =>
+      inPractice(request, ({ tx, by }) =>
+        store.endClient(tx, request.params.clientId, { version: request.body.version, endedOn: null }, by),
+      ),
+  );
+
+  api.get(
+    '/clients/:clientId/readiness',
+    {
+      config: { rule: mayRead },
+      schema: {
+        summary: 'What is missing or old in this record, the serious first',
+        params: ofClient,
+        response: { 200: z.object({ gaps: z.array(gap) }) },
+      },
+    },
+    (request) =>
+      inPractice(request, async ({ tx, by }) => {
+        const facts = await planFacts(tx, request.params.clientId, by.now);
+        return { gaps: readinessOf(facts, todayOf(facts.client, by)) };
+      }),
+  );
+
+  api.get(
+    '/readiness',
+    {
+      config: { rule: mayRead },
+      schema: {
+        summary: 'Clients whose record has gaps, a page at a time',
+        querystring: z.strictObject({
+          limit: z.coerce.number().int().min(1).max(200).default(100),
+          after: clientId.optional(),
+        }),
+        response: {
+          200: z.object({
+            clients: z.array(z.object({ clientId, preferredName: z.string(), gaps: z.array(gap) })),
+            next: clientId.nullable(),
+          }),
+        },
+      },
+    },
+    (request) =>
+      inPractice(request, async ({ tx, by }) => {
+        const { limit, after } = request.query;
+        const page = await store.searchClients(tx, { text: '', ended: false, limit, after: after ?? null });
+        const facts = await planFactsOf(
+          tx,
+          page.map((client) => client.id),
+          by.now,
+        );
+        const clients = [...facts.values()].map((one) => ({
+          clientId: one.client.id,
+          preferredName: one.client.preferredName,
+          gaps: readinessOf(one, todayOf(one.client, by)),
+        }));
+        return {
+          clients: clients.filter((one) => one.gaps.length > 0),
+          next: page.length === limit ? (page.at(-1)?.id ?? null) : null,
+        };
+      }),
+  );
+
+  reachRoutes(api, inPractice);
+  planRoutes(api, inPractice);
+  importRoutes(api, inPractice);
+}
