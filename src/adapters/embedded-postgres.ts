@@ -98,7 +98,6 @@ async function start(folder: string, account: Account, password: string): Promis
   await writeSettings(folder);
   const { pg_ctl } = await findBinaries();
   const seconds = String(START_PATIENCE_MS / 1000);
-  const logFile = join(folder, 'start.log');
   for (let tries = 0; ; tries += 1) {
     await removeFalseSignOfLife(folder);
     const { code, said } = await runAs(account, pg_ctl, folder, [
@@ -107,13 +106,15 @@ async function start(folder: string, account: Account, password: string): Promis
       '-t',
       seconds,
       '-l',
-      logFile,
+      join(folder, 'start.log'),
     ]);
     // Another Kept may have started it in the same moment; then the lock decides whose it is.
     if (code === 0 || (await findRunning(folder, password))) return;
     // One that is still ending, or mending itself after a crash, holds the folder for a while.
     if (tries >= MOST_STARTS || (await postmasterOf(folder)) === null) {
-      throw new Error(`PostgreSQL did not start in ${folder}: ${said} Its own words are in ${logFile}.`);
+      throw new Error(
+        `PostgreSQL did not start in ${folder}: ${said} Its own words are in ${join(folder, 'log')}.`,
+      );
     }
     await wait(500);
   }
@@ -131,8 +132,8 @@ async function postmasterOf(folder: string): Promise<number | null> {
 async function removeFalseSignOfLife(folder: string): Promise<void> {
   const pid = await postmasterOf(folder);
   if (pid === null || isRunning(pid)) return;
-  if (anybodyWorksIn(await realpath(folder)) === false)
-    await rm(join(folder, 'postmaster.pid'), { force: true });
+  if (anybodyWorksIn(await realpath(folder)) !== false) return;
+  for (const sign of ['postmaster.pid', '.s.PGSQL.5432.lock']) await rm(join(folder, sign), { force: true });
 }
 
 async function stop(folder: string, account: Account): Promise<void> {
