@@ -32,6 +32,7 @@ export const statusOfKind: Record<ProblemKind, Status> = {
   'not-signed-in': { status: 401, title: 'Please sign in' },
   forbidden: { status: 403, title: 'Not allowed' },
   'not-found': { status: 404, title: 'Not found' },
+  'wrong-method': { status: 405, title: 'Not a method of this address' },
   conflict: { status: 409, title: 'This changed in the meantime' },
   gone: { status: 410, title: 'No longer there' },
   'too-large': { status: 413, title: 'Too large' },

@@ -7,6 +7,7 @@ export type ProblemKind =
   | 'not-signed-in'
   | 'forbidden'
   | 'not-found'
+  | 'wrong-method'
   | 'conflict'
   | 'gone'
   | 'too-large'

@@ -108,3 +108,6 @@ export function personOf(request: FastifyRequest): StaffActor {
   }
   return { ...actor, staffId: actor.staffId, role: actor.role };
 }
+
+/** The practice and its people, for whatever has to name, ask or reach them. */
+export { listStaff as staffOfPractice, type PracticeRow, readPractice, type StaffRow } from './store.ts';

@@ -1,0 +1,311 @@
+/** What one may do here: set up a practice, invite and join, change what people may do. */
+import type { PracticeId, StaffId } from '#core/ids.ts';
+import { Problem } from '#core/problem.ts';
+import { addMinutes, type Instant } from '#core/time/instant.ts';
+import type { Clock, Database, NewId, Tx } from '#engine/ports.ts';
+import type { Role, StaffActor } from './facts.ts';
+import type { SignIns } from './sign-ins.ts';
+import {
+  addInvitation,
+  addPractice,
+  addStaff,
+  emailIsTaken,
+  endInvitations,
+  findInvited,
+  findPracticeOfInvitation,
+  findStaff,
+  findStaffOfUser,
+  lockOwners,
+  offerSetUp,
+  type PracticeRow,
+  readPractice,
+  type StaffRow,
+  setUpLinkWorks,
+  spendSetUpLink,
+  updatePractice,
+  updateStaff,
+} from './store.ts';
+import { hashToken, newToken } from './token.ts';
+
+const SET_UP_LINK_MINUTES = 24 * 60;
+const INVITATION_MINUTES = 3 * 24 * 60;
+
+export interface AccessDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly signIns: SignIns;
+  readonly publicAddress: string;
+}
+
+/** A one-time link for whoever runs this machine, to set up a practice. Only the newest one works. */
+export async function offerSetUpLink({
+  database,
+  clock,
+  publicAddress,
+}: Pick<AccessDeps, 'database' | 'clock' | 'publicAddress'>): Promise<string> {
+  const token = newToken();
+  const now = clock.now();
+  await database.withoutPractice((tx) =>
+    offerSetUp(tx, hashToken(token), now, addMinutes(now, SET_UP_LINK_MINUTES)),
+  );
+  // After the #, so that it is never sent to a server or written to a proxy's log.
+  return linkTo(publicAddress, `/set-up#${token}`);
+}
+
+interface Person {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+export async function setUpPractice(
+  deps: AccessDeps,
+  wish: { token: string; practice: { name: string; timeZone: string; country: string }; person: Person },
+): Promise<{ practiceId: PracticeId; staffId: StaffId }> {
+  const { database, clock, newId } = deps;
+  const tokenHash = hashToken(wish.token);
+  const works = await database.withoutPractice((tx) => setUpLinkWorks(tx, tokenHash, clock.now()));
+  if (!works) throw worthlessSetUpLink();
+  const practiceId = newId<PracticeId>();
+  const staffId = newId<StaffId>();
+  await withNewUser(deps, wish.person, (userId) =>
+    database.inPractice(practiceId, async (tx) => {
+      const now = clock.now();
+      if (!(await spendSetUpLink(tx, tokenHash, now))) throw worthlessSetUpLink();
+      await addPractice(tx, { id: practiceId, ...wish.practice }, now);
+      const { name, email } = wish.person;
+      const owner = {
+        id: staffId,
+        userId,
+        name,
+        email,
+        role: 'owner' as const,
+        phone: '',
+        backupStaffId: null,
+      };
+      await addStaff(tx, practiceId, owner, now);
+    }),
+  );
+  return { practiceId, staffId };
+}
+
+/**
+ * Sign-in data is out of reach of the practice's transaction. So the user is made first and taken back when the
+ * transaction fails; one that a crash left behind belongs to nobody, and gives way to the next try.
+ */
+async function withNewUser(
+  { database, signIns }: AccessDeps,
+  person: Person,
+  work: (userId: string) => Promise<void>,
+): Promise<void> {
+  const leftBehind = await signIns.findUser(person.email);
+  if (leftBehind !== null && !(await database.withoutPractice((tx) => findStaffOfUser(tx, leftBehind)))) {
+    await signIns.removeUser(leftBehind);
+  }
+  const userId = await signIns.addUser(person);
+  try {
+    await work(userId);
+  } catch (error) {
+    await signIns.removeUser(userId);
+    throw error;
+  }
+}
+
+type Invitation = { readonly staff: StaffRow; readonly link: string; readonly expiresAt: Instant };
+
+export async function inviteStaff(
+  deps: AccessDeps,
+  by: StaffActor,
+  wish: { name: string; email: string; role: Role; phone: string; backupStaffId: string | null },
+): Promise<Invitation> {
+  return invite(deps, by, async (tx) => {
+    if (await emailIsTaken(tx, wish.email)) throw emailTaken();
+    const backupStaffId = await knownBackup(tx, wish.backupStaffId);
+    const row = { ...wish, id: deps.newId<StaffId>(), userId: null, backupStaffId };
+    return addStaff(tx, by.practiceId, row, deps.clock.now());
+  });
+}
+
+/** A new link for someone who has not joined yet; the earlier one stops working. */
+export async function inviteAgain(deps: AccessDeps, by: StaffActor, staffId: string): Promise<Invitation> {
+  return invite(deps, by, async (tx) => {
+    const staff = await mustFindStaff(tx, staffId);
+    if (staff.userId !== null) throw alreadyJoined();
+    return staff;
+  });
+}
+
+async function invite(
+  { database, clock, newId, publicAddress }: AccessDeps,
+  by: StaffActor,
+  findOrAdd: (tx: Tx) => Promise<StaffRow>,
+): Promise<Invitation> {
+  const token = newToken();
+  const now = clock.now();
+  const expiresAt = addMinutes(now, INVITATION_MINUTES);
+  const staff = await database.inPractice(by.practiceId, async (tx) => {
+    const invited = await findOrAdd(tx);
+    const invitation = { id: newId<string>(), staffId: invited.id, tokenHash: hashToken(token), expiresAt };
+    await addInvitation(tx, by.practiceId, invitation, by.staffId, now);
+    return invited;
+  });
+  return { staff, link: linkTo(publicAddress, `/join#${token}`), expiresAt };
+}
+
+export async function acceptInvitation(
+  deps: AccessDeps,
+  { token, password }: { token: string; password: string },
+): Promise<void> {
+  const { database, clock } = deps;
+  const tokenHash = hashToken(token);
+  const practiceId = await database.withoutPractice((tx) => findPracticeOfInvitation(tx, tokenHash));
+  if (practiceId === undefined) throw worthlessInvitation();
+  const { name, email } = await database.inPractice(practiceId, (tx) => mustBeInvited(tx));
+  await withNewUser(deps, { name, email, password }, (userId) =>
+    database.inPractice(practiceId, async (tx) => {
+      const staff = await mustBeInvited(tx);
+      await endInvitations(tx, staff.id, clock.now());
+      if (!(await updateStaff(tx, { ...staff, userId }, clock.now()))) throw worthlessInvitation();
+    }),
+  );
+
+  async function mustBeInvited(tx: Tx): Promise<StaffRow> {
+    const staffId = await findInvited(tx, tokenHash, clock.now());
+    const staff = staffId && (await findStaff(tx, staffId));
+    if (!staff || !staff.active || staff.userId !== null) throw worthlessInvitation();
+    return staff;
+  }
+}
+
+export interface StaffChange {
+  readonly version: number;
+  readonly name?: string | undefined;
+  readonly role?: Role | undefined;
+  readonly phone?: string | undefined;
+  readonly backupStaffId?: string | null | undefined;
+  readonly active?: boolean | undefined;
+}
+
+export async function changeStaff(
+  { database, clock, signIns }: AccessDeps,
+  practiceId: PracticeId,
+  staffId: string,
+  change: StaffChange,
+): Promise<StaffRow> {
+  const changed = await database.inPractice(practiceId, async (tx) => {
+    const owners = await lockOwners(tx);
+    const before = await mustFindStaff(tx, staffId);
+    const after: StaffRow = {
+      ...before,
+      version: change.version,
+      name: change.name ?? before.name,
+      role: change.role ?? before.role,
+      phone: change.phone ?? before.phone,
+      active: change.active ?? before.active,
+      backupStaffId:
+        change.backupStaffId === undefined
+          ? before.backupStaffId
+          : await knownBackup(tx, change.backupStaffId, before.id),
+    };
+    const staysOwner = after.role === 'owner' && after.active;
+    if (!staysOwner && owners.every((owner) => owner === before.id) && owners.includes(before.id))
+      throw lastOwner();
+    const now = clock.now();
+    if (!after.active) await endInvitations(tx, before.id, now);
+    return (await updateStaff(tx, after, now)) ?? changedMeanwhile();
+  });
+  if (!changed.active && changed.userId !== null) await signIns.endAllOf(changed.userId);
+  return changed;
+}
+
+export async function changePractice(
+  { database }: AccessDeps,
+  practiceId: PracticeId,
+  change: {
+    version: number;
+    name?: string | undefined;
+    timeZone?: string | undefined;
+    country?: string | undefined;
+  },
+): Promise<PracticeRow> {
+  return database.inPractice(practiceId, async (tx) => {
+    const before = await readPractice(tx);
+    const after = {
+      ...before,
+      version: change.version,
+      name: change.name ?? before.name,
+      timeZone: change.timeZone ?? before.timeZone,
+      country: change.country ?? before.country,
+    };
+    return (await updatePractice(tx, after)) ?? changedMeanwhile();
+  });
+}
+
+async function mustFindStaff(tx: Tx, id: string): Promise<StaffRow> {
+  const staff = await findStaff(tx, id);
+  if (staff === undefined) {
+    throw new Problem(
+      'not-found',
+      'no-such-staff',
+      'There is no such member of staff. List the staff to see who there is.',
+    );
+  }
+  return staff;
+}
+
+async function knownBackup(tx: Tx, id: string | null, of?: StaffId): Promise<StaffId | null> {
+  if (id === null) return null;
+  const backup = id === of ? undefined : await findStaff(tx, id);
+  if (backup?.active) return backup.id;
+  throw new Problem('invalid', 'backup-not-possible', 'That person cannot be the backup.', [
+    {
+      field: 'backupStaffId',
+      reason: 'It is not another active member of staff.',
+      wayOut: 'Choose somebody else of the staff, or nobody.',
+    },
+  ]);
+}
+
+const linkTo = (publicAddress: string, path: string): string => new URL(path, publicAddress).href;
+
+const worthlessSetUpLink = () =>
+  new Problem(
+    'gone',
+    'set-up-link-not-valid',
+    'This set-up link was used, has expired or is not one of ours. Whoever runs this machine gets a new one by starting Kept again.',
+  );
+
+const worthlessInvitation = () =>
+  new Problem(
+    'gone',
+    'invitation-not-valid',
+    'This invitation was used, has expired or was replaced. Ask an owner of the practice to invite you again.',
+  );
+
+const emailTaken = () =>
+  new Problem('conflict', 'staff-email-taken', 'Somebody of the staff already has this address.', [
+    {
+      field: 'email',
+      reason: 'It belongs to somebody else here.',
+      wayOut: 'Use another address, or change that person.',
+    },
+  ]);
+
+const alreadyJoined = () =>
+  new Problem('conflict', 'already-joined', 'This person has joined already, and needs no invitation.');
+
+const lastOwner = () =>
+  new Problem(
+    'conflict',
+    'last-owner',
+    'A practice needs an owner who can sign in. Make somebody else an owner first, and let them join.',
+  );
+
+function changedMeanwhile(): never {
+  throw new Problem(
+    'conflict',
+    'changed-meanwhile',
+    'Somebody changed this after you read it. Read it again, then make your change with the new version.',
+  );
+}

@@ -1,0 +1,151 @@
+/** Who is asking, and whether the route's rule lets them in. */
+import type { FastifyRequest } from 'fastify';
+import { Problem } from '#core/problem.ts';
+import type { Clock, Database } from '#engine/ports.ts';
+import { recogniseApiKey } from './api-keys.ts';
+import type { Actor, Role, Rule, Scope, StaffActor } from './facts.ts';
+import type { SignIn, SignIns } from './sign-ins.ts';
+import { findStaff, findStaffOfUser } from './store.ts';
+
+export interface GateDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly signIns: SignIns;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The sign-in that this request came with; `null` for a machine and where anyone may come. */
+    signIn: SignIn | null;
+  }
+}
+
+/** Whether a sign-in showed a second factor; `none` when the person has none to show. */
+export type SecondFactor = 'given' | 'not-given' | 'none';
+
+export type Asker =
+  | { readonly kind: 'person'; readonly actor: StaffActor; readonly secondFactor: SecondFactor }
+  | { readonly kind: 'machine'; readonly actor: Actor; readonly scopes: readonly Scope[] };
+
+const mustShowSecondFactor: Record<Role, boolean> = {
+  owner: true,
+  clinician: true,
+  supervisor: true,
+  'front-desk': false,
+  auditor: false,
+};
+
+export const needsSecondFactor = (role: Role): boolean => mustShowSecondFactor[role];
+
+export function secondFactorOf(signIn: SignIn): SecondFactor {
+  if (signIn.proof !== 'password') return 'given';
+  return signIn.hasSecondFactor ? 'not-given' : 'none';
+}
+
+/** Sets `request.actor` and `request.signIn`, or throws a Problem that says what is needed. */
+export async function admit(deps: GateDeps, request: FastifyRequest, rule: Rule): Promise<void> {
+  if (rule.who === 'anyone') return;
+  const asker = await findAsker(deps, request);
+  const refusal = refusalOf(rule, asker);
+  if (refusal !== null) throw refusal;
+  request.actor = asker.actor;
+}
+
+async function findAsker(deps: GateDeps, request: FastifyRequest): Promise<Asker> {
+  const secret = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (secret !== undefined) {
+    const machine = await recogniseApiKey(deps, secret);
+    if (machine === undefined) throw unknownKey();
+    return { kind: 'machine', ...machine };
+  }
+  const { cookie } = request.headers;
+  const signIn = cookie === undefined ? null : await deps.signIns.find(cookie);
+  if (signIn === null) throw signInNeeded();
+  if (signIn === 'ended') throw signInEnded();
+  const actor = await findPerson(deps.database, signIn.userId);
+  if (actor === null) throw signInNeeded();
+  request.signIn = signIn;
+  return { kind: 'person', actor, secondFactor: secondFactorOf(signIn) };
+}
+
+async function findPerson(database: Database, userId: string): Promise<StaffActor | null> {
+  const found = await database.withoutPractice((tx) => findStaffOfUser(tx, userId));
+  if (found === undefined) return null;
+  const staff = await database.inPractice(found.practiceId, (tx) => findStaff(tx, found.staffId));
+  if (staff === undefined || !staff.active) return null;
+  const { id: staffId, role, name } = staff;
+  return { practiceId: found.practiceId, staffId, role, name, via: 'sign-in' };
+}
+
+/** The rule in one place: null lets the asker in. */
+export function refusalOf(rule: Exclude<Rule, { who: 'anyone' }>, asker: Asker): Problem | null {
+  if (asker.kind === 'machine') {
+    if (rule.who !== 'machine') return onlyPeople();
+    return asker.scopes.includes(rule.scope) ? null : missingScope(rule.scope);
+  }
+  const { actor, secondFactor } = asker;
+  // A password alone must not be enough to add a second factor beside the one that was not shown.
+  if (secondFactor === 'not-given' && (rule.who === 'enrolling' || needsSecondFactor(actor.role))) {
+    return showSecondFactor();
+  }
+  if (rule.who === 'enrolling') return null;
+  if (secondFactor === 'none' && needsSecondFactor(actor.role)) return setUpSecondFactor();
+  if (rule.who === 'signed-in') return null;
+  return rule.roles.includes(actor.role) ? null : wrongRole(rule.roles);
+}
+
+const signInNeeded = () =>
+  new Problem(
+    'not-signed-in',
+    'sign-in-needed',
+    'Please sign in. A program sends "authorization: Bearer" and an API key.',
+  );
+
+const signInEnded = () =>
+  new Problem(
+    'not-signed-in',
+    'sign-in-ended',
+    'Your sign-in has ended, because it was not used for a while or had lasted all day. Sign in again.',
+  );
+
+const unknownKey = () =>
+  new Problem(
+    'not-signed-in',
+    'unknown-api-key',
+    'This API key is unknown, has expired or was revoked. An owner can make a new one.',
+  );
+
+const onlyPeople = () =>
+  new Problem(
+    'forbidden',
+    'needs-a-person',
+    'An API key cannot do this, because a person is accountable for it. Sign in.',
+  );
+
+const missingScope = (scope: Scope) =>
+  new Problem(
+    'forbidden',
+    'scope-missing',
+    `This API key does not have the scope ${scope}. An owner can make one that does.`,
+  );
+
+const wrongRole = (roles: readonly Role[]) =>
+  new Problem(
+    'forbidden',
+    'role-not-allowed',
+    `Your role does not allow this. It takes one of: ${roles.join(', ')}. An owner can change roles.`,
+  );
+
+const showSecondFactor = () =>
+  new Problem(
+    'forbidden',
+    'second-factor-needed',
+    'You signed in with a password only. Sign out, and sign in with your passkey or with a code.',
+  );
+
+const setUpSecondFactor = () =>
+  new Problem(
+    'forbidden',
+    'second-factor-needed',
+    'Your role needs a second factor. Add a passkey (POST /api/v1/me/passkeys) or an authenticator app (POST /api/v1/me/authenticator), then go on.',
+  );

@@ -1,0 +1,289 @@
+/**
+ * Sign-ins of people, by better-auth: passwords, authenticator codes, passkeys. It is asked in its own words from
+ * here only, so that what can be reached from outside is our list of routes and not its. When a sign-in ends is
+ * decided by our clock; when a code or a challenge ends, by its.
+ */
+import { createHmac } from 'node:crypto';
+import { passkey } from '@better-auth/passkey';
+import { APIError, betterAuth } from 'better-auth';
+import { twoFactor } from 'better-auth/plugins';
+import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
+import { Problem } from '#core/problem.ts';
+import {
+  fromEpochMilliseconds,
+  type Instant,
+  minutesBetween,
+  toEpochMilliseconds,
+} from '#core/time/instant.ts';
+import type { Clock } from '#engine/ports.ts';
+import { problemOfAnswer } from './sign-in-problems.ts';
+
+export const IDLE_MINUTES = 30;
+export const LONGEST_MINUTES = 12 * 60;
+
+/** What a person showed to sign in. */
+export type Proof = 'password' | 'code' | 'passkey';
+
+export interface SignIn {
+  readonly id: string;
+  readonly userId: string;
+  readonly proof: Proof;
+  readonly hasSecondFactor: boolean;
+  readonly startedAt: Instant;
+  readonly lastUsedAt: Instant;
+}
+
+export interface SignInDeps {
+  /** Of the role kept_auth; whoever opened it closes it. */
+  readonly pool: PostgresPool;
+  readonly secret: string;
+  readonly publicAddress: string;
+  readonly clock: Clock;
+}
+
+export interface Question {
+  readonly method: 'GET' | 'POST';
+  /** In better-auth's words: `/sign-in/email`. */
+  readonly path: string;
+  readonly body?: object;
+  readonly cookie: string | undefined;
+  readonly userAgent: string | undefined;
+  /** The asker's network address, for its limits. */
+  readonly address: string;
+}
+
+export interface Answer {
+  readonly body: Record<string, unknown>;
+  readonly cookies: readonly string[];
+}
+
+export type SignIns = ReturnType<typeof openSignIns>;
+
+export function openSignIns({ pool, secret, publicAddress, clock }: SignInDeps) {
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const auth = betterAuth(optionsOf());
+
+  function optionsOf() {
+    return {
+      appName: 'Kept',
+      baseURL: publicAddress,
+      basePath,
+      secret: createHmac('sha256', secret).update('sign-ins').digest('hex'),
+      database: { db, type: 'postgres', transaction: true },
+      trustedOrigins: [new URL(publicAddress).origin],
+      telemetry: { enabled: false },
+      logger: { disabled: true },
+      emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
+      session: {
+        modelName: 'sign_in',
+        expiresIn: LONGEST_MINUTES * 60,
+        disableSessionRefresh: true,
+        freshAge: 0,
+        additionalFields: {
+          startedAt: { type: 'date', required: true, input: false },
+          lastUsedAt: { type: 'date', required: true, input: false },
+          proof: { type: 'string', required: true, input: false },
+        },
+      },
+      plugins: [
+        twoFactor({ issuer: 'Kept', schema: { twoFactor: { modelName: 'two_factor' } } }),
+        passkey({
+          rpName: 'Kept',
+          rpID: new URL(publicAddress).hostname,
+          origin: [...originsOf(publicAddress)],
+          authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+          advanced: { webAuthnChallengeCookie: 'passkey_challenge' },
+          registration: {
+            afterVerification: ({ verification }) =>
+              demandVerifiedPerson(verification.registrationInfo?.userVerified),
+          },
+          authentication: {
+            afterVerification: ({ verification }) =>
+              demandVerifiedPerson(verification.authenticationInfo.userVerified),
+          },
+        }),
+      ],
+      // In the database, so that every process counts together.
+      rateLimit: {
+        enabled: true,
+        storage: 'database',
+        modelName: 'rate_limit',
+        window: 60,
+        max: 120,
+        customRules: { '/sign-in/*': { window: 60, max: 20 }, '/two-factor/*': { window: 60, max: 20 } },
+      },
+      advanced: {
+        cookiePrefix: 'kept',
+        cookies: { session_token: { name: 'kept.sign_in' } },
+        useSecureCookies: publicAddress.startsWith('https:'),
+        defaultCookieAttributes: { httpOnly: true, sameSite: 'strict' },
+        ipAddress: { ipAddressHeaders: [addressHeader] },
+        database: { validateSchema: false },
+      },
+      databaseHooks: {
+        session: {
+          create: {
+            before: async (_row, context) => {
+              const now = new Date(clock.now());
+              return { data: { startedAt: now, lastUsedAt: now, proof: proofOf(context?.path) } };
+            },
+          },
+        },
+      },
+    } satisfies Parameters<typeof betterAuth>[0];
+  }
+
+  return {
+    /** Asks better-auth and gives back what it said, or throws its refusal as a Problem. */
+    async ask(question: Question): Promise<Answer> {
+      const response = await auth.handler(requestOf(question));
+      const body = (await response.json().catch(() => null)) as Record<string, unknown> | null;
+      if (!response.ok) throw problemOfAnswer(response.status, body);
+      return { body: body ?? {}, cookies: response.headers.getSetCookie() };
+    },
+
+    /** The sign-in that a request's cookies belong to, unless it has ended. */
+    async find(cookie: string): Promise<SignIn | 'ended' | null> {
+      const found = await auth.api.getSession({ headers: new Headers({ cookie }) });
+      if (found === null) return null;
+      const { session, user } = found;
+      const signIn: SignIn = {
+        id: session.id,
+        userId: user.id,
+        proof: session.proof as Proof,
+        hasSecondFactor: user.twoFactorEnabled === true || (await hasPasskey(user.id)),
+        startedAt: fromEpochMilliseconds(session.startedAt.getTime()),
+        lastUsedAt: fromEpochMilliseconds(session.lastUsedAt.getTime()),
+      };
+      const now = clock.now();
+      const unusedMinutes = minutesBetween(signIn.lastUsedAt, now);
+      if (unusedMinutes >= IDLE_MINUTES || minutesBetween(signIn.startedAt, now) >= LONGEST_MINUTES) {
+        await sql`delete from sign_in where "id" = ${signIn.id}`.execute(db);
+        return 'ended';
+      }
+      if (unusedMinutes >= 1) {
+        await sql`update sign_in set "lastUsedAt" = ${new Date(now)} where "id" = ${signIn.id}`.execute(db);
+      }
+      return signIn;
+    },
+
+    /** A passkey that was just registered is a second factor given in this very sign-in. */
+    async raiseProof(signInId: string): Promise<void> {
+      await sql`update sign_in set "proof" = 'passkey' where "id" = ${signInId}`.execute(db);
+    },
+
+    /** Someone who may sign in with this password. Throws a Problem when the address already does. */
+    async addUser(person: { name: string; email: string; password: string }): Promise<string> {
+      const { internalAdapter, password } = await auth.$context;
+      if (await internalAdapter.findUserByEmail(person.email)) {
+        throw new Problem(
+          'conflict',
+          'email-already-signs-in',
+          'Someone already signs in with this address here. Use another address, or sign in with it.',
+        );
+      }
+      const hash = await password.hash(person.password);
+      const user = await internalAdapter.createUser(
+        { name: person.name, email: person.email, emailVerified: true },
+        { method: 'email-password' },
+      );
+      await internalAdapter.createAccount({
+        userId: user.id,
+        accountId: user.id,
+        providerId: 'credential',
+        password: hash,
+      });
+      return user.id;
+    },
+
+    async findUser(email: string): Promise<string | null> {
+      const found = await (await auth.$context).internalAdapter.findUserByEmail(email);
+      return found?.user.id ?? null;
+    },
+
+    /** With all that belongs to it: sign-ins, codes, passkeys. */
+    async removeUser(userId: string): Promise<void> {
+      await sql`delete from "user" where "id" = ${userId}`.execute(db);
+    },
+
+    async endAllOf(userId: string): Promise<void> {
+      await sql`delete from sign_in where "userId" = ${userId}`.execute(db);
+    },
+
+    /** Clears away what has ended; nothing reads it any more. */
+    async tidy(): Promise<void> {
+      const now = clock.now();
+      const longAgo = new Date(toEpochMilliseconds(now) - LONGEST_MINUTES * 60_000);
+      await sql`delete from sign_in where "startedAt" <= ${longAgo}`.execute(db);
+      await sql`delete from verification where "expiresAt" <= ${longAgo}`.execute(db);
+      await sql`delete from rate_limit where "lastRequest" <= ${longAgo.getTime()}`.execute(db);
+    },
+
+    async passkeysOf(userId: string): Promise<{ id: string; name: string; createdAt: Instant | null }[]> {
+      const { rows } = await sql<{ id: string; name: string | null; createdAt: Date | null }>`
+        select "id", "name", "createdAt" from passkey where "userId" = ${userId} order by "createdAt", "id"`.execute(
+        db,
+      );
+      return rows.map(({ id, name, createdAt }) => ({
+        id,
+        name: name ?? '',
+        createdAt: createdAt && fromEpochMilliseconds(createdAt.getTime()),
+      }));
+    },
+
+    /** False when this person has no such passkey. */
+    async removePasskey(userId: string, id: string): Promise<boolean> {
+      const { rows } = await sql`
+        delete from passkey where "id" = ${id} and "userId" = ${userId} returning "id"`.execute(db);
+      return rows.length > 0;
+    },
+  };
+
+  async function hasPasskey(userId: string): Promise<boolean> {
+    const { rows } = await sql<{ has: boolean }>`
+      select exists (select from passkey where "userId" = ${userId}) as has`.execute(db);
+    return rows[0]?.has ?? false;
+  }
+
+  function requestOf({ method, path, body, cookie, userAgent, address }: Question): Request {
+    const { origin } = new URL(publicAddress);
+    const headers = new Headers({ origin, [addressHeader]: address });
+    if (cookie !== undefined) headers.set('cookie', cookie);
+    if (userAgent !== undefined) headers.set('user-agent', userAgent);
+    if (method === 'GET') return new Request(`${origin}${basePath}${path}`, { method, headers });
+    headers.set('content-type', 'application/json');
+    return new Request(`${origin}${basePath}${path}`, { method, headers, body: JSON.stringify(body ?? {}) });
+  }
+}
+
+const basePath = '/api/auth';
+/** Set by us on every question, so that what a client claims about its address is never read. */
+const addressHeader = 'x-kept-address';
+
+/** Where a browser may say that it is: the public address, and on one's own machine its other name too. */
+export function originsOf(publicAddress: string): ReadonlySet<string> {
+  const { origin, hostname, port } = new URL(publicAddress);
+  const suffix = port === '' ? '' : `:${port}`;
+  const loopback = hostname === 'localhost' || hostname === '127.0.0.1';
+  return new Set(loopback ? [origin, `http://localhost${suffix}`, `http://127.0.0.1${suffix}`] : [origin]);
+}
+
+const proofs: Record<string, Proof> = {
+  '/two-factor/verify-totp': 'code',
+  '/two-factor/verify-backup-code': 'code',
+  '/passkey/verify-authentication': 'passkey',
+};
+
+function proofOf(path: string | undefined): Proof {
+  return proofs[path ?? ''] ?? 'password';
+}
+
+/** A passkey counts as two factors only when the device made sure of the person, by finger, face or PIN. */
+async function demandVerifiedPerson(userVerified: boolean | undefined): Promise<void> {
+  if (userVerified !== true) throw new APIError('BAD_REQUEST', { code: 'PERSON_NOT_VERIFIED' });
+}
+
+/** When this sign-in ends if it stays in use. */
+export function endOf(signIn: SignIn): Instant {
+  return fromEpochMilliseconds(toEpochMilliseconds(signIn.startedAt) + LONGEST_MINUTES * 60_000);
+}

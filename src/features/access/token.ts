@@ -1,0 +1,8 @@
+/** Secrets that are shown once and kept only as a hash. */
+import { createHash, randomBytes } from 'node:crypto';
+
+/** 256 random bits, safe in an address. */
+export const newToken = (): string => randomBytes(32).toString('base64url');
+
+/** A random token needs no slow hash: there is nothing to guess. */
+export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
