@@ -10,7 +10,8 @@ export interface SmtpTimeouts {
   readonly wholeSeconds: number;
 }
 
-export const usualTimeouts: SmtpTimeouts = { connectSeconds: 20, silenceSeconds: 60, wholeSeconds: 150 };
+/** Well under the 45 seconds after which another worker takes the message for abandoned. */
+export const usualTimeouts: SmtpTimeouts = { connectSeconds: 10, silenceSeconds: 25, wholeSeconds: 30 };
 
 export function connectionSettings(url: string, fromAddress: string, timeouts: SmtpTimeouts) {
   const server = readSmtpUrl(url);

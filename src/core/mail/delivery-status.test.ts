@@ -17,9 +17,9 @@ test.each([
   ['535 5.7.8 Error: authentication failed', false, /user name and password/],
   ['534-5.7.9 Application-specific password required.', false, /signing in/],
   ['530 5.7.0 Must issue a STARTTLS command first', false, /encrypt/],
-  ['550 5.4.1 Recipient address rejected: Access denied.', true, /does not answer/], // Exchange Online
+  ['550 5.4.1 Recipient address rejected: Access denied.', true, /does not answer, or refuses/], // Exchange Online
   ['554 5.7.1 Service unavailable; Client host blocked', true, /refuses mail from us/],
-  ['556 5.1.10 Domain does not accept mail (null MX)', true, /takes no mail at all/],
+  ['556 5.1.10 Domain does not accept mail (null MX)', true, /takes no mail/],
   ['503 Bad sequence of commands', false, /lost track/],
   ['450 try later', false, /later/],
   ['599 what', true, /refuses the message/],

@@ -25,12 +25,14 @@ export function lintWording(draft: Draft, setting: LintSetting = {}): readonly F
   // The product's name and its plain orders to staff are no secret from staff; the words of care stay out all the same.
   const forStaff = purposes[draft.id].audience === 'staff';
   const text = lint(draft.text, draft.language, draft.medium, setting);
-  const subject = lint(draft.subject, draft.language, draft.medium, setting).map(
-    (finding): Finding => ({ ...finding, part: 'subject' }),
-  );
-  return [...subject, ...text, ...lintPlan(draft)].filter(
+  const subject = lint(draft.subject, draft.language, draft.medium, setting);
+  return [...subject.map(inSubject), ...text, ...lintPlan(draft)].filter(
     ({ rule }) => !(forStaff && (rule === 'pressure' || rule === 'unread-replies')),
   );
+}
+
+function inSubject({ rule, from, to, reason, wayOut }: Finding): Finding {
+  return { rule, part: 'subject', from, to, reason, wayOut };
 }
 
 function inOrder(findings: readonly Finding[]): readonly Finding[] {

@@ -1,0 +1,96 @@
+/** The shapes that the outreach API speaks; the browser and the server read the same ones. */
+import { z } from 'zod';
+import { languages, templateIds, templateMedia } from './template.ts';
+
+const templateId = z.enum(templateIds).describe('What the text is for');
+const language = z.enum(languages);
+const medium = z.enum(templateMedia);
+const subject = z.string().max(200, 'At most 200 characters; shorten it.').default('');
+const text = z.string().max(5000, 'At most 5000 characters; shorten it.');
+const name = z
+  .string()
+  .trim()
+  .min(1, 'Is empty; write something.')
+  .max(120, 'At most 120 characters; shorten it.');
+
+export const review = z
+  .strictObject({ by: name, on: z.iso.date('Is not a day; write it like 2026-03-03.') })
+  .describe('Who read it as a speaker of the language who knows such clients, and when');
+
+export const wordingRecord = z.strictObject({
+  version: z.int().min(0).describe('0 is what Kept comes with'),
+  subject: z.string(),
+  text: z.string(),
+  reviewed: review.nullable(),
+  publishedBy: z.uuid().nullable().describe('null for what Kept comes with'),
+  publishedAt: z.iso.datetime().nullable(),
+});
+
+export const templateList = z.strictObject({
+  templates: z.array(
+    z.strictObject({
+      id: templateId,
+      language,
+      medium,
+      audience: z.enum(['client', 'staff']),
+      versions: z.array(wordingRecord).describe('Newest first; the first one is sent'),
+    }),
+  ),
+});
+
+export const draft = z.strictObject({ id: templateId, language, medium, subject, text });
+
+export const lintInput = draft.extend({
+  repliesAreRead: z.boolean().default(true).describe('Whether somebody reads what is sent back'),
+});
+
+export const finding = z.strictObject({
+  rule: z.string(),
+  part: z.enum(['subject', 'text']),
+  from: z.int().min(0),
+  to: z.int().min(0),
+  reason: z.string(),
+  wayOut: z.string(),
+});
+
+export const lintResult = z.strictObject({
+  findings: z.array(finding).describe('Empty when the text may be published'),
+});
+
+export const previewInput = draft.extend({
+  values: z.strictObject({
+    preferredName: name.optional(),
+    callerName: name.optional(),
+    byTime: name.optional(),
+    practiceName: name.optional(),
+  }),
+  channelLabel: name.optional(),
+  shared: z.boolean().default(false),
+  repliesAreRead: z.boolean().default(true),
+});
+
+export const previewResult = z.strictObject({
+  subject: z.string(),
+  text: z.string(),
+  segments: z.int().nullable(),
+  reveals: z.array(z.string()),
+  toWhom: z.string(),
+  findings: z.array(finding),
+});
+
+export const publishInput = draft.extend({
+  after: z.int().min(0).describe('The version that the author was looking at'),
+  reviewed: review.nullable().default(null),
+});
+
+export const published = z.strictObject({ version: z.int().min(1) });
+
+export const inboundResult = z.strictObject({
+  kind: z
+    .enum(['bounce', 'delay', 'auto-reply', 'message'])
+    .describe('What the mail was taken for. A delay decides nothing, since the server keeps trying.'),
+});
+
+export type Draft = z.infer<typeof draft>;
+export type PublishInput = z.infer<typeof publishInput>;
+export type PreviewInput = z.infer<typeof previewInput>;

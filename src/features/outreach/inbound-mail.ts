@@ -1,0 +1,82 @@
+/** What came back to the address that our mails are sent from: bounces for the engine, words for a person. */
+import type { Email } from 'postal-mime';
+import type { MessageKey, PracticeId } from '#core/ids.ts';
+import { Problem } from '#core/problem.ts';
+import { type Bounce, bounceIn } from './read-bounce.ts';
+import { isAutoReply, readMail } from './read-mail.ts';
+
+/** As the engine takes it: known by the Message-ID that the carrier gave as the provider's id. */
+export interface BounceReport {
+  readonly key: MessageKey | null;
+  readonly providerId: string;
+  readonly state: 'sent' | 'delivered' | 'failed';
+  readonly code: string;
+  readonly reason: string;
+}
+
+export interface InboundMail {
+  /** A machine's answer is kept with the case and never read as the client's own words. */
+  readonly kind: 'message' | 'auto-reply' | 'unmatched-bounce';
+  /** Message-IDs that it answers to, nearest first; one of them may be ours. */
+  readonly answers: readonly string[];
+  readonly from: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+export interface InboundReaders {
+  readonly onBounce: (practiceId: PracticeId, report: BounceReport) => Promise<void>;
+  readonly onMail: (practiceId: PracticeId, mail: InboundMail) => Promise<void>;
+}
+
+export type InboundKind = 'bounce' | 'delay' | 'auto-reply' | 'message';
+
+/** Hands the mail to whoever it is for, and says what it was taken for. What fits nowhere goes to a person. */
+export async function takeIn(
+  readers: InboundReaders,
+  practiceId: PracticeId,
+  bytes: Uint8Array,
+): Promise<InboundKind> {
+  const mail = await readOrRefuse(bytes);
+  const bounce = bounceIn(mail);
+  if (bounce?.action === 'delayed') return 'delay';
+  if (bounce) {
+    const report = reportOf(bounce);
+    if (report) await readers.onBounce(practiceId, report);
+    else await readers.onMail(practiceId, describe(mail, 'unmatched-bounce'));
+    return 'bounce';
+  }
+  const kind = isAutoReply(mail) ? 'auto-reply' : 'message';
+  await readers.onMail(practiceId, describe(mail, kind));
+  return kind;
+}
+
+const states = { failed: 'failed', delivered: 'delivered', relayed: 'sent', expanded: 'sent' } as const;
+
+function reportOf({ messageId, action, code, reason }: Bounce): BounceReport | null {
+  if (messageId === null || action === 'delayed') return null;
+  return { key: null, providerId: messageId, state: states[action], code, reason };
+}
+
+async function readOrRefuse(bytes: Uint8Array): Promise<Email> {
+  const mail = await readMail(bytes).catch(() => null);
+  if (mail && mail.headers.length > 0) return mail;
+  throw new Problem(
+    'invalid',
+    'no-mail',
+    'This is not a mail that can be read. Send it whole and unchanged, as the mail server has it (message/rfc822).',
+  );
+}
+
+const longestText = 20_000;
+
+function describe(mail: Email, kind: InboundMail['kind']): InboundMail {
+  const answers = [mail.inReplyTo, mail.references?.split(/\s+/).toReversed()].flat();
+  return {
+    kind,
+    answers: [...new Set(answers.filter((id) => id !== undefined && /^<[^<>\s]+>$/.test(id)))] as string[],
+    from: mail.from?.address ?? '',
+    subject: mail.subject ?? '',
+    text: (mail.text ?? '').slice(0, longestText),
+  };
+}

@@ -1,0 +1,134 @@
+import { Problem } from '#core/problem.ts';
+import type { Clock, Database, NewId } from '#engine/ports.ts';
+import { type Api, actorOf, machine, personOf, staff } from '#features/access/facts.ts';
+import { listTemplates, previewDraft, publish } from './actions.ts';
+import {
+  inboundResult,
+  lintInput,
+  lintResult,
+  previewInput,
+  previewResult,
+  published,
+  publishInput,
+  templateList,
+} from './contract.ts';
+import { type InboundReaders, takeIn } from './inbound-mail.ts';
+import { lintWording } from './lint.ts';
+import { publishedWordings } from './store.ts';
+
+export interface OutreachDeps extends InboundReaders {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
+const mayRead = machine('outreach:read', 'clinician', 'supervisor', 'front-desk', 'auditor');
+const mayPublish = staff('supervisor');
+const mayDeliver = machine('outreach:write');
+
+/** A mail with a large picture in it is still read; a longer one is no answer to a check-in. */
+const largestMailBytes = 10 * 1024 * 1024;
+
+export function outreachRoutes(api: Api, deps: OutreachDeps): void {
+  templateRoutes(api, deps);
+  inboundRoutes(api, deps);
+}
+
+function templateRoutes(api: Api, deps: OutreachDeps): void {
+  api.get(
+    '/templates',
+    {
+      config: { rule: mayRead },
+      schema: {
+        summary: 'Every text that can be sent, with all its versions',
+        response: { 200: templateList },
+      },
+    },
+    async (request) => {
+      const { practiceId } = actorOf(request);
+      const own = await deps.database.inPractice(practiceId, publishedWordings);
+      return { templates: listTemplates(own) };
+    },
+  );
+
+  api.post(
+    '/templates/lint',
+    {
+      config: { rule: mayRead },
+      schema: {
+        summary: 'What stands in the way of using a text',
+        body: lintInput,
+        response: { 200: lintResult },
+      },
+    },
+    async (request) => ({ findings: [...lintWording(request.body, request.body)] }),
+  );
+
+  api.post(
+    '/templates/preview',
+    {
+      config: { rule: mayRead },
+      schema: {
+        summary: 'A text as it would arrive, what it gives away, and to whom',
+        body: previewInput,
+        response: { 200: previewResult },
+      },
+    },
+    async (request) => {
+      const { findings, reveals, ...shown } = previewDraft(request.body);
+      return { ...shown, reveals: [...reveals], findings: [...findings] };
+    },
+  );
+
+  api.post(
+    '/templates',
+    {
+      config: { rule: mayPublish },
+      schema: {
+        summary: 'Publish a text: it is sent from now on; open cases keep theirs',
+        body: publishInput,
+        response: { 201: published },
+      },
+    },
+    async (request, reply) => {
+      const { practiceId, staffId } = personOf(request);
+      const { clock, newId, database } = deps;
+      const result = await database.inPractice(practiceId, (tx) =>
+        publish(tx, { clock, newId, practiceId, staffId }, request.body),
+      );
+      return reply.code(201).send(result);
+    },
+  );
+}
+
+/** For the mail server or the script that collects the mailbox from which check-ins are sent. */
+function inboundRoutes(api: Api, deps: OutreachDeps): void {
+  api.addContentTypeParser(
+    'message/rfc822',
+    { parseAs: 'buffer', bodyLimit: largestMailBytes },
+    (_request, body, done) => done(null, body),
+  );
+  api.post(
+    '/inbound-mail',
+    {
+      config: { rule: mayDeliver },
+      bodyLimit: largestMailBytes,
+      schema: {
+        summary: 'A mail that came back or was answered, whole and unchanged, as message/rfc822',
+        response: { 202: inboundResult },
+      },
+    },
+    async (request, reply) => {
+      const { body } = request;
+      if (!(body instanceof Uint8Array)) throw notWhole();
+      const kind = await takeIn(deps, actorOf(request).practiceId, body);
+      return reply.code(202).send({ kind });
+    },
+  );
+}
+
+function notWhole(): Problem {
+  const message =
+    'Send the mail itself as the body, whole and unchanged, with the header "content-type: message/rfc822".';
+  return new Problem('invalid', 'no-mail', message);
+}
