@@ -17,6 +17,8 @@ import { clientsWithDuressWord, locationsOf, readDuressWord, welfareOf } from '.
 export type { ChannelFact, ClientFacts, ContactFact, GuardianFact } from './client-facts.ts';
 export { readEmail, readPhone } from './read-address.ts';
 export { type Gap, type Lack, readinessOf } from './readiness.ts';
+export type { Restriction } from './restrictions.ts';
+export { clientDirectory, type DirectoryEntry } from './directory.ts';
 export { type AddressOwner, type OptOut, ownersOf, readChannel, recordOptOut } from './store-channels.ts';
 
 /** What a case freezes when it opens. Today is the day of `now` in the client's own zone. */
