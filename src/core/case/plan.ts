@@ -28,8 +28,14 @@ export interface Plan {
   readonly emergencyContacts: readonly PlanEmergencyContact[];
   /** Who is asked, in order; never empty; the first is the owner at opening. */
   readonly chain: readonly ChainLink[];
-  /** Wording by template: the version that was current at opening. */
-  readonly wording: Readonly<Record<string, number>>;
+  /** By template and medium, `check-in/sms`: the very words, in the language, that were current at opening. */
+  readonly wording: Readonly<Record<string, FrozenWording>>;
+}
+
+export interface FrozenWording {
+  readonly language: string;
+  /** 0 is what Kept ships with; the practice's own count up from 1. */
+  readonly version: number;
 }
 
 export interface PlanClient {

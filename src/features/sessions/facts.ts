@@ -1,6 +1,13 @@
 /** What other features may ask of sessions, and the few things that they may tell them. */
 export { bookSessions, type SessionPlan } from './book.ts';
-export { cancelSession, editSession, moveSession, restoreSession, setClients } from './change.ts';
+export {
+  cancelSession,
+  editSession,
+  moveSession,
+  relabelSession,
+  restoreSession,
+  setClients,
+} from './change.ts';
 export { expandRule, ruleProblem, splitUntil } from './expand-rule.ts';
 export {
   type Attendance,
@@ -10,6 +17,7 @@ export {
   handOver,
   type KeptSession,
   keptElsewhere,
+  keptElsewhereOf,
   markPresence,
   type PresenceMark,
 } from './presence.ts';

@@ -182,3 +182,19 @@ export async function keptElsewhere(tx: Tx, clientId: ClientId, around: Instant)
     order by s.starts_at`.execute(tx);
   return rows;
 }
+
+/** The same question for many absences at once: the clients whose absence somebody should look at twice. */
+export async function keptElsewhereOf(
+  tx: Tx,
+  absences: readonly { readonly clientId: ClientId; readonly startsAt: Instant }[],
+): Promise<Set<ClientId>> {
+  const { rows } = await sql<{ clientId: ClientId }>`
+    select distinct a."clientId"
+    from jsonb_to_recordset(${JSON.stringify(absences)}::jsonb) as a("clientId" uuid, "startsAt" timestamptz)
+    join session_participant p on p.client_id = a."clientId" and p.presence = 'here'
+    join session s on s.practice_id = p.practice_id and s.id = p.session_id
+    where s.starts_at <= a."startsAt" + interval '72 hours'
+      and (s.starts_at > a."startsAt"
+        or (s.starts_at at time zone s.zone)::date = (a."startsAt" at time zone s.zone)::date)`.execute(tx);
+  return new Set(rows.map((row) => row.clientId));
+}

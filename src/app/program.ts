@@ -1,0 +1,87 @@
+/** The program without its doors: engine, features and carriers connected, the same for the server, tests and rehearsals. */
+import type { StaffId } from '#core/ids.ts';
+import type { ChannelKind } from '#core/protocol/protocol.ts';
+import type { Delivery } from '#engine/deliver.ts';
+import type { Carrier, Clock, Database, Jobs, Log, Medium, NewId, Tx } from '#engine/ports.ts';
+import type { Engine } from '#engine/run.ts';
+import { composeMessages } from '#features/cases/compose-messages.ts';
+import { hearExplanation, hearPageReply, hearRestriction, hearSessionChange } from '#features/cases/hear.ts';
+import type { AbsenceDeps } from '#features/cases/open-absences.ts';
+import { projectPresence } from '#features/cases/project.ts';
+import type { CaseDeps } from '#features/cases/routes.ts';
+import { type CheckInDeps, linkFor } from '#features/check-in/facts.ts';
+import { duressMatches, type Restriction } from '#features/people/facts.ts';
+import { currentProtocol } from '#features/protocols/facts.ts';
+import type { SessionDeps } from '#features/sessions/facts.ts';
+
+/** What the world supplies. */
+export interface World {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly jobs: Jobs;
+  readonly log: Log;
+  readonly carriers: ReadonlyMap<Medium, Carrier>;
+  /** The instance's secret: seals links and derives what must not be stored. */
+  readonly secret: string;
+  /** Where people reach this instance: `https://kept.example.org`. */
+  readonly publicAddress: string;
+  /** ISO 3166-1 alpha-2; whose crisis lines stand on a page that belongs to nobody. */
+  readonly defaultCountry: string;
+}
+
+export interface Program {
+  readonly world: World;
+  readonly engine: Engine;
+  readonly delivery: Delivery;
+  readonly absences: AbsenceDeps;
+  readonly sessions: SessionDeps;
+  readonly cases: CaseDeps;
+  readonly checkIn: CheckInDeps;
+  /** How running cases hear that a permission was taken away. */
+  restricted(tx: Tx, restriction: Restriction, by: StaffId | null): Promise<void>;
+}
+
+const sendableKinds: readonly ChannelKind[] = ['sms', 'email'];
+
+export function buildProgram(world: World): Program {
+  const { database, clock, newId, jobs, log, carriers, secret, publicAddress, defaultCountry } = world;
+  const sessions: SessionDeps = {
+    newId,
+    askAfterMinutes: async (tx, clientIds) => {
+      const { limits } = await currentProtocol(tx);
+      return new Map(clientIds.map((clientId) => [clientId, limits.askAfterMinutes]));
+    },
+    onSessionChanged: (tx, change) => hearSessionChange(tx, engine, change),
+  };
+  const engine: Engine = {
+    database,
+    clock,
+    newId,
+    jobs,
+    log,
+    compose: composeMessages({ newId, secret, publicAddress, staffMail: carriers.has('email') }),
+    projections: [projectPresence(sessions)],
+  };
+  const absences: AbsenceDeps = { engine, sendable: sendableKinds.filter((kind) => carriers.has(kind)) };
+  return {
+    world,
+    engine,
+    delivery: { engine, carriers, linkFor: (key) => linkFor(secret, publicAddress, key) },
+    absences,
+    sessions,
+    cases: { ...absences, sessions },
+    checkIn: {
+      database,
+      clock,
+      newId,
+      log,
+      secret,
+      defaultCountry,
+      onReply: (tx, reply) => hearPageReply(tx, engine, reply),
+      onExplained: (tx, said) => hearExplanation(tx, engine, said),
+      duressMatches,
+    },
+    restricted: (tx, restriction, by) => hearRestriction(tx, engine, restriction, by),
+  };
+}

@@ -1,0 +1,67 @@
+/** What runs without anybody asking: opening cases, moving what is due, sending, looking after what was left lying. */
+import { deliver, deliverDue } from '#engine/deliver.ts';
+import { sweep } from '#engine/sweep.ts';
+import { openDueAbsences } from '#features/cases/open-absences.ts';
+import { watchLateness } from './lateness.ts';
+import type { Program } from './program.ts';
+
+/** Background work of a feature, done every so often: extending series, polling calendars. */
+export interface Chore {
+  readonly name: string;
+  readonly everyMinutes: number;
+  run(): Promise<unknown>;
+}
+
+export interface Worker {
+  /** Ends the loops after the step in hand. */
+  close(): Promise<void>;
+}
+
+const pulseMinutes = 1 / 60;
+
+/**
+ * One pass over everything that is due now. Returns how much was done; zero means that nothing is left for this
+ * instant. The worker runs it every second, tests and rehearsals until it rests.
+ */
+export async function pass(program: Program): Promise<number> {
+  const opened = await openDueAbsences(program.absences);
+  const moved = await sweep(program.engine);
+  const sent = await deliverDue(program.delivery);
+  return opened + moved + sent;
+}
+
+export async function startWorker(program: Program, chores: readonly Chore[]): Promise<Worker> {
+  const { clock, log, jobs } = program.world;
+  const stopping = new AbortController();
+  await jobs.work('deliver', ({ practiceId, id }) => deliver(program.delivery, practiceId, id));
+
+  async function loop(name: string, everyMinutes: number, run: () => Promise<unknown>): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        await run();
+      } catch (error) {
+        // The database may be away for a while; what is due stays due and is found at the next turn.
+        log.error(
+          { loop: name, fault: error instanceof Error ? error.name : 'unknown' },
+          'a turn of the worker failed',
+        );
+      }
+      await clock.passes(everyMinutes, stopping.signal);
+    }
+  }
+
+  const loops = [
+    loop('open', pulseMinutes, () => openDueAbsences(program.absences)),
+    loop('sweep', pulseMinutes, () => sweep(program.engine)),
+    // The queue wakes the worker for each message; this finds what the queue lost and claims that died.
+    loop('messages', 0.25, () => deliverDue(program.delivery)),
+    loop('lateness', 1, () => watchLateness(program)),
+    ...chores.map((chore) => loop(chore.name, chore.everyMinutes, () => chore.run())),
+  ];
+  return {
+    async close() {
+      stopping.abort();
+      await Promise.all(loops);
+    },
+  };
+}

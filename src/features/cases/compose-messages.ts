@@ -1,0 +1,194 @@
+/** Puts what a case wants said into words and finds where it goes, while the decision is being written. */
+import type { Effect } from '#core/case/react.ts';
+import type { ExistingCase } from '#core/case/state.ts';
+import type { ContactChannelId, PracticeId } from '#core/ids.ts';
+import { addMinutes, type Instant } from '#core/time/instant.ts';
+import { localTime } from '#core/time/zone.ts';
+import type { Outgoing } from '#engine/outbox.ts';
+import type { Medium, NewId, Tx } from '#engine/ports.ts';
+import type { ComposeMessages, Wanted } from '#engine/run.ts';
+import { type PracticeRow, readPractice, type StaffRow, staffOfPractice } from '#features/access/facts.ts';
+import { registerLink } from '#features/check-in/facts.ts';
+import { isTemplateId, render, type Wording, type Wordings, wordingsOf } from '#features/outreach/facts.ts';
+import { type ClientFacts, channelAddresses, planFactsOf } from '#features/people/facts.ts';
+
+export interface ComposeDeps {
+  readonly newId: NewId;
+  readonly secret: string;
+  /** Where staff reach Kept. */
+  readonly publicAddress: string;
+  /** Whether the practice can send mail at all; without it staff see their questions in the app only. */
+  readonly staffMail: boolean;
+}
+
+/** A staff message that could not leave for a day has been overtaken by the next one. */
+const staffGiveUpMinutes = 24 * 60;
+
+export function composeMessages(deps: ComposeDeps): ComposeMessages {
+  return async (tx, practiceId, wanted, now) => {
+    const sources = await gather(tx, wanted, now);
+    const outgoing: Outgoing[] = [];
+    for (const { effect, state } of wanted) {
+      const message = isForClient(effect)
+        ? await toClient(tx, deps, practiceId, sources, effect, state, now)
+        : toStaff(deps, sources, effect, state, now);
+      if (message) outgoing.push(message);
+    }
+    return outgoing;
+  };
+}
+
+type ClientEffect = Extract<Effect, { kind: 'send-check-in' | 'thank-client' }>;
+type StaffEffect = Extract<Effect, { kind: 'ask-staff' | 'tell-staff-all-clear' }>;
+
+function isForClient(effect: Wanted['effect']): effect is ClientEffect {
+  return effect.kind === 'send-check-in' || effect.kind === 'thank-client';
+}
+
+interface Sources {
+  readonly practice: PracticeRow;
+  readonly staff: ReadonlyMap<string, StaffRow>;
+  readonly facts: ReadonlyMap<string, ClientFacts>;
+  readonly addresses: ReadonlyMap<ContactChannelId, string>;
+  readonly wordings: Wordings;
+}
+
+async function gather(tx: Tx, wanted: readonly Wanted[], now: Instant): Promise<Sources> {
+  const toClients = wanted.filter(({ effect }) => isForClient(effect));
+  const clientIds = [...new Set(toClients.map(({ state }) => state.clientId))];
+  const channelIds = toClients.flatMap(({ effect }) => (isForClient(effect) ? [effect.channelId] : []));
+  const staff = await staffOfPractice(tx);
+  return {
+    practice: await readPractice(tx),
+    staff: new Map(staff.map((person) => [person.id, person])),
+    facts: clientIds.length > 0 ? await planFactsOf(tx, clientIds, now) : new Map(),
+    addresses: channelIds.length > 0 ? await channelAddresses(tx, channelIds) : new Map(),
+    wordings: await wordingsOf(tx),
+  };
+}
+
+async function toClient(
+  tx: Tx,
+  deps: ComposeDeps,
+  practiceId: PracticeId,
+  sources: Sources,
+  effect: ClientEffect,
+  state: ExistingCase,
+  now: Instant,
+): Promise<Outgoing> {
+  const channel = state.plan.channels.find((one) => one.id === effect.channelId);
+  const facts = sources.facts.get(state.clientId);
+  if (!channel || !facts) throw new Error('a message over a channel that its case does not know');
+  const medium: Medium = channel.kind;
+  const template = effect.kind === 'send-check-in' ? effect.template : 'thank-you';
+  const wording = frozenWording(sources.wordings, state, template, medium);
+  const callerName = firstName(sources.staff.get(state.ownerId)?.name ?? '');
+  const mayNamePractice = facts.agreement?.terms.mayNamePractice ?? false;
+  const { subject, text } = render(wording, {
+    preferredName: facts.client.preferredName,
+    callerName,
+    ...(mayNamePractice && { practiceName: sources.practice.name }),
+  });
+  if (effect.kind === 'send-check-in') {
+    await registerLink(tx, deps, {
+      practiceId,
+      caseId: state.caseId,
+      clientId: state.clientId,
+      key: effect.key,
+      sendAt: now,
+      language: state.plan.client.language,
+      country: state.plan.client.country,
+      timeZone: state.plan.client.timeZone,
+      aboutAt: state.sessions[0]?.startsAt ?? null,
+      practiceName: mayNamePractice ? sources.practice.name : null,
+      asksWord: facts.hasDuressWord,
+    });
+  }
+  return {
+    key: effect.key,
+    caseId: state.caseId,
+    audience: 'client',
+    medium,
+    address: sources.addresses.get(effect.channelId) ?? '',
+    fromName: callerName,
+    subject,
+    body: text,
+    giveUpAt: addMinutes(now, state.plan.protocol.limits.lateMinutes),
+  };
+}
+
+function frozenWording(wordings: Wordings, state: ExistingCase, id: string, medium: Medium): Wording {
+  const frozen = state.plan.wording[`${id}/${medium}`];
+  const wording =
+    frozen && isTemplateId(id) && medium !== 'voice'
+      ? wordings.exact({
+          id,
+          medium,
+          language: frozen.language as Wording['language'],
+          version: frozen.version,
+        })
+      : null;
+  if (!wording) throw new Error(`the case froze no wording for ${id}/${medium}`);
+  return wording;
+}
+
+/** By mail, and so little that a stranger who reads it over a shoulder learns nothing. */
+function toStaff(
+  deps: ComposeDeps,
+  sources: Sources,
+  effect: StaffEffect,
+  state: ExistingCase,
+  now: Instant,
+): Outgoing | null {
+  const person = sources.staff.get(effect.staffId);
+  if (!deps.staffMail || !person?.active) return null;
+  const template = effect.kind === 'ask-staff' ? 'staff-asked' : 'staff-all-clear';
+  const wording = sources.wordings.choose({
+    id: template,
+    medium: 'email',
+    language: 'en',
+    practiceNameAllowed: false,
+  })?.wording;
+  if (!wording) throw new Error(`staff cannot be told: there is no wording ${template}`);
+  const { subject, text } = render(wording, {
+    link: `${deps.publicAddress}/cases/${state.caseId}`,
+    ...(effect.kind === 'ask-staff' && { byTime: localTime(effect.answerBy, sources.practice.timeZone) }),
+  });
+  return {
+    key: effect.key,
+    caseId: state.caseId,
+    audience: 'staff',
+    medium: 'email',
+    address: person.email,
+    fromName: 'Kept',
+    subject,
+    body: text,
+    giveUpAt: addMinutes(now, staffGiveUpMinutes),
+  };
+}
+
+/** "Dr Ada Okafor" signs as "Ada": a title would say what kind of caller this is. */
+export function firstName(name: string): string {
+  const words = name
+    .trim()
+    .split(/\s+/)
+    .filter((word) => !titles.has(word.replace('.', '').toLowerCase()));
+  return words[0] ?? name.trim();
+}
+
+const titles = new Set([
+  'dr',
+  'prof',
+  'mr',
+  'mrs',
+  'ms',
+  'mx',
+  'rev',
+  'herr',
+  'frau',
+  'dra',
+  'sr',
+  'sra',
+  'mme',
+  'm',
+]);

@@ -1,0 +1,150 @@
+/** What other features tell running cases, each in the transaction of the change that it tells of. */
+import { sql } from 'kysely';
+import type { Actor } from '#core/case/actor.ts';
+import type { Command } from '#core/case/commands.ts';
+import type { Doubt } from '#core/case/vocabulary.ts';
+import type { CaseId, ClientId, PracticeId, ReplyId, SessionId, StaffId } from '#core/ids.ts';
+import { Problem } from '#core/problem.ts';
+import type { Tx } from '#engine/ports.ts';
+import { type Engine, runIn } from '#engine/run.ts';
+import type { PageExplanation, PageReply } from '#features/check-in/facts.ts';
+import type { Restriction } from '#features/people/facts.ts';
+import type { Presence, SessionChange } from '#features/sessions/facts.ts';
+import { insertReply } from './store.ts';
+import { refusalInWords } from './words.ts';
+
+interface OpenCaseRow {
+  readonly practiceId: PracticeId;
+  readonly caseId: CaseId;
+  readonly sessionIds: readonly SessionId[];
+}
+
+async function openCaseOf(tx: Tx, clientId: ClientId): Promise<OpenCaseRow | null> {
+  const { rows } = await sql<OpenCaseRow>`
+    select practice_id as "practiceId", id as "caseId",
+      array(select jsonb_array_elements(snapshot -> 'sessions') ->> 'sessionId') as "sessionIds"
+    from case_file where status = 'open' and client_id = ${clientId}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/**
+ * Somebody came late, a booking was cancelled or moved, a client was seen elsewhere. A calendar only raises a doubt;
+ * a person's own word settles what it can.
+ */
+export async function hearSessionChange(tx: Tx, engine: Engine, change: SessionChange): Promise<void> {
+  if (change.by.via === 'case') return;
+  for (const clientId of change.clientIds) {
+    const open = await openCaseOf(tx, clientId);
+    if (!open) continue;
+    const command = commandFor(change, open.sessionIds.includes(change.sessionId));
+    if (!command) continue;
+    const outcome = await runIn(tx, engine, open.practiceId, open.caseId, command);
+    if (outcome.kind === 'refused' && command.by.kind === 'staff') {
+      throw new Problem('conflict', outcome.refusal.code, refusalInWords(outcome.refusal));
+    }
+  }
+}
+
+function commandFor(change: SessionChange, isThisCase: boolean): Command | null {
+  const by: Actor = change.by.staffId ? { kind: 'staff', staffId: change.by.staffId } : { kind: 'calendar' };
+  const doubt = (raised: Doubt): Command => ({ type: 'raise-doubt', by, doubt: raised });
+  switch (change.change) {
+    case 'cancelled':
+    case 'client-removed':
+      return isThisCase ? doubt('session-cancelled') : null;
+    case 'moved':
+      return isThisCase ? doubt('session-moved') : null;
+    case 'restored':
+      return null;
+    case 'presence':
+      return presenceCommand(change.presence, isThisCase, by, doubt);
+  }
+}
+
+function presenceCommand(
+  presence: Presence,
+  isThisCase: boolean,
+  by: Actor,
+  doubt: (raised: Doubt) => Command,
+): Command | null {
+  if (presence === 'here') {
+    if (!isThisCase || by.kind !== 'staff') return doubt('seen-elsewhere');
+    return { type: 'record-outcome', by, outcome: 'late-arrival', note: '' };
+  }
+  if (!isThisCase || by.kind !== 'staff') return null;
+  if (presence === 'late-noted') return { type: 'note-lateness', by };
+  return presence === 'not-here' ? { type: 'confirm-missed', by, clears: [], note: '' } : null;
+}
+
+/** A permission that was taken away reaches the running case at once [P1.5]. */
+export async function hearRestriction(
+  tx: Tx,
+  engine: Engine,
+  restriction: Restriction,
+  staffId: StaffId | null,
+): Promise<void> {
+  const open = await openCaseOf(tx, restriction.clientId);
+  if (!open) return;
+  const by: Actor = staffId ? { kind: 'staff', staffId } : { kind: 'calendar' };
+  const command: Command =
+    restriction.kind === 'channel'
+      ? { type: 'withdraw-channel', by, channelId: restriction.channelId, why: restriction.why }
+      : { type: 'withdraw-emergency-contact', by, contactId: restriction.contactId, why: restriction.why };
+  await runIn(tx, engine, open.practiceId, open.caseId, command);
+}
+
+/** The client's own tap. It is kept whatever the case makes of it. */
+export async function hearPageReply(tx: Tx, engine: Engine, reply: PageReply): Promise<void> {
+  const { practiceId, caseId, replyId, answer, reading, text, receivedAt } = reply;
+  await insertReply(tx, practiceId, {
+    id: replyId,
+    caseId,
+    via: 'page',
+    channelId: null,
+    answer,
+    reading,
+    text: text ?? '',
+    reason: null,
+    wish: null,
+    receivedAt,
+    recordedAt: engine.clock.now(),
+  });
+  await runIn(tx, engine, practiceId, caseId, {
+    type: 'record-reply',
+    by: { kind: 'client' },
+    replyId,
+    via: 'page',
+    channelId: null,
+    reading,
+    receivedAt,
+  });
+}
+
+/** Why they did not come is kept as it is; own words and "I'd rather not come back" go to a person. */
+export async function hearExplanation(tx: Tx, engine: Engine, said: PageExplanation): Promise<void> {
+  const { practiceId, caseId, answer, reason, wish, text, receivedAt } = said;
+  const id = said.explanationId as ReplyId;
+  await insertReply(tx, practiceId, {
+    id,
+    caseId,
+    via: 'page',
+    channelId: null,
+    answer,
+    reading: 'unclear',
+    text: text ?? '',
+    reason,
+    wish,
+    receivedAt,
+    recordedAt: engine.clock.now(),
+  });
+  if (!said.needsPerson) return;
+  await runIn(tx, engine, practiceId, caseId, {
+    type: 'record-reply',
+    by: { kind: 'client' },
+    replyId: id,
+    via: 'page',
+    channelId: null,
+    reading: 'unclear',
+    receivedAt,
+  });
+}

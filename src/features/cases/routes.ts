@@ -1,0 +1,308 @@
+/** Cases over HTTP: reading them, and putting on record what a person found, decided or did. */
+import { z } from 'zod';
+import { agenda } from '#core/case/agenda.ts';
+import type { Command, CommandOf } from '#core/case/commands.ts';
+import type { ExistingCase } from '#core/case/state.ts';
+import type { CaseId, ClientId, ReplyId, SessionId } from '#core/ids.ts';
+import { Problem } from '#core/problem.ts';
+import type { Instant } from '#core/time/instant.ts';
+import { writeAudit } from '#engine/audit.ts';
+import { readCase } from '#engine/event-store.ts';
+import type { Tx } from '#engine/ports.ts';
+import { runIn } from '#engine/run.ts';
+import { type Api, actorOf, machine, personOf, staff, staffOfPractice } from '#features/access/facts.ts';
+import { planFactsOf } from '#features/people/facts.ts';
+import { markPresence, type SessionDeps, sessionsOf } from '#features/sessions/facts.ts';
+import {
+  type CaseDetail,
+  type CaseSummary,
+  caseDetail,
+  caseParams,
+  caseQuery,
+  caseSummary,
+  commandRoutes,
+  presenceMark,
+  replyByHand,
+} from './contract.ts';
+import { type AbsenceDeps, openFor } from './open-absences.ts';
+import { type CaseRow, insertReply, readCases } from './store.ts';
+import { refusalInWords } from './words.ts';
+
+export interface CaseDeps extends AbsenceDeps {
+  readonly sessions: SessionDeps;
+}
+
+const seesCases = machine('cases:read', 'clinician', 'supervisor', 'front-desk', 'auditor');
+const tags = ['cases'];
+
+export function caseRoutes(api: Api, deps: CaseDeps): void {
+  readingRoutes(api, deps);
+  for (const route of commandRoutes) commandRoute(api, deps, route);
+  replyRoute(api, deps);
+  presenceRoute(api, deps);
+}
+
+function readingRoutes(api: Api, { engine }: CaseDeps): void {
+  api.get(
+    '/cases',
+    {
+      config: { rule: seesCases },
+      schema: {
+        summary: 'Cases, most pressing first',
+        tags,
+        querystring: caseQuery,
+        response: { 200: z.array(caseSummary) },
+      },
+    },
+    async (request) => {
+      const { status, clientId, limit } = request.query;
+      return engine.database.inPractice(actorOf(request).practiceId, async (tx) =>
+        summaries(tx, await readCases(tx, { status, clientId, limit }), engine.clock.now()),
+      );
+    },
+  );
+
+  api.get(
+    '/cases/:caseId',
+    {
+      config: { rule: seesCases },
+      schema: {
+        summary: 'One case as it stands, and what comes next',
+        tags,
+        params: caseParams,
+        response: { 200: caseDetail },
+      },
+    },
+    async (request) => {
+      const { practiceId, staffId, via } = actorOf(request);
+      const caseId = request.params.caseId as CaseId;
+      const now = engine.clock.now();
+      return engine.database.inPractice(practiceId, async (tx) => {
+        const state = await readCase(tx, caseId);
+        if (!state) throw noSuchCase();
+        await writeAudit(tx, engine.newId, practiceId, now, [
+          {
+            staffId,
+            actor: via === 'api-key' ? 'api-key' : 'staff',
+            action: 'case.viewed',
+            subjectKind: 'case',
+            subjectId: caseId,
+          },
+        ]);
+        return detail(tx, state, now);
+      });
+    },
+  );
+}
+
+function commandRoute(api: Api, { engine }: CaseDeps, route: (typeof commandRoutes)[number]): void {
+  api.post(
+    `/cases/:caseId/${route.path}`,
+    {
+      config: { rule: staff(...route.roles) },
+      schema: {
+        summary: route.summary,
+        tags,
+        params: caseParams,
+        body: route.body,
+        response: { 200: caseDetail },
+      },
+    },
+    async (request) => {
+      const { practiceId, staffId } = personOf(request);
+      const command = {
+        type: route.command,
+        by: { kind: 'staff', staffId },
+        ...request.body,
+      } as unknown as Command;
+      const caseId = request.params.caseId as CaseId;
+      const { answer, refusal } = await engine.database.inPractice(practiceId, async (tx) => {
+        const outcome = await runIn(tx, engine, practiceId, caseId, command);
+        // A refusal commits too: what was denied stands in the audit log.
+        if (outcome.kind === 'refused') return { answer: null, refusal: outcome.refusal };
+        return { answer: await detail(tx, outcome.state, engine.clock.now()), refusal: null };
+      });
+      if (answer) return answer;
+      if (refusal.code === 'no-such-case') throw noSuchCase();
+      throw new Problem('conflict', refusal.code, refusalInWords(refusal));
+    },
+  );
+}
+
+function replyRoute(api: Api, { engine }: CaseDeps): void {
+  api.post(
+    '/cases/:caseId/replies',
+    {
+      config: { rule: staff('clinician', 'supervisor', 'front-desk') },
+      schema: {
+        summary: 'What the client said some other way: to the front desk, by phone, by text',
+        tags,
+        params: caseParams,
+        body: replyByHand,
+        response: { 200: caseDetail },
+      },
+    },
+    async (request) => {
+      const { practiceId, staffId } = personOf(request);
+      const caseId = request.params.caseId as CaseId;
+      const replyId = engine.newId<ReplyId>();
+      const { text, ...reply } = request.body;
+      const now = engine.clock.now();
+      if (reply.receivedAt > now) {
+        throw new Problem('invalid', 'received-in-the-future', 'This reply cannot have come yet.', [
+          {
+            field: 'receivedAt',
+            reason: 'it lies in the future',
+            wayOut: 'enter when the client really said it',
+          },
+        ]);
+      }
+      return engine.database.inPractice(practiceId, async (tx) => {
+        const command = {
+          ...reply,
+          type: 'record-reply',
+          by: { kind: 'staff', staffId },
+          replyId,
+        } as CommandOf<'record-reply'>;
+        const outcome = await runIn(tx, engine, practiceId, caseId, command);
+        if (outcome.kind === 'refused') throw noSuchCase();
+        await insertReply(tx, practiceId, {
+          id: replyId,
+          caseId,
+          via: reply.via,
+          channelId: command.channelId,
+          answer: reply.reading,
+          reading: reply.reading,
+          text,
+          reason: null,
+          wish: null,
+          receivedAt: reply.receivedAt,
+          recordedAt: now,
+        });
+        return detail(tx, outcome.state, now);
+      });
+    },
+  );
+}
+
+/** "Here" and "Not here": before any case, they stop or start one; with one open, they speak to it. */
+function presenceRoute(api: Api, deps: CaseDeps): void {
+  const { engine, sessions } = deps;
+  api.put(
+    '/sessions/:sessionId/presence/:clientId',
+    {
+      config: { rule: staff('clinician', 'supervisor', 'front-desk') },
+      schema: {
+        summary: 'Whether this client came to this session',
+        tags: ['sessions'],
+        params: z.strictObject({ sessionId: z.uuid(), clientId: z.uuid() }),
+        body: presenceMark,
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      const { practiceId, staffId } = personOf(request);
+      const sessionId = request.params.sessionId as SessionId;
+      const clientId = request.params.clientId as ClientId;
+      const { presence, at } = request.body;
+      const now = engine.clock.now();
+      await engine.database.inPractice(practiceId, async (tx) => {
+        const by = { via: 'staff', staffId, now } as const;
+        if (presence === 'late-noted' || presence === 'not-here') {
+          await openCaseFor(tx, deps, practiceId, { sessionId, clientId, staffId, now });
+        }
+        await markPresence(tx, sessions, { sessionId, clientId, presence, at: at ?? now }, by);
+      });
+      return reply.code(204).send(null);
+    },
+  );
+}
+
+/** Somebody says that the client is not here before the timer has asked: the case begins with that. */
+async function openCaseFor(
+  tx: Tx,
+  deps: CaseDeps,
+  practiceId: Parameters<typeof openFor>[2],
+  said: {
+    sessionId: SessionId;
+    clientId: ClientId;
+    staffId: ReturnType<typeof personOf>['staffId'];
+    now: Instant;
+  },
+): Promise<void> {
+  const [session] = await sessionsOf(tx, [said.sessionId]);
+  const participant = session?.participants.find((one) => one.clientId === said.clientId);
+  if (!session || !participant) {
+    throw new Problem(
+      'not-found',
+      'no-such-session',
+      'There is no such session, or this client is not part of it.',
+    );
+  }
+  if (session.startsAt > said.now) {
+    throw new Problem('conflict', 'session-not-begun', 'This session has not begun yet.');
+  }
+  if (participant.handedOverAt || participant.calledOffAt) return;
+  const absence = { ...session, sessionId: session.id, clientId: said.clientId };
+  await openFor(tx, deps, practiceId, [absence], { kind: 'staff', staffId: said.staffId }, said.now);
+}
+
+async function summaries(tx: Tx, rows: readonly CaseRow[], _now: Instant): Promise<CaseSummary[]> {
+  const names = await namesFor(
+    tx,
+    rows.map((row) => row.clientId),
+    _now,
+  );
+  return rows.map((row) => summary(row, names));
+}
+
+async function detail(tx: Tx, state: ExistingCase, now: Instant): Promise<CaseDetail> {
+  const [row] = await readCases(tx, { status: 'all', clientId: state.clientId, limit: 500 }).then((rows) =>
+    rows.filter(({ id }) => id === state.caseId),
+  );
+  if (!row) throw noSuchCase();
+  const names = await namesFor(tx, [state.clientId], now);
+  return {
+    ...summary(row, names),
+    state: { ...state },
+    agenda: agenda(state, now).map((entry) => ({ ...entry })),
+  };
+}
+
+interface Names {
+  readonly clients: ReadonlyMap<ClientId, string>;
+  readonly staff: ReadonlyMap<string, string>;
+}
+
+async function namesFor(tx: Tx, clientIds: readonly ClientId[], now: Instant): Promise<Names> {
+  const facts = await planFactsOf(tx, [...new Set(clientIds)], now);
+  const people = await staffOfPractice(tx);
+  return {
+    clients: new Map([...facts].map(([id, { client }]) => [id, client.preferredName])),
+    staff: new Map(people.map(({ id, name }) => [id, name])),
+  };
+}
+
+function summary(row: CaseRow, names: Names): CaseSummary {
+  const { snapshot } = row;
+  return {
+    id: row.id,
+    clientId: row.clientId,
+    clientName: names.clients.get(row.clientId) ?? '',
+    status: row.status,
+    phase: row.status === 'closed' ? 'closed' : snapshot.missConfirmedAt ? 'missed' : 'unconfirmed',
+    tier: row.tier,
+    outcome: row.outcome,
+    ownerId: row.ownerId,
+    ownerName: names.staff.get(row.ownerId) ?? '',
+    sessionStartsAt: snapshot.sessions[0]?.startsAt ?? row.openedAt,
+    openedAt: row.openedAt,
+    closedAt: row.closedAt,
+    dueAt: row.dueAt,
+    asked: snapshot.asks.map(({ staffId, kind, answerBy, urgent }) => ({ staffId, kind, answerBy, urgent })),
+  };
+}
+
+function noSuchCase(): Problem {
+  return new Problem('not-found', 'no-such-case', 'There is no such case in this practice.');
+}

@@ -1,0 +1,74 @@
+/** Reading cases for people, and the words of replies. */
+import { sql } from 'kysely';
+import type { CaseState } from '#core/case/state.ts';
+import type { Reading } from '#core/case/vocabulary.ts';
+import type { CaseId, ClientId, ContactChannelId, PracticeId, ReplyId, StaffId } from '#core/ids.ts';
+import type { Tier } from '#core/protocol/protocol.ts';
+import type { Instant } from '#core/time/instant.ts';
+import type { Tx } from '#engine/ports.ts';
+
+export interface CaseRow {
+  readonly id: CaseId;
+  readonly clientId: ClientId;
+  readonly status: 'open' | 'closed';
+  readonly tier: Tier;
+  readonly outcome: string | null;
+  readonly ownerId: StaffId;
+  readonly openedAt: Instant;
+  readonly closedAt: Instant | null;
+  readonly dueAt: Instant | null;
+  readonly snapshot: Extract<CaseState, { caseId: CaseId }>;
+}
+
+export interface CaseFilter {
+  readonly status: 'open' | 'closed' | 'all';
+  readonly clientId: string | undefined;
+  readonly limit: number;
+}
+
+/** Open cases first, most pressing first; then closed ones, newest first. */
+export async function readCases(
+  tx: Tx,
+  { status, clientId, limit }: CaseFilter,
+): Promise<readonly CaseRow[]> {
+  const { rows } = await sql<CaseRow>`
+    select id, client_id as "clientId", status, tier, outcome, owner_id as "ownerId", opened_at as "openedAt",
+      closed_at as "closedAt", due_at as "dueAt", snapshot
+    from case_file
+    where (${status} = 'all' or status = ${status}) and (${clientId ?? null}::uuid is null or client_id = ${clientId ?? null})
+    order by status desc, case when status = 'open' then due_at end, opened_at desc
+    limit ${limit}`.execute(tx);
+  return rows;
+}
+
+export interface ReplyRow {
+  readonly id: ReplyId;
+  readonly caseId: CaseId;
+  readonly via: 'page' | 'sms' | 'email' | 'in-person';
+  readonly channelId: ContactChannelId | null;
+  readonly answer: string;
+  readonly reading: Reading;
+  readonly text: string;
+  readonly reason: string | null;
+  readonly wish: string | null;
+  readonly receivedAt: Instant;
+  readonly recordedAt: Instant;
+}
+
+/** A reply that comes twice is one reply. */
+export async function insertReply(tx: Tx, practiceId: PracticeId, reply: ReplyRow): Promise<void> {
+  const { id, caseId, via, channelId, answer, reading, text, reason, wish, receivedAt, recordedAt } = reply;
+  await sql`
+    insert into reply (practice_id, id, case_id, via, channel_id, answer, reading, text, reason, wish, received_at, recorded_at)
+    values (${practiceId}, ${id}, ${caseId}, ${via}, ${channelId}, ${answer}, ${reading}, ${text}, ${reason}, ${wish},
+      ${receivedAt}, ${recordedAt})
+    on conflict do nothing`.execute(tx);
+}
+
+export async function readReplies(tx: Tx, caseId: CaseId): Promise<readonly ReplyRow[]> {
+  const { rows } = await sql<ReplyRow>`
+    select id, case_id as "caseId", via, channel_id as "channelId", answer, reading, text, reason, wish,
+      received_at as "receivedAt", recorded_at as "recordedAt"
+    from reply where case_id = ${caseId} order by received_at, id`.execute(tx);
+  return rows;
+}
