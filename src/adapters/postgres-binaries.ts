@@ -73,6 +73,14 @@ async function accountNamed(name: string): Promise<Account> {
   }
 }
 
+/** Nothing else of our environment, which may hold secrets, is PostgreSQL's business. */
+const needed = Object.fromEntries(
+  ['PATH', 'SystemRoot', 'TEMP', 'TMP'].flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  }),
+);
+
 /** Runs one of the programs on the cluster in `folder` as the account; returns its exit code and what it said. */
 export async function runAs(
   account: Account,
@@ -90,7 +98,7 @@ export async function runAs(
       cwd: '/',
       // Its own group, so that Ctrl-C in the terminal reaches Kept and not the database under it.
       detached: true,
-      env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+      env: { ...needed, LC_ALL: 'C', TZ: 'UTC' },
       ...(account && command === program && { uid: account.uid, gid: account.gid }),
     });
     const code = await new Promise<number>((done, fail) => {

@@ -1,0 +1,272 @@
+/**
+ * What whoever runs Kept may choose. Text comes in from the environment or a file; a complete, typed Config comes out,
+ * or every problem at once. Tests build a Config directly.
+ */
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import type { FieldProblem } from '#core/problem.ts';
+
+export interface Config {
+  readonly dataFolder: string;
+  /** `null`: the embedded database in the data folder. */
+  readonly databaseUrl: string | null;
+  readonly host: string;
+  readonly port: number;
+  /** Where people reach Kept, without a slash at the end; links begin with it. */
+  readonly publicAddress: string;
+  /** `null`: made at the first start and kept in the data folder. */
+  readonly secret: string | null;
+  /** `null`: no mail; people write and log by hand. */
+  readonly mail: { readonly url: string; readonly fromAddress: string; readonly fromName: string } | null;
+  readonly timeZone: string;
+  readonly country: string;
+  readonly logLevel: LogLevel;
+  readonly metricsToken: string | null;
+  readonly trustedProxies: readonly string[];
+  /** Whether calendars may be fetched from addresses of the private network. */
+  readonly allowPrivateCalendars: boolean;
+}
+
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+interface Words {
+  /** For the table in the README: what it is. */
+  readonly means: string;
+  /** For the table: what holds when it is not set. */
+  readonly otherwise: string;
+  /** What to write instead, when what was written is wrong. */
+  readonly wayOut: string;
+  /** Never printed. */
+  readonly secret?: true;
+}
+
+const text = z.string().trim();
+const url = (...protocols: readonly string[]) =>
+  text.refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    error: `is not an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  });
+const isTimeZone = (zone: string): boolean => {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+};
+
+/** Every setting there is: its name, its form, and the words about it. */
+const schema = z.object({
+  KEPT_CONFIG: text.optional().meta({
+    means: 'A file with settings in the form `NAME=value`, one a line; the environment wins over it',
+    otherwise: '`kept.env` in the data folder, if there is one',
+    wayOut: 'Give the path of the file.',
+  } satisfies Words),
+  KEPT_DATA: text.default('data').meta({
+    means: 'The folder for the database and the secret; back it up',
+    otherwise: '`data`',
+    wayOut: 'Give the path of a folder.',
+  } satisfies Words),
+  DATABASE_URL: url('postgres:', 'postgresql:')
+    .optional()
+    .meta({
+      means: 'A PostgreSQL 15 or newer of your own, entered as the owner of its database',
+      otherwise: 'PostgreSQL 18 in the data folder, run by Kept',
+      wayOut: 'Write it like postgres://owner:password@db.example.org:5432/kept.',
+      secret: true,
+    } satisfies Words),
+  HOST: text.default('127.0.0.1').meta({
+    means: 'The network address to listen on',
+    otherwise: '`127.0.0.1`, this machine only',
+    wayOut: 'Give one address of this machine, or 0.0.0.0 for all of them.',
+  } satisfies Words),
+  PORT: z.coerce
+    .number({ error: 'is not a number' })
+    .int('is not a whole number')
+    .min(0, 'is below 0')
+    .max(65_535, 'is above 65535')
+    .default(8420)
+    .meta({
+      means: 'The port to listen on',
+      otherwise: '`8420`',
+      wayOut: 'Give a number from 1 to 65535; 0 takes any free one.',
+    } satisfies Words),
+  KEPT_PUBLIC_ADDRESS: url('https:', 'http:')
+    .refine((value) => !URL.canParse(value) || new URL(value).pathname === '/', { error: 'has a path' })
+    .optional()
+    .meta({
+      means: 'Where people reach Kept; links in messages begin with it',
+      otherwise: '`http://localhost:` and the port',
+      wayOut: 'Write it like https://kept.example.org, without anything after the name.',
+    } satisfies Words),
+  KEPT_SECRET: text
+    .min(32, 'is shorter than 32 characters')
+    .optional()
+    .meta({
+      means: 'Signs links and derives passwords; the same on every machine that shares a database',
+      otherwise: 'made at the first start, kept in `secret` in the data folder',
+      wayOut: 'Make one with: openssl rand -base64 32',
+      secret: true,
+    } satisfies Words),
+  KEPT_SMTP_URL: url('smtp:', 'smtps:')
+    .optional()
+    .meta({
+      means: 'The mail server',
+      otherwise: 'no mail is sent; people write and log by hand',
+      wayOut: 'Write it like smtp://user:password@mail.example.org:587 (special characters percent-encoded).',
+      secret: true,
+    } satisfies Words),
+  KEPT_MAIL_FROM: z
+    .email({ error: 'is not an email address' })
+    .optional()
+    .meta({
+      means: 'The address that mail comes from; needed with `KEPT_SMTP_URL`',
+      otherwise: 'none',
+      wayOut: 'Write an address like hello@practice.example.org.',
+    } satisfies Words),
+  KEPT_MAIL_NAME: text.default('').meta({
+    means: 'The name that mail comes from where a message names nobody; choose one that gives nothing away',
+    otherwise: 'none',
+    wayOut: 'Write a name.',
+  } satisfies Words),
+  KEPT_TIME_ZONE: text
+    .refine(isTimeZone, { error: 'is not a time zone that is known here' })
+    .default('UTC')
+    .meta({
+      means: 'The time zone that is offered when a practice is set up',
+      otherwise: '`UTC`',
+      wayOut: 'Write an IANA name like America/New_York.',
+    } satisfies Words),
+  KEPT_COUNTRY: text
+    .regex(/^[A-Z]{2}$/, 'is not two capital letters')
+    .default('US')
+    .meta({
+      means: 'The country that is offered when a practice is set up',
+      otherwise: '`US`',
+      wayOut: 'Write its two letters (ISO 3166), like US or GB.',
+    } satisfies Words),
+  KEPT_LOG_LEVEL: z
+    .enum(logLevels, { error: `is none of ${logLevels.join(', ')}` })
+    .default('warn')
+    .meta({
+      means: 'How much is logged',
+      otherwise: '`warn`',
+      wayOut: `Write one of ${logLevels.join(', ')}.`,
+    } satisfies Words),
+  KEPT_METRICS_TOKEN: text
+    .min(16, 'is shorter than 16 characters')
+    .optional()
+    .meta({
+      means: 'Lets whoever sends it read `/metrics`',
+      otherwise: 'only this machine may',
+      wayOut: 'Make one with: openssl rand -hex 16',
+      secret: true,
+    } satisfies Words),
+  KEPT_TRUSTED_PROXIES: text.default('').meta({
+    means:
+      'Addresses or networks of proxies in front, separated by commas, that may say who the real asker is',
+    otherwise: 'none',
+    wayOut: 'Write them like 127.0.0.1, 10.0.0.0/8.',
+  } satisfies Words),
+  KEPT_PRIVATE_CALENDARS: z
+    .enum(['yes', 'no'], { error: 'is neither yes nor no' })
+    .default('no')
+    .meta({
+      means: 'Whether calendars may be fetched from addresses of your private network',
+      otherwise: '`no`',
+      wayOut: 'Write yes or no.',
+    } satisfies Words),
+});
+
+type Name = keyof typeof schema.shape;
+export type Texts = Readonly<Record<string, string | undefined>>;
+
+const wordsOf = (name: Name): Words => schema.shape[name].meta() as unknown as Words;
+export const settingNames = Object.keys(schema.shape) as readonly Name[];
+
+/** Problems in the order of the settings; the field is the setting's name, and no value is repeated. */
+export type ConfigReading =
+  | { readonly kind: 'config'; readonly config: Config }
+  | { readonly kind: 'problems'; readonly problems: readonly FieldProblem[] };
+
+/** Reads settings from the environment over those of a file. Empty text counts as not set. */
+export function readConfig(environment: Texts, file: Texts = {}): ConfigReading {
+  const given: Record<string, string> = {};
+  for (const source of [file, environment]) {
+    for (const name of settingNames) {
+      const value = source[name];
+      if (value !== undefined && value.trim() !== '') given[name] = value;
+    }
+  }
+  const parsed = schema.safeParse(given);
+  const problems = [
+    ...misspelt(environment, file),
+    ...(parsed.error?.issues ?? []).map((issue) => {
+      const name = String(issue.path[0]) as Name;
+      return { field: name, reason: issue.message, wayOut: wordsOf(name).wayOut };
+    }),
+  ];
+  if (given.KEPT_SMTP_URL && !given.KEPT_MAIL_FROM) {
+    const reason = 'is needed, because KEPT_SMTP_URL is set';
+    problems.push({ field: 'KEPT_MAIL_FROM', reason, wayOut: wordsOf('KEPT_MAIL_FROM').wayOut });
+  }
+  if (!parsed.success || problems.length > 0) return { kind: 'problems', problems };
+  return { kind: 'config', config: configFrom(parsed.data) };
+}
+
+function configFrom(values: z.infer<typeof schema>): Config {
+  const { KEPT_SMTP_URL: smtpUrl, KEPT_MAIL_FROM: fromAddress } = values;
+  return {
+    dataFolder: resolve(values.KEPT_DATA),
+    databaseUrl: values.DATABASE_URL ?? null,
+    host: values.HOST,
+    port: values.PORT,
+    publicAddress: new URL(values.KEPT_PUBLIC_ADDRESS ?? `http://localhost:${values.PORT}`).origin,
+    secret: values.KEPT_SECRET ?? null,
+    mail: smtpUrl && fromAddress ? { url: smtpUrl, fromAddress, fromName: values.KEPT_MAIL_NAME } : null,
+    timeZone: values.KEPT_TIME_ZONE,
+    country: values.KEPT_COUNTRY,
+    logLevel: values.KEPT_LOG_LEVEL,
+    metricsToken: values.KEPT_METRICS_TOKEN ?? null,
+    trustedProxies: values.KEPT_TRUSTED_PROXIES.split(',').flatMap((entry) => entry.trim() || []),
+    allowPrivateCalendars: values.KEPT_PRIVATE_CALENDARS === 'yes',
+  };
+}
+
+/** A misspelt setting would be ignored in silence; in the file every name is ours, in the environment those with KEPT_. */
+function misspelt(environment: Texts, file: Texts): readonly FieldProblem[] {
+  const ours = Object.keys(environment).filter((name) => name.startsWith('KEPT_'));
+  const unknown = new Set([...Object.keys(file), ...ours].filter((name) => !(name in schema.shape)));
+  return [...unknown].map((field) => ({
+    field,
+    reason: 'is not a setting of Kept',
+    wayOut: `The settings are ${settingNames.join(', ')}.`,
+  }));
+}
+
+/** One row a setting, for the README's table and for people who ask. */
+export function describeConfig(): readonly {
+  readonly name: Name;
+  readonly means: string;
+  readonly otherwise: string;
+}[] {
+  return settingNames.map((name) => ({
+    name,
+    means: wordsOf(name).means,
+    otherwise: wordsOf(name).otherwise,
+  }));
+}
+
+const dots = '••••••••';
+
+/** What is set, with dots for every secret. */
+export function showConfig(config: Config): Readonly<Record<string, string>> {
+  const { databaseUrl, mail, metricsToken, secret, trustedProxies, ...plain } = config;
+  return {
+    ...Object.fromEntries(Object.entries(plain).map(([name, value]) => [name, String(value)])),
+    databaseUrl: databaseUrl === null ? 'embedded' : dots,
+    secret: secret === null ? 'in the data folder' : dots,
+    mail: mail === null ? 'none' : `${dots}, from ${mail.fromAddress}`,
+    metricsToken: metricsToken === null ? 'none' : dots,
+    trustedProxies: trustedProxies.join(', ') || 'none',
+  };
+}
