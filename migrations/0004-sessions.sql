@@ -190,12 +190,16 @@ create table calendar_entry (
   recurrence text not null,
   starts_at timestamptz not null,
   ends_at timestamptz not null,
+  zone text not null,
   title text not null,
+  -- Link, attendees' addresses and references: what matching looks at besides the title.
+  details jsonb not null,
   -- `unsure`: somebody was recognised, but not safely enough to write to them by themselves.
   outcome text not null check (outcome in ('matched', 'unsure', 'unmatched', 'not-a-session', 'called-off', 'vanished')),
   -- Why, in words for a person.
   because text not null,
-  candidates uuid[] not null default '{}',
+  -- Whom it was matched to, or whom it may mean.
+  client_ids uuid[] not null default '{}',
   session_id uuid,
   seen_at timestamptz not null,
   primary key (practice_id, calendar_id, uid, recurrence),
@@ -239,7 +243,7 @@ create table calendar_report (
   id uuid not null,
   calendar_id uuid not null,
   made_at timestamptz not null,
-  via text not null check (via in ('upload', 'address', 'kept-copy')),
+  via text not null check (via in ('upload', 'address', 'kept-copy', 'rule')),
   complete boolean not null,
   counts jsonb not null,
   lines jsonb not null,

@@ -14,6 +14,9 @@ export const usualMinutes = 50;
 /** Longer than this is a holiday or a conference, not a session. */
 const longestMinutes = 12 * 60;
 
+/** A longer UID is cut and told apart by its digest: it has to fit an index. */
+const longestUid = 200;
+
 /** A reason to leave an entry out, thrown within this file and listed by the caller. */
 class Unusable extends Error {
   readonly code: string;
@@ -103,7 +106,13 @@ export function readEvent(block: Block, zones: Zones): EventReading {
 /** Read before anything else, so that an entry which cannot be read is still known by name. */
 function uidOf(block: Block): string | null {
   const line = block.lines.find(({ text }) => /^UID[;:]/i.test(text));
-  return line?.text.slice(line.text.indexOf(':') + 1).trim() || null;
+  const uid = line?.text.slice(line.text.indexOf(':') + 1).trim() ?? '';
+  if (uid === '') return null;
+  return uid.length <= longestUid ? uid : `${uid.slice(0, longestUid - 33)}-${digest(uid)}`;
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
 function parse(block: Block): ICAL.Component {
@@ -148,7 +157,7 @@ function interpret(component: ICAL.Component, block: Block, zones: Zones): Calen
   const title = textOf(component, 'summary');
   return {
     ...readDetails(component),
-    uid: `no-uid-${createHash('sha256').update(`${at}\n${title}`).digest('hex').slice(0, 32)}`,
+    uid: `no-uid-${digest(`${at}\n${title}`)}`,
     line: block.line,
     clock,
     zone: clock.zone === 'UTC' ? zones.floating.zone : clock.zone,

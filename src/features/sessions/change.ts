@@ -109,6 +109,18 @@ export async function restoreSession(tx: Tx, deps: SessionDeps, id: SessionId, b
   await hear(tx, deps, session, by, { change: 'restored' });
 }
 
+/** The same booking under another name in its calendar; nothing about the session itself changes. */
+export async function relabelSession(
+  tx: Tx,
+  id: SessionId,
+  label: { readonly uid: string; readonly recurrence: string },
+): Promise<void> {
+  await sql`
+    update session set calendar_uid = ${label.uid}, calendar_recurrence = ${label.recurrence} where id = ${id}`.execute(
+    tx,
+  );
+}
+
 export interface SessionEdit {
   readonly modality?: Modality | undefined;
   readonly link?: string | null | undefined;
