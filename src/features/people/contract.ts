@@ -17,11 +17,8 @@ const text = (max: number) =>
     .string()
     .trim()
     .max(max, `At most ${max} characters; shorten it.`)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused.
-    .regex(
-      /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/,
-      'Contains invisible control characters; type it again.',
-    );
+    .refine(isPlain, 'Contains invisible control characters; type it again.');
+const isPlain = (value: string) => !/[^\P{Cc}\n\r\t]/u.test(value);
 const line = (max: number) => text(max).regex(/^[^\r\n]*$/, 'Must be one line; remove the line break.');
 const needed = (max: number) => line(max).min(1, 'Is empty; write something.');
 

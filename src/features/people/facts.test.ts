@@ -7,6 +7,7 @@ import * as cast from '#test/cast.ts';
 import { type FreshDatabase, freshDatabase } from '#test/database.ts';
 import { barPerson, changeChannel, restricting, revokeContact, type Work } from './actions.ts';
 import {
+  type ClientTrace,
   duressMatches,
   findClients,
   ownersOf,
@@ -252,9 +253,8 @@ describe('the word for "I cannot speak freely"', () => {
 });
 
 describe('whom an import means', () => {
-  const nobody = { reference: null, name: '', email: '', phone: '' };
-  const find = (trace: Partial<typeof nobody> & { reference?: { system: string; value: string } }) =>
-    inRiverside((tx) => findClients(tx, { ...nobody, ...trace }));
+  const nobody: ClientTrace = { reference: null, name: '', email: '', phone: '' };
+  const find = (trace: Partial<ClientTrace>) => inRiverside((tx) => findClients(tx, { ...nobody, ...trace }));
 
   test.each([
     ['a reference', { reference: { system: 'cast', value: 'ana@example.com' } }, 'reference'],

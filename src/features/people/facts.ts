@@ -15,10 +15,10 @@ import { currentAgreements, currentSafetyPlans, currentTiers } from './store-pla
 import { clientsWithDuressWord, locationsOf, readDuressWord, welfareOf } from './store-wishes.ts';
 
 export type { ChannelFact, ClientFacts, ContactFact, GuardianFact } from './client-facts.ts';
+export { clientDirectory, type DirectoryEntry } from './directory.ts';
 export { readEmail, readPhone } from './read-address.ts';
 export { type Gap, type Lack, readinessOf } from './readiness.ts';
 export type { Restriction } from './restrictions.ts';
-export { clientDirectory, type DirectoryEntry } from './directory.ts';
 export { type AddressOwner, type OptOut, ownersOf, readChannel, recordOptOut } from './store-channels.ts';
 
 /** What a case freezes when it opens. Today is the day of `now` in the client's own zone. */

@@ -5,13 +5,15 @@
 import { sql } from 'kysely';
 import type { ClientId, StaffId } from '#core/ids.ts';
 import { type FieldProblem, Problem } from '#core/problem.ts';
+import type { Day } from '#core/time/instant.ts';
 import type { Tx } from '#engine/ports.ts';
+import { type StaffRow, staffOfPractice } from '#features/access/facts.ts';
 import { restricting, type Work } from './actions.ts';
 import type { ClientRecord } from './contract.ts';
 import { fillClient } from './import-details.ts';
 import type { ImportDefaults, ImportedClient } from './read-client-row.ts';
 import type { FileRow } from './read-clients-csv.ts';
-import { changeClient, insertClient, readClient, readClients } from './store.ts';
+import { changeClient, insertClient, readClient } from './store.ts';
 
 export interface ImportSettings extends ImportDefaults {
   /** Whose client it is when the row names nobody. */
@@ -33,7 +35,7 @@ export async function saveImportedClients(
   rows: readonly FileRow[],
   settings: ImportSettings,
 ): Promise<RowOutcome[]> {
-  const staff = await activeStaff(work.tx);
+  const staff = (await staffOfPractice(work.tx)).filter((one) => one.active);
   const outcomes: RowOutcome[] = [];
   for (const row of rows) {
     outcomes.push(
@@ -50,7 +52,7 @@ async function saveRow(
   line: number,
   row: ImportedClient,
   settings: ImportSettings,
-  staff: readonly StaffName[],
+  staff: readonly StaffRow[],
 ): Promise<RowOutcome> {
   await sql`savepoint import_row`.execute(work.tx);
   try {
@@ -81,7 +83,7 @@ async function importClient(
   work: Work,
   row: ImportedClient,
   settings: ImportSettings,
-  staff: readonly StaffName[],
+  staff: readonly StaffRow[],
 ): Promise<Saved> {
   const id = work.newId<ClientId>();
   const clinicianId = staffNamed(staff, 'clinician', row.clinician) ?? settings.defaultClinicianId;
@@ -121,7 +123,7 @@ async function updateClient(
   known: ClientRecord,
   row: ImportedClient,
   settings: ImportSettings,
-  staff: readonly StaffName[],
+  staff: readonly StaffRow[],
 ): Promise<Saved> {
   const references =
     row.reference &&
@@ -151,63 +153,68 @@ async function updateClient(
   return { outcome: same && !filled ? 'unchanged' : 'updated', clientId: known.id };
 }
 
+/** Somebody whom a row could mean. */
+interface Candidate {
+  readonly id: ClientId;
+  readonly sameReference: boolean;
+  readonly sameName: boolean;
+  readonly sameAddress: boolean;
+  readonly bornOn: Day | null;
+}
+
 /**
- * Who a row means. A reference settles it; a name alone never does, since two people may share one: it needs the same
- * day of birth, number or address beside it.
+ * Who a row means. A reference settles it, unless everything else contradicts; a name alone never does, since two
+ * people may share one: it needs the same day of birth, number or address beside it.
  */
 async function findKnown(tx: Tx, row: ImportedClient, system: string): Promise<ClientRecord | null> {
-  const { rows } = await sql<{
-    id: ClientId;
-    sure: boolean;
-    reference: string | null;
-    bornOn: string | null;
-  }>`
-    select c.id, c.born_on as "bornOn", r.value as reference,
-      coalesce(r.value = ${row.reference}, false)
-      or coalesce(r.value is null or ${row.reference}::text is null, true)
-        and (coalesce(c.born_on = ${row.bornOn}, false)
-          or (c.born_on is null or ${row.bornOn}::date is null) and exists (
-            select from contact_channel h
-            where h.practice_id = c.practice_id and h.client_id = c.id and h.ended_on is null
-              and h.address = any(${row.channels.map((channel) => channel.address)}::text[]))) as sure
-    from client c
-    left join client_reference r on r.practice_id = c.practice_id and r.client_id = c.id and r.system = ${system}
-    where r.value = ${row.reference}
-      or (${row.reference}::text is null or r.value is null)
-        and lower(${row.preferredName}) in (lower(c.preferred_name), lower(c.legal_name))
-        and (c.born_on is null or ${row.bornOn}::date is null or c.born_on = ${row.bornOn})`.execute(tx);
-  const named = rows.filter((one) => row.reference !== null && one.reference === row.reference);
-  const likely = named.length > 0 ? named : rows;
-  if (likely.length === 0) return null;
+  const candidates = await candidatesFor(tx, row, system);
+  const referred = candidates.find((one) => one.sameReference);
+  const anotherBirth = ({ bornOn }: Candidate) =>
+    bornOn !== null && row.bornOn !== null && bornOn !== row.bornOn;
+  if (referred && !referred.sameName && anotherBirth(referred)) {
+    throw rowProblem(
+      'reference',
+      'Belongs to a client with another name and another day of birth',
+      'check which of the two this reference belongs to',
+    );
+  }
+  const likely = referred ? [referred] : candidates.filter((one) => !anotherBirth(one));
   const [one, another] = likely;
-  if (!one || another || !one.sure) {
+  if (!one) return null;
+  const sure = one.sameReference || one.sameAddress || (one.bornOn !== null && one.bornOn === row.bornOn);
+  if (another || !sure) {
     throw rowProblem(
       'preferred_name',
       'Is the name of a client who is here already, and it cannot be told whether this is the same person',
       'add their reference, or the day of birth to both, and import again',
     );
   }
-  const [known] = await readClients(tx, [one.id]);
-  return known ?? null;
+  return readClient(tx, one.id);
 }
 
-interface StaffName {
-  readonly id: StaffId;
-  readonly name: string;
-  readonly email: string;
-}
-
-async function activeStaff(tx: Tx): Promise<StaffName[]> {
-  const { rows } = await sql<StaffName>`
-    select id, lower(name) as name, email from staff where active`.execute(tx);
+/** Whoever has the row's reference, and whoever has its name and no other reference of the same system. */
+async function candidatesFor(tx: Tx, row: ImportedClient, system: string): Promise<Candidate[]> {
+  const { rows } = await sql<Candidate>`
+    select c.id, c.born_on as "bornOn", coalesce(r.value = ${row.reference}, false) as "sameReference", named as "sameName",
+      exists (
+        select from contact_channel h
+        where h.practice_id = c.practice_id and h.client_id = c.id and h.ended_on is null
+          and h.address = any(${row.channels.map((channel) => channel.address)}::text[])
+      ) as "sameAddress"
+    from client c
+    left join client_reference r on r.practice_id = c.practice_id and r.client_id = c.id and r.system = ${system}
+    cross join lateral (select lower(${row.preferredName}) in (lower(c.preferred_name), lower(c.legal_name)) as named) n
+    where r.value = ${row.reference} or named and (${row.reference}::text is null or r.value is null)`.execute(
+    tx,
+  );
   return rows;
 }
 
 /** By email address, or by a name that only one of the staff has. */
-function staffNamed(staff: readonly StaffName[], field: string, text: string | null): StaffId | null {
+function staffNamed(staff: readonly StaffRow[], field: string, text: string | null): StaffId | null {
   if (text === null) return null;
   const wanted = text.toLowerCase();
-  const found = staff.filter((one) => one.email === wanted || one.name === wanted);
+  const found = staff.filter((one) => one.email === wanted || one.name.toLowerCase() === wanted);
   if (found.length === 1 && found[0]) return found[0].id;
   throw rowProblem(
     field,

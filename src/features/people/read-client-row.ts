@@ -194,7 +194,7 @@ function readChannels(cells: Cells, country: string): ImportedChannel[] {
     ...channels.filter(({ kind }) => kind === first),
     ...channels.filter(({ kind }) => kind !== first),
   ];
-  return ordered.map((channel, position) => ({ ...channel, position }));
+  return ordered.map((channel, position) => Object.assign(channel, { position }));
 }
 
 function readSafeHours(cells: Cells): SafeHours | null {

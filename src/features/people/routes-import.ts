@@ -2,7 +2,7 @@
 
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { type Api, actorOf, machine } from '#features/access/facts.ts';
+import { type Api, actorOf, machine, readPractice } from '#features/access/facts.ts';
 import type { Work } from './actions.ts';
 import { clientId } from './contract.ts';
 import { type RowOutcome, saveImportedClients } from './import-clients.ts';
@@ -103,9 +103,8 @@ export function importRoutes(api: Api, inPractice: InPractice): void {
 }
 
 async function practiceDefaults({ tx }: Work): Promise<ImportDefaults> {
-  const { rows } = await sql<ImportDefaults>`
-    select time_zone as "defaultZone", country as "defaultCountry" from practice`.execute(tx);
-  return rows[0] as ImportDefaults;
+  const { timeZone, country } = await readPractice(tx);
+  return { defaultZone: timeZone, defaultCountry: country };
 }
 
 function count(rows: readonly RowOutcome[]): Record<RowOutcome['outcome'], number> {
