@@ -1,0 +1,132 @@
+/** Connects everything: the settings in, a running Kept out. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { Registry } from 'prom-client';
+import { openJobQueue } from '#adapters/job-queue.ts';
+import { newId } from '#adapters/new-id.ts';
+import { openAuthPool, openDatabase } from '#adapters/postgres.ts';
+import { openSmtpCarrier } from '#adapters/smtp.ts';
+import { systemClock } from '#adapters/system-clock.ts';
+import type { Carrier, Clock, Database, Log, Medium } from '#engine/ports.ts';
+import { offerSetUpLink } from '#features/access/actions.ts';
+import type { Api } from '#features/access/facts.ts';
+import { admit } from '#features/access/gate.ts';
+import { openSignIns } from '#features/access/sign-ins.ts';
+import { hasPractice } from '#features/access/store.ts';
+import type { Config } from './config.ts';
+import type { HealthCheck } from './health.ts';
+import { buildHttp } from './http.ts';
+import { latenessCheck } from './lateness.ts';
+import { openLog } from './log.ts';
+import { openStore } from './open-store.ts';
+import { buildProgram, type Program } from './program.ts';
+import { mountApi, mountPages } from './routes.ts';
+import { type Chore, startWorker } from './worker.ts';
+
+/** Web answers requests, worker does what is due; one process does both unless it is told otherwise. */
+export type ProcessRole = 'all' | 'web' | 'worker';
+
+export interface Kept {
+  /** Where it answers; `null` for a worker. */
+  readonly address: string | null;
+  /** Works once, for setting up the first practice; `null` when there is one. */
+  readonly setUpLink: string | null;
+  readonly program: Program;
+  readonly http: Api | null;
+  /** Ends what is in hand, then everything else, the database last. */
+  close(): Promise<void>;
+}
+
+/** What tests and rehearsals put in place of the real thing. */
+export interface Overrides {
+  readonly role?: ProcessRole;
+  readonly clock?: Clock;
+  readonly log?: Log;
+  readonly carriers?: ReadonlyMap<Medium, Carrier>;
+  readonly chores?: readonly Chore[];
+}
+
+export async function compose(config: Config, overrides: Overrides = {}): Promise<Kept> {
+  const { role = 'all', clock = systemClock, log = openLog(config.logLevel) } = overrides;
+  // Whatever was opened is closed in the reverse order: now, if anything below fails, or by `close`.
+  await using opened = new AsyncDisposableStack();
+
+  const store = opened.adopt(await openStore(config, log, 'alone'), (it) => it.close());
+  await store.prepare();
+  const database = opened.adopt(openDatabase({ url: store.appUrl, log }), (it) => it.close());
+  const jobs = opened.adopt(await openJobQueue({ url: store.appUrl, log }), (it) => it.close());
+  const carriers = overrides.carriers ?? openCarriers(config, log, opened);
+  const { secret } = store;
+  const { publicAddress, country: defaultCountry } = config;
+  const world = { database, clock, newId, jobs, log, carriers, secret, publicAddress, defaultCountry };
+  const program = buildProgram(world);
+
+  if (role !== 'web') {
+    opened.adopt(await startWorker(program, overrides.chores ?? []), (worker) => worker.close());
+  }
+  const http = role === 'worker' ? null : await openHttp(config, program, store.authUrl, opened);
+  const address = http && (await http.listen({ host: config.host, port: config.port }));
+
+  const ready = opened.move();
+  return {
+    address: address && addressFor(config, address),
+    setUpLink: http && (await setUpLinkFor(program)),
+    program,
+    http,
+    close: () => ready.disposeAsync(),
+  };
+}
+
+function openCarriers(config: Config, log: Log, opened: AsyncDisposableStack): ReadonlyMap<Medium, Carrier> {
+  if (config.mail === null) return new Map();
+  const mail = opened.adopt(openSmtpCarrier({ ...config.mail, log }), (carrier) => carrier.close());
+  return new Map([['email', mail]]);
+}
+
+async function openHttp(
+  config: Config,
+  program: Program,
+  authUrl: string,
+  opened: AsyncDisposableStack,
+): Promise<Api> {
+  const { database, clock, log, secret, publicAddress } = program.world;
+  const pool = opened.adopt(openAuthPool({ url: authUrl, log }), (it) => it.end());
+  const signIns = openSignIns({ pool, secret, publicAddress, clock });
+  const deps = { program, signIns };
+  const screens = join(import.meta.dirname, '..', '..', 'dist', 'browser');
+  const http = await buildHttp({
+    log,
+    newId,
+    mountApi: (api) => mountApi(api, deps),
+    mountPages: (api) => mountPages(api, deps),
+    admit: (request, rule) => admit({ database, clock, signIns }, request, rule),
+    publicAddress,
+    trustProxy: config.trustedProxies.length > 0 && [...config.trustedProxies],
+    healthChecks: [databaseCheck(database), latenessCheck(database, clock)],
+    metrics: new Registry(),
+    metricsToken: config.metricsToken,
+    staticFolder: existsSync(join(screens, 'index.html')) ? screens : null,
+  });
+  return opened.adopt(http, (it) => it.close());
+}
+
+const databaseCheck = (database: Database): HealthCheck => ({
+  name: 'database',
+  check: () =>
+    database
+      .withoutPractice((tx) => sql`select 1`.execute(tx))
+      .then(
+        () => null,
+        () => 'The database does not answer.',
+      ),
+});
+
+/** What to type into a browser on this machine; with port 0 only the listening socket knows. */
+function addressFor(config: Config, listening: string): string {
+  return config.port === 0 ? listening : config.publicAddress;
+}
+
+async function setUpLinkFor({ world }: Program): Promise<string | null> {
+  return (await world.database.withoutPractice(hasPractice)) ? null : offerSetUpLink(world);
+}
