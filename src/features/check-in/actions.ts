@@ -30,7 +30,7 @@ export interface CheckInDeps {
   /** Runs in the answer's own transaction: when it throws, nothing was answered and the client is told so. */
   onReply(tx: Tx, reply: PageReply): Promise<void>;
   onExplained(tx: Tx, explanation: PageExplanation): Promise<void>;
-  /** Whether this is the word that the client agreed for "I am not free to speak". */
+  /** Whether the word that the client agreed stands in this text: it means "I am not free to speak". */
   duressMatches(tx: Tx, clientId: ClientId, word: string): Promise<boolean>;
 }
 
@@ -59,6 +59,8 @@ export interface PageExplanation {
   readonly reason: Reason | null;
   readonly wish: Wish | null;
   readonly text: string | null;
+  /** `duress` when the agreed word stands among the own words. */
+  readonly reading: 'unclear' | 'duress';
   readonly receivedAt: Instant;
   /** Own words and "I'd rather not come back" are never left for a machine to understand. */
   readonly needsPerson: boolean;
@@ -170,6 +172,7 @@ export async function recordExplanation(
     const { reason, wish, nonce } = form;
     if (last?.nonce === nonce && last.reason === reason && last.wish === wish && last.said === text)
       return true;
+    const matches = text !== null && (await deps.duressMatches(tx, clientId, text));
     const row = { ordinal: (last?.ordinal ?? 0) + 1, nonce, reason, wish, said: text };
     await insertExplanation(tx, { ...row, practiceId, id, answerId: answer.id, receivedAt });
     await deps.onExplained(tx, {
@@ -182,6 +185,7 @@ export async function recordExplanation(
       reason,
       wish,
       text,
+      reading: matches ? 'duress' : 'unclear',
       receivedAt,
       needsPerson: text !== null || wish === 'not-coming-back',
     });

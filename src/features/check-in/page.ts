@@ -15,7 +15,11 @@ const folder = join(import.meta.dirname, 'pages');
 /** Escapes whatever a template shows with `<%=`; the only raw parts are our own files. */
 const eta = new Eta({ views: folder, cache: true, autoEscape: true, rmWhitespace: true, autoTrim: false });
 
-export const style = readFileSync(join(folder, 'style.css'), 'utf8').trim();
+/** Comments and line breaks stay at home. */
+export const style = readFileSync(join(folder, 'style.css'), 'utf8')
+  .replaceAll(/\/\*.*?\*\//gs, '')
+  .replaceAll(/\s+/g, ' ')
+  .trim();
 export const script = readFileSync(join(folder, 'leave.js'), 'utf8').trim();
 /** Widely used, in every language, and nobody asks why it was open. */
 const neutralPlace = 'https://www.wikipedia.org/';

@@ -43,9 +43,7 @@ export function checkInRoutes(api: Api, deps: CheckInDeps): void {
     pages.addHook('onSend', async (_request, reply) => {
       reply.headers(pageHeaders);
     });
-    pages.setErrorHandler((error: { statusCode?: number }, request, reply) =>
-      sendProblem(deps, request as PageRequest, reply, error),
-    );
+    pages.setErrorHandler((error, request, reply) => sendProblem(deps, request as PageRequest, reply, error));
 
     const config = {
       rule: anyone(
@@ -58,6 +56,8 @@ export function checkInRoutes(api: Api, deps: CheckInDeps): void {
           const { token } = request.params as Params;
           return isOurToken(deps.secret, token) ? token : `stranger ${request.ip}`;
         },
+        errorResponseBuilder: (_request: FastifyRequest, { statusCode }: { statusCode: number }) =>
+          Object.assign(new Error('this page was opened too often'), { statusCode }),
       },
     };
     // Silent, because the address that Fastify would log is the key to the page.
@@ -164,18 +164,20 @@ function sendGone(deps: CheckInDeps, request: PageRequest, reply: FastifyReply) 
 }
 
 /** Whatever goes wrong, the client hears that the tap did not arrive, and whom they can call. */
-function sendProblem(
-  deps: CheckInDeps,
-  request: PageRequest,
-  reply: FastifyReply,
-  error: { statusCode?: number },
-) {
-  const status = error.statusCode ?? 500;
-  // The error's own text may quote what was sent, so only its kind is logged.
-  if (status >= 500)
-    deps.log.error({ requestId: request.id, kind: error.constructor.name }, "the client's page met a fault");
+function sendProblem(deps: CheckInDeps, request: PageRequest, reply: FastifyReply, error: unknown) {
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+  if (status >= 500) {
+    deps.log.error({ requestId: request.id, ...placesOf(error) }, "the client's page met a fault");
+  }
   const kind = status === 429 ? 'busy' : 'broken';
   return send(reply, status, messagePage(placeOf(request, null), deps.defaultCountry, kind));
+}
+
+/** Where it broke. The error's own text stays out, because it may quote what somebody wrote. */
+function placesOf(error: unknown) {
+  if (!(error instanceof Error)) return { fault: typeof error };
+  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return { fault: error.name, stack: places.slice(0, 8).map((line) => line.trim()) };
 }
 
 function send(reply: FastifyReply, status: number, html: string) {
