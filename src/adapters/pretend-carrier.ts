@@ -29,8 +29,8 @@ export function pretendCarrier(medium: Medium): PretendCarrier {
     if (!reachable(medium, message.to)) return notReachable(medium);
     const mishap = mishaps.get(message.to)?.shift();
     if (mishap?.kind === 'failed') return mishap;
-    // A provider that knows the key takes it once and answers the second time as it did the first.
-    if (mishap?.kind !== 'line-breaks-before-arrival' && !arrived.has(message.key)) {
+    // By key, as a provider does that knows it: the second send is the first one again.
+    if (mishap?.kind !== 'line-breaks-before-arrival') {
       arrived.set(message.key, tidy(message));
     }
     if (mishap) {

@@ -11,7 +11,7 @@ import { purposes, variables, type Wording } from './template.ts';
 import { builtInWordings } from './wordings/built-in.ts';
 
 export interface Publisher {
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, 'now'>;
   readonly newId: NewId;
   readonly practiceId: PracticeId;
   readonly staffId: StaffId;
@@ -30,7 +30,13 @@ export async function publish(
   const { id, language, medium, subject, text, reviewed } = input;
   const at = clock.now();
   const wording: PublishedWording = {
-    ...{ id, language, medium, subject, text, reviewed, version: newest + 1 },
+    id,
+    language,
+    medium,
+    subject,
+    text,
+    reviewed,
+    version: newest + 1,
     publishedBy: staffId,
     publishedAt: at,
   };
@@ -52,7 +58,7 @@ export async function publish(
 export function listTemplates(published: readonly PublishedWording[]) {
   const known = [
     ...published,
-    ...builtInWordings.map((wording) => ({ ...wording, publishedBy: null, publishedAt: null })),
+    ...builtInWordings.map((wording) => Object.assign({ publishedBy: null, publishedAt: null }, wording)),
   ];
   const firsts = known.filter(
     (wording, at) => known.findIndex((other) => sameTemplate(other, wording)) === at,
@@ -64,9 +70,9 @@ export function listTemplates(published: readonly PublishedWording[]) {
     audience: purposes[id].audience,
     versions: known
       .filter((wording) => sameTemplate(wording, { id, language, medium }))
-      .map(({ version, subject, text, reviewed, publishedBy, publishedAt }) => ({
-        ...{ version, subject, text, reviewed, publishedBy, publishedAt },
-      })),
+      .map(({ version, subject, text, reviewed, publishedBy, publishedAt }) => {
+        return { version, subject, text, reviewed, publishedBy, publishedAt };
+      }),
   }));
 }
 

@@ -4,7 +4,12 @@ import type { Wording } from './template.ts';
 
 const wish = { id: 'check-in', medium: 'sms', language: 'en', practiceNameAllowed: false } as const;
 const own = (version: number, text: string, language: 'en' | 'de' = 'en'): Wording => ({
-  ...{ id: 'check-in', medium: 'sms', language, version, subject: '', text },
+  id: 'check-in',
+  medium: 'sms',
+  language,
+  version,
+  subject: '',
+  text,
   reviewed: { by: 'Lena Lindqvist', on: '2026-02-01' },
 });
 

@@ -5,6 +5,7 @@ import { publishedWordings } from './store.ts';
 import type { Wording, WordingReference } from './template.ts';
 
 export type { ChosenWording, WordingWish } from './choose-wording.ts';
+export type { InboundMail } from './inbound-mail.ts';
 export { fillLink, type Rendered, render, type Setting, type Values } from './render.ts';
 export { isTemplateId, type TemplateId, type Wording, type WordingReference } from './template.ts';
 

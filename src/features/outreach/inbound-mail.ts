@@ -60,7 +60,7 @@ function reportOf({ messageId, action, code, reason }: Bounce): BounceReport | n
 
 async function readOrRefuse(bytes: Uint8Array): Promise<Email> {
   const mail = await readMail(bytes).catch(() => null);
-  if (mail && mail.headers.length > 0) return mail;
+  if (mail?.headers.some(({ key }) => key === 'from' || key === 'date')) return mail;
   throw new Problem(
     'invalid',
     'no-mail',

@@ -168,6 +168,12 @@ describe('a text and what it is for', () => {
     ).toContain('clinical');
   });
 
+  test('staff may be told that something is urgent, a client may not', () => {
+    const text = 'Urgent, by {byTime}: {link}';
+    expect(rules({ id: 'staff-asked', language: 'en', medium: 'sms', subject: '', text })).toEqual([]);
+    expect(rules({ ...checkIn, text: '{callerName}, urgent: {link}' })).toEqual(['pressure']);
+  });
+
   test('a subject shows neither the client nor the link, and only email has one', () => {
     const text = "It's {callerName}. {link}";
     const email = { ...checkIn, medium: 'email', text } as const;

@@ -20,7 +20,11 @@ beforeAll(async () => {
 afterAll(() => fresh.close());
 
 const draft = {
-  ...{ id: 'check-in', language: 'de', medium: 'sms', subject: '', reviewed: null },
+  id: 'check-in',
+  language: 'de',
+  medium: 'sms',
+  subject: '',
+  reviewed: null,
   text: 'Hallo {preferredName}, hier ist {callerName}. Geht es Ihnen gut? {link}',
 } as const;
 const publishAs = (
@@ -50,17 +54,32 @@ test('a text with findings is refused, with each finding and its way out', async
   });
 });
 
-test('of two people who publish at once, one is told so and loses nothing', async () => {
-  const both = await Promise.allSettled([
-    publishAs(riverside, { ...draft, medium: 'email', subject: 'Hallo', after: 0 }),
-    publishAs(riverside, { ...draft, medium: 'email', subject: 'Hallo', after: 0 }),
-  ]);
-  expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-  await expect(publishAs(riverside, { ...draft, after: 0 })).rejects.toMatchObject({
-    kind: 'conflict',
-    code: 'published-meanwhile',
-  });
+test('somebody who looked at an older version is told so', async () => {
+  const refused = publishAs(riverside, { ...draft, after: 0 });
+  await expect(refused).rejects.toMatchObject({ kind: 'conflict', code: 'published-meanwhile' });
 });
+
+test('of two people who publish in the same moment, one is told so', async () => {
+  const { practiceId, clinicianId: staffId } = riverside;
+  const publisher = { clock, newId, practiceId, staffId };
+  const mail = { ...draft, medium: 'email', subject: 'Hallo', after: 0 } as const;
+  let second: Promise<unknown> = Promise.resolve();
+  await fresh.database.inPractice(practiceId, async (tx) => {
+    await publish(tx, publisher, mail);
+    second = publishAs(riverside, mail).catch((problem: unknown) => problem);
+    await untilSomebodyWaits();
+  });
+  expect(await second).toMatchObject({ kind: 'conflict', code: 'published-meanwhile' });
+});
+
+/** Until a transaction waits for a lock that another one holds. */
+async function untilSomebodyWaits(): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`select 1 from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(fresh.asOwner);
+    if (rows.length > 0) return;
+  }
+}
 
 test('publishing is audited, without the words', async () => {
   const { rows } = await sql<{ detail: object }>`
@@ -89,7 +108,10 @@ test('the list has every template, newest version first and the built-in one las
 
 test('a draft is shown as it would arrive, and says what is missing', () => {
   const shown = previewDraft({
-    ...{ ...draft, values: { preferredName: 'Ana', callerName: 'Ada' }, shared: false, repliesAreRead: true },
+    ...draft,
+    values: { preferredName: 'Ana', callerName: 'Ada' },
+    shared: false,
+    repliesAreRead: true,
   });
   expect(shown).toMatchObject({ findings: [], segments: 1 });
   const gap = () => previewDraft({ ...draft, values: {}, shared: false, repliesAreRead: true });

@@ -40,6 +40,13 @@ test('a text says so when nobody reads the answers', () => {
   expect(render(staff, {}, { repliesAreRead: false }).text).not.toMatch(/Replies/);
 });
 
+test('a client who no longer wants the practice named is written to without its name', () => {
+  const naming = { ...checkIn, version: 3, text: '{practiceName} here, {callerName}. {link}' };
+  expect(render(naming, { ...ana, practiceName: 'Riverside' }).text).toBe('Riverside here, Ada. {link}');
+  expect(render(naming, ana)).toEqual(render(checkIn, ana));
+  expect(render({ ...naming, language: 'de' }, ana)).toEqual(render(checkIn, ana));
+});
+
 test('a missing value is our fault and never a gap in a message', () => {
   expect(() => render(checkIn, { preferredName: 'Ana' })).toThrow(/callerName/);
 });

@@ -1,4 +1,5 @@
 import { type Language, purposes, type Variable, variables, type Wording } from './template.ts';
+import { builtIn } from './wordings/built-in.ts';
 
 /** Left out, `link` stays as `{link}`: it is filled in at the moment of sending, so that no stored text holds it. */
 export type Values = Readonly<Partial<Record<Variable, string>>>;
@@ -22,8 +23,13 @@ export const unreadNotes: Readonly<Record<Language, string>> = {
 
 const longestName = 60;
 
-/** Throws when a value is missing, since a wording that was published names only what its purpose may hold. */
-export function render(wording: Wording, values: Values, setting: Setting = {}): Rendered {
+/**
+ * Throws when a value is missing, since a wording that was published names only what its purpose may hold. Only the
+ * name of the practice may be missing: a client may take that wish back while a case runs, and then the words that
+ * Kept comes with are used, which never name it.
+ */
+export function render(chosen: Wording, values: Values, setting: Setting = {}): Rendered {
+  const wording = values.practiceName === undefined ? withoutPracticeName(chosen) : chosen;
   const unread = setting.repliesAreRead === false && saysNothingOfReplies(wording);
   const text = fill(wording.text, values);
   return {
@@ -35,6 +41,12 @@ export function render(wording: Wording, values: Values, setting: Setting = {}):
 /** Puts the secret link into a rendered text, in the moment of sending and never before. */
 export function fillLink(text: string, link: string): string {
   return text.replaceAll('{link}', () => link);
+}
+
+function withoutPracticeName(wording: Wording): Wording {
+  const { id, language, medium, subject, text } = wording;
+  if (!`${subject}${text}`.includes('{practiceName}')) return wording;
+  return builtIn(id, language, medium) ?? builtIn(id, 'en', medium) ?? wording;
 }
 
 function saysNothingOfReplies({ id, medium, text, language }: Wording): boolean {

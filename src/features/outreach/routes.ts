@@ -17,8 +17,8 @@ import { lintWording } from './lint.ts';
 import { publishedWordings } from './store.ts';
 
 export interface OutreachDeps extends InboundReaders {
-  readonly database: Database;
-  readonly clock: Clock;
+  readonly database: Pick<Database, 'inPractice'>;
+  readonly clock: Pick<Clock, 'now'>;
   readonly newId: NewId;
 }
 

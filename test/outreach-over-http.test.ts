@@ -1,57 +1,55 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildHttp } from '#app/http.ts';
-import type { Instant } from '#core/time/instant.ts';
-import type { Actor, Api } from '#features/access/facts.ts';
-import { type FreshDatabase, freshDatabase } from '#test/database.ts';
-import { newId, settlePractice } from '#test/small-practice.ts';
-import type { BounceReport } from './inbound-mail.ts';
-import { outreachRoutes } from './routes.ts';
+import type { Database } from '#engine/ports.ts';
+import type { BounceReport } from '#features/outreach/inbound-mail.ts';
+import { outreachRoutes } from '#features/outreach/routes.ts';
+import { type HttpHouse, openHttp, settleStaff } from './open-http.ts';
 
-let fresh: FreshDatabase;
-let http: Api;
-let actor: Actor;
+let house: HttpHouse;
+let staff: Awaited<ReturnType<typeof settleStaff<'supervisor'>>>;
 const bounces: BounceReport[] = [];
-const clock = { now: () => '2026-03-03T14:00:00.000Z' as Instant, passes: async () => undefined };
-const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  const { practiceId, clinicianId } = await settlePractice(fresh, []);
-  actor = { practiceId, staffId: clinicianId, role: 'owner', name: 'Dr Ada Okafor', via: 'sign-in' };
-  http = await buildHttp({
-    log,
-    findActor: async () => actor,
-    mountPages: () => undefined,
-    mountApi: (api) =>
-      outreachRoutes(api, {
-        ...{ database: fresh.database, clock, newId },
-        onBounce: async (_practice, report) => void bounces.push(report),
-        onMail: async () => undefined,
-      }),
+  const database: Pick<Database, 'inPractice'> = {
+    inPractice: (practiceId, work) => house.database.inPractice(practiceId, work),
+  };
+  house = await openHttp({
+    deps: {
+      admit: async (request) => {
+        const { id, name, role } = staff.supervisor;
+        request.actor = { practiceId: staff.practiceId, staffId: id, role, name, via: 'sign-in' };
+      },
+      mountApi: (api) =>
+        outreachRoutes(api, {
+          database,
+          clock: { now: () => house.clock.now() },
+          newId: () => house.newId(),
+          onBounce: async (_practice, report) => void bounces.push(report),
+          onMail: async () => undefined,
+        }),
+    },
   });
+  staff = await settleStaff(house, 'supervisor');
 });
-afterAll(async () => {
-  await http.close();
-  await fresh.close();
-});
+afterAll(() => house.close());
 
 const draft = {
-  ...{ id: 'check-in', language: 'en', medium: 'sms', subject: '' },
+  id: 'check-in',
+  language: 'en',
+  medium: 'sms',
+  subject: '',
   text: "Hello {preferredName}, it's {callerName}. All well? {link}",
 };
-const post = (url: string, body: object) =>
-  http.inject({ method: 'POST', url: `/api/v1${url}`, payload: body });
+const post = (url: string, payload: object) =>
+  house.api.inject({ method: 'POST', url: `/api/v1${url}`, payload });
 
 test('a text is looked at, published and then listed first', async () => {
   const values = { preferredName: 'Ana', callerName: 'Ada' };
   const shown = await post('/templates/preview', { ...draft, values });
   expect(shown.json()).toMatchObject({ text: expect.stringMatching(/^Hello Ana, it's Ada/), findings: [] });
   expect((await post('/templates', { ...draft, after: 0 })).statusCode).toBe(201);
-  const list = await http.inject({ url: '/api/v1/templates' });
-  const listed = list
-    .json()
-    .templates.find(({ id, medium }: typeof draft) => id === 'check-in' && medium === 'sms');
+  const list = (await house.api.inject({ url: '/api/v1/templates' })).json();
+  const listed = list.templates.find(({ id, medium }: typeof draft) => id === 'check-in' && medium === 'sms');
   expect(listed.versions.map(({ version }: { version: number }) => version)).toEqual([1, 0]);
 });
 
@@ -77,13 +75,11 @@ test.each([
 });
 
 test('a bounce that is handed in reaches the engine', async () => {
-  const payload = await readFile(
-    new URL('../../../test/fixtures/bounces/postfix-no-such-user.eml', import.meta.url),
-  );
+  const payload = await readFile(new URL('./fixtures/bounces/postfix-no-such-user.eml', import.meta.url));
   const headers = { 'content-type': 'message/rfc822' };
-  const response = await http.inject({ method: 'POST', url: '/api/v1/inbound-mail', payload, headers });
-  expect(response.statusCode).toBe(202);
+  const response = await house.api.inject({ method: 'POST', url: '/api/v1/inbound-mail', payload, headers });
   expect(response.json()).toEqual({ kind: 'bounce' });
+  expect(response.statusCode).toBe(202);
   expect(bounces).toMatchObject([{ state: 'failed', code: '550 5.1.1' }]);
 });
 
