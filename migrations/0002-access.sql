@@ -98,11 +98,6 @@ create function kept.offer_set_up(new_token_hash bytea, at timestamptz, until ti
   insert into kept.set_up_link (token_hash, created_at, expires_at) values (new_token_hash, at, until);
 $$;
 
-create function kept.set_up_link_works(token bytea, at timestamptz) returns boolean
-  language sql stable security definer set search_path = pg_catalog, public as $$
-  select exists (select from kept.set_up_link where token_hash = token and used_at is null and expires_at > at);
-$$;
-
 -- True once for each link: two people with the same link cannot both set up.
 create function kept.use_set_up_link(token bytea, at timestamptz) returns boolean
   language sql security definer set search_path = pg_catalog, public as $$
@@ -129,7 +124,6 @@ create function kept.invitation_of_token(wanted_hash bytea) returns table (pract
 grant execute on function
   kept.has_practice(),
   kept.offer_set_up(bytea, timestamptz, timestamptz),
-  kept.set_up_link_works(bytea, timestamptz),
   kept.use_set_up_link(bytea, timestamptz),
   kept.staff_of_user(text),
   kept.api_key_of_secret(bytea),

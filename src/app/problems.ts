@@ -3,6 +3,7 @@ import type { FastifyError } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type FieldProblem, Problem, type ProblemKind } from '#core/problem.ts';
+import { fieldProblemOf } from './field-problems.ts';
 
 export const problemMediaType = 'application/problem+json';
 
@@ -81,7 +82,7 @@ export function problemDocumentOf(error: unknown, requestId: string): ProblemDoc
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const { validationContext } = error as FastifyError;
-    const fields = error.validation.map((issue) => fieldProblem(issue, validationContext ?? 'body'));
+    const fields = error.validation.map((issue) => fieldProblemOf(issue, validationContext ?? 'body'));
     const invalid = { ...statusOfKind.invalid, code: 'invalid-input' };
     return documentOf(
       invalid,
@@ -129,30 +130,3 @@ export function documentOf(
     requestId,
   };
 }
-
-interface SchemaIssue {
-  readonly instancePath: string;
-  readonly keyword: string;
-  readonly message?: string | undefined;
-  readonly params?: Record<string, unknown> | undefined;
-}
-
-/** Names the field and the reason, never the value. */
-function fieldProblem(issue: SchemaIssue, part: string): FieldProblem {
-  const path = issue.instancePath.split('/').filter((name) => name !== '');
-  const field = path.length > 0 ? path.join('.') : part;
-  return { field, reason: issue.message ?? 'It is not valid.', wayOut: wayOutOf(issue) };
-}
-
-function wayOutOf({ keyword }: SchemaIssue): string {
-  return wayOuts[keyword] ?? 'Correct it as the reason says; /api/v1/openapi.json describes every field.';
-}
-
-const wayOuts: Record<string, string> = {
-  unrecognized_keys: 'Leave out the fields that are not known here, or check their spelling.',
-  invalid_type: 'Send the field with a value of the type that the reason names.',
-  invalid_value: 'Send one of the values that the reason lists.',
-  too_small: 'Send at least what the reason says.',
-  too_big: 'Send at most what the reason says.',
-  invalid_format: 'Write it in the form that the reason names.',
-};

@@ -15,12 +15,12 @@ import {
   findPracticeOfInvitation,
   findStaff,
   findStaffOfUser,
+  holdEmail,
   lockOwners,
   offerSetUp,
   type PracticeRow,
   readPractice,
   type StaffRow,
-  setUpLinkWorks,
   spendSetUpLink,
   updatePractice,
   updateStaff,
@@ -63,51 +63,53 @@ export async function setUpPractice(
   deps: AccessDeps,
   wish: { token: string; practice: { name: string; timeZone: string; country: string }; person: Person },
 ): Promise<{ practiceId: PracticeId; staffId: StaffId }> {
-  const { database, clock, newId } = deps;
-  const tokenHash = hashToken(wish.token);
-  const works = await database.withoutPractice((tx) => setUpLinkWorks(tx, tokenHash, clock.now()));
-  if (!works) throw worthlessSetUpLink();
+  const { clock, newId } = deps;
   const practiceId = newId<PracticeId>();
   const staffId = newId<StaffId>();
-  await withNewUser(deps, wish.person, (userId) =>
-    database.inPractice(practiceId, async (tx) => {
-      const now = clock.now();
-      if (!(await spendSetUpLink(tx, tokenHash, now))) throw worthlessSetUpLink();
-      await addPractice(tx, { id: practiceId, ...wish.practice }, now);
-      const { name, email } = wish.person;
-      const owner = {
-        id: staffId,
-        userId,
-        name,
-        email,
-        role: 'owner' as const,
-        phone: '',
-        backupStaffId: null,
-      };
-      await addStaff(tx, practiceId, owner, now);
-    }),
-  );
+  const { name, email } = wish.person;
+  await withNewUser(deps, practiceId, async (tx, makeUser) => {
+    const now = clock.now();
+    if (!(await spendSetUpLink(tx, hashToken(wish.token), now))) throw worthlessSetUpLink();
+    await addPractice(tx, { id: practiceId, ...wish.practice }, now);
+    const userId = await makeUser(wish.person);
+    const owner = {
+      id: staffId,
+      userId,
+      name,
+      email,
+      role: 'owner' as const,
+      phone: '',
+      backupStaffId: null,
+    };
+    await addStaff(tx, practiceId, owner, now);
+  });
   return { practiceId, staffId };
 }
 
 /**
- * Sign-in data is out of reach of the practice's transaction. So the user is made first and taken back when the
- * transaction fails; one that a crash left behind belongs to nobody, and gives way to the next try.
+ * Sign-in data is out of reach of the practice's transaction. So a user is made within it and taken back when it
+ * fails; one that a crash left behind belongs to nobody, and gives way to the next try. That makes trying again safe,
+ * as the transaction may.
  */
 async function withNewUser(
   { database, signIns }: AccessDeps,
-  person: Person,
-  work: (userId: string) => Promise<void>,
+  practiceId: PracticeId,
+  work: (tx: Tx, makeUser: (person: Person) => Promise<string>) => Promise<void>,
 ): Promise<void> {
-  const leftBehind = await signIns.findUser(person.email);
-  if (leftBehind !== null && !(await database.withoutPractice((tx) => findStaffOfUser(tx, leftBehind)))) {
-    await signIns.removeUser(leftBehind);
-  }
-  const userId = await signIns.addUser(person);
+  let made: string | null = null;
   try {
-    await work(userId);
+    await database.inPractice(practiceId, (tx) =>
+      work(tx, async (person) => {
+        await holdEmail(tx, person.email);
+        const leftBehind = await signIns.findUser(person.email);
+        if (leftBehind !== null && !(await findStaffOfUser(tx, leftBehind)))
+          await signIns.removeUser(leftBehind);
+        made = await signIns.addUser(person);
+        return made;
+      }),
+    );
   } catch (error) {
-    await signIns.removeUser(userId);
+    if (made !== null) await signIns.removeUser(made);
     throw error;
   }
 }
@@ -161,14 +163,13 @@ export async function acceptInvitation(
   const tokenHash = hashToken(token);
   const practiceId = await database.withoutPractice((tx) => findPracticeOfInvitation(tx, tokenHash));
   if (practiceId === undefined) throw worthlessInvitation();
-  const { name, email } = await database.inPractice(practiceId, (tx) => mustBeInvited(tx));
-  await withNewUser(deps, { name, email, password }, (userId) =>
-    database.inPractice(practiceId, async (tx) => {
-      const staff = await mustBeInvited(tx);
-      await endInvitations(tx, staff.id, clock.now());
-      if (!(await updateStaff(tx, { ...staff, userId }, clock.now()))) throw worthlessInvitation();
-    }),
-  );
+  await withNewUser(deps, practiceId, async (tx, makeUser) => {
+    const staff = await mustBeInvited(tx);
+    const { name, email } = staff;
+    const userId = await makeUser({ name, email, password });
+    await endInvitations(tx, staff.id, clock.now());
+    if (!(await updateStaff(tx, { ...staff, userId }, clock.now()))) throw worthlessInvitation();
+  });
 
   async function mustBeInvited(tx: Tx): Promise<StaffRow> {
     const staffId = await findInvited(tx, tokenHash, clock.now());

@@ -49,7 +49,8 @@ function isTimeZone(name: string): boolean {
 const countryNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 
 function isCountry(code: string): boolean {
-  return /^[A-Z]{2}$/.test(code) && countryNames.of(code) !== undefined;
+  // ZZ means "unknown", and so has a name.
+  return /^[A-Z]{2}$/.test(code) && code !== 'ZZ' && countryNames.of(code) !== undefined;
 }
 
 export const practice = z.strictObject({

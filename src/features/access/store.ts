@@ -38,12 +38,6 @@ export async function offerSetUp(tx: Tx, tokenHash: Buffer, now: Instant, until:
   await sql`select kept.offer_set_up(${tokenHash}, ${now}, ${until})`.execute(tx);
 }
 
-export async function setUpLinkWorks(tx: Tx, tokenHash: Buffer, now: Instant): Promise<boolean> {
-  const { rows } = await sql<{ works: boolean }>`
-    select kept.set_up_link_works(${tokenHash}, ${now}) as works`.execute(tx);
-  return rows[0]?.works ?? false;
-}
-
 export async function spendSetUpLink(tx: Tx, tokenHash: Buffer, now: Instant): Promise<boolean> {
   const { rows } = await sql<{ used: boolean }>`
     select kept.use_set_up_link(${tokenHash}, ${now}) as used`.execute(tx);
@@ -99,6 +93,11 @@ export async function listStaff(tx: Tx): Promise<StaffRow[]> {
 export async function findStaff(tx: Tx, id: string): Promise<StaffRow | undefined> {
   const { rows } = await sql<StaffRow>`select ${staffColumns} from staff where id = ${id}`.execute(tx);
   return rows[0];
+}
+
+/** Until the end of the transaction nobody else joins with this address, in whichever practice. */
+export async function holdEmail(tx: Tx, email: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${email}, 0))`.execute(tx);
 }
 
 export async function emailIsTaken(tx: Tx, email: string): Promise<boolean> {
