@@ -1,8 +1,10 @@
 /** The HTTP side of the program on a fresh database, with a clock held by hand; and practices to open it with. */
 import { Registry } from 'prom-client';
 import { v7 } from 'uuid';
+import { openJobQueue } from '#adapters/job-queue.ts';
 import { openAuthPool } from '#adapters/postgres.ts';
 import { buildHttp, type HttpDeps } from '#app/http.ts';
+import { buildProgram, type Program, type World } from '#app/program.ts';
 import { mountApi, mountPages, type RouteDeps } from '#app/routes.ts';
 import type { PracticeId, StaffId } from '#core/ids.ts';
 import type { NewId } from '#engine/ports.ts';
@@ -20,13 +22,14 @@ export interface HttpHouse extends FreshDatabase {
   readonly clock: HandClock;
   readonly newId: NewId;
   readonly signIns: SignIns;
+  readonly program: Program;
 }
 
 export interface HttpHouseOptions {
   readonly at?: string;
   /** Adds or replaces what the roof and the routes are given. */
   readonly deps?: Partial<HttpDeps>;
-  readonly routeDeps?: Partial<RouteDeps>;
+  readonly world?: Partial<World>;
 }
 
 export async function openHttp({
@@ -38,15 +41,20 @@ export async function openHttp({
   const newId: NewId = <Id extends string>() => v7() as Id;
   const pool = openAuthPool({ url: fresh.authUrl, log: silentLog });
   const signIns = openSignIns({ pool, secret: testSecret, publicAddress, clock });
-  const routeDeps: RouteDeps = {
+  const jobs = await openJobQueue({ url: fresh.url, log: silentLog });
+  const program = buildProgram({
     database: fresh.database,
     clock,
     newId,
+    jobs,
     log: silentLog,
+    carriers: new Map(),
+    secret: testSecret,
     publicAddress,
-    signIns,
-    ...options.routeDeps,
-  };
+    defaultCountry: 'US',
+    ...options.world,
+  });
+  const routeDeps: RouteDeps = { program, signIns };
   const api = await buildHttp({
     log: silentLog,
     newId,
@@ -65,8 +73,10 @@ export async function openHttp({
     clock,
     newId,
     signIns,
+    program,
     async close() {
       await api.close();
+      await jobs.close();
       await pool.end();
       await fresh.close();
     },

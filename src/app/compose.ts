@@ -14,7 +14,7 @@ import type { Api } from '#features/access/facts.ts';
 import { admit } from '#features/access/gate.ts';
 import { openSignIns } from '#features/access/sign-ins.ts';
 import { hasPractice } from '#features/access/store.ts';
-import type { Config } from './config.ts';
+import { type Config, home } from './config.ts';
 import type { HealthCheck } from './health.ts';
 import { buildHttp } from './http.ts';
 import { latenessCheck } from './lateness.ts';
@@ -94,7 +94,7 @@ async function openHttp(
   const pool = opened.adopt(openAuthPool({ url: authUrl, log }), (it) => it.end());
   const signIns = openSignIns({ pool, secret, publicAddress, clock });
   const deps = { program, signIns };
-  const screens = join(import.meta.dirname, '..', '..', 'dist', 'browser');
+  const screens = join(home, 'dist', 'browser');
   const http = await buildHttp({
     log,
     newId,

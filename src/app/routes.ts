@@ -1,24 +1,36 @@
 /** Every feature's routes, one line each. */
-import type { Clock, Database, Log, NewId } from '#engine/ports.ts';
+import { reportDelivery } from '#engine/delivery-reports.ts';
 import type { Api } from '#features/access/facts.ts';
 import { accessRoutes } from '#features/access/routes.ts';
 import type { SignIns } from '#features/access/sign-ins.ts';
+import { hearMail } from '#features/cases/hear-mail.ts';
+import { caseRoutes } from '#features/cases/routes.ts';
+import { checkInRoutes } from '#features/check-in/routes.ts';
+import { outreachRoutes } from '#features/outreach/routes.ts';
+import { peopleRoutes } from '#features/people/routes.ts';
+import { protocolRoutes } from '#features/protocols/routes.ts';
+import type { Program } from './program.ts';
 
-/** What routes may need from the world. A feature takes the part that it uses. */
 export interface RouteDeps {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly newId: NewId;
-  readonly log: Log;
+  readonly program: Program;
   readonly signIns: SignIns;
-  /** Where people reach Kept, such as `https://kept.example.org`; links begin with it. */
-  readonly publicAddress: string;
 }
 
 /** Under `/api/v1`. */
-export function mountApi(api: Api, deps: RouteDeps): void {
-  accessRoutes(api, deps);
+export function mountApi(api: Api, { program, signIns }: RouteDeps): void {
+  const { world, engine, restricted } = program;
+  accessRoutes(api, { ...world, signIns });
+  peopleRoutes(api, { ...world, restricted });
+  caseRoutes(api, program.cases);
+  protocolRoutes(api, world);
+  outreachRoutes(api, {
+    ...world,
+    onBounce: (practiceId, report) => reportDelivery(engine, practiceId, report),
+    onMail: (practiceId, mail) => hearMail(engine, practiceId, mail),
+  });
 }
 
 /** At the root: pages for people who are not staff. */
-export function mountPages(_api: Api, _deps: RouteDeps): void {}
+export function mountPages(api: Api, { program }: RouteDeps): void {
+  checkInRoutes(api, program.checkIn);
+}

@@ -1,0 +1,63 @@
+/** A client's answer by mail: matched by the message that it answers, read, and given to the case word for word. */
+import { sql } from 'kysely';
+import type { CommandOf } from '#core/case/commands.ts';
+import type { CaseId, ClientId, ContactChannelId, PracticeId, ReplyId } from '#core/ids.ts';
+import { Problem } from '#core/problem.ts';
+import { readReply } from '#core/reply/read-reply.ts';
+import type { Tx } from '#engine/ports.ts';
+import { type Engine, runIn } from '#engine/run.ts';
+import type { InboundMail } from '#features/outreach/facts.ts';
+import { duressMatches } from '#features/people/facts.ts';
+import { insertReply } from './store.ts';
+
+interface Answered {
+  readonly caseId: CaseId;
+  readonly clientId: ClientId;
+  readonly channelId: ContactChannelId | null;
+  readonly language: string;
+}
+
+/** Throws when the mail answers nothing of ours, so that whoever delivers it hands it to a person instead. */
+export async function hearMail(engine: Engine, practiceId: PracticeId, mail: InboundMail): Promise<void> {
+  const now = engine.clock.now();
+  await engine.database.inPractice(practiceId, async (tx) => {
+    const answered = await findAnswered(tx, mail.answers);
+    if (!answered) {
+      throw new Problem(
+        'not-found',
+        'answers-nothing',
+        'This mail answers no message of this practice. Deliver it to a person.',
+      );
+    }
+    const { caseId, clientId, channelId, language } = answered;
+    const { reading } =
+      mail.kind === 'message'
+        ? readReply(mail.text, { language, duressMatches: await duressMatches(tx, clientId, mail.text) })
+        : { reading: 'unclear' as const };
+    const replyId = engine.newId<ReplyId>();
+    const reply = { caseId, via: 'email', channelId, reading, receivedAt: now } as const;
+    await insertReply(tx, practiceId, {
+      ...reply,
+      id: replyId,
+      answer: mail.kind,
+      text: mail.text,
+      reason: null,
+      wish: null,
+      recordedAt: now,
+    });
+    // A machine's answer says nothing of how the client is; it stands in the record and moves nothing.
+    if (mail.kind !== 'message') return;
+    const command: CommandOf<'record-reply'> = { type: 'record-reply', by: { kind: 'client' }, replyId, ...reply };
+    await runIn(tx, engine, practiceId, caseId, command);
+  });
+}
+
+async function findAnswered(tx: Tx, messageIds: readonly string[]): Promise<Answered | null> {
+  const { rows } = await sql<Answered>`
+    select m.case_id as "caseId", c.client_id as "clientId", c.snapshot #>> array['messages', m.key, 'channelId'] as "channelId",
+      c.plan #>> '{client,language}' as language
+    from message m join case_file c on c.practice_id = m.practice_id and c.id = m.case_id
+    where m.audience = 'client' and m.provider_id = any(${messageIds}::text[])
+    order by m.created_at desc limit 1`.execute(tx);
+  return rows[0] ?? null;
+}

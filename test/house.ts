@@ -1,0 +1,239 @@
+/** The whole program on a real database, with a clock and phones that the test holds in its hands. */
+import { sql } from 'kysely';
+import { expect } from 'vitest';
+import { openJobQueue } from '#adapters/job-queue.ts';
+import { pretendCarrier } from '#adapters/pretend-carrier.ts';
+import { buildProgram, type Program } from '#app/program.ts';
+import { pass } from '#app/worker.ts';
+import type { Command } from '#core/case/commands.ts';
+import type { ExistingCase } from '#core/case/state.ts';
+import type { CaseId } from '#core/ids.ts';
+import type { Day } from '#core/time/instant.ts';
+import { addMinutes, type Instant } from '#core/time/instant.ts';
+import { atLocal } from '#core/time/zone.ts';
+import { readCase } from '#engine/event-store.ts';
+import type { Carrier, Medium } from '#engine/ports.ts';
+import { type Outcome, runCommand } from '#engine/run.ts';
+import { bookSessions } from '#features/sessions/facts.ts';
+import { type CastClient, type CastStaff, clients, riverside, settle, testNewId } from './cast.ts';
+import { type HandClock, handClock } from './clocks.ts';
+import { type FreshDatabase, freshDatabase, silentLog, testSecret } from './database.ts';
+import { openPhone, type Phone } from './phone.ts';
+
+const secretOfTests = testSecret;
+export const publicAddress = 'https://kept.example.org';
+
+export interface HouseOptions {
+  /** `Tuesday 14:00` in the first week of March 2026, by the practice's clock. */
+  readonly at: string;
+  readonly who?: readonly CastClient[];
+  /** In place of the pretend phone and mailbox. */
+  readonly carriers?: ReadonlyMap<Medium, Carrier>;
+}
+
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const monday = Temporal.PlainDate.from('2026-03-02');
+
+/** The instant of `Tuesday 14:00`, or of `Tuesday 14:00 +1` a week later. */
+export function when(text: string): Instant {
+  const [name = '', time = '', weeks = '0'] = text.split(' ');
+  const day = monday.add({ days: weekdays.indexOf(name), weeks: Number(weeks) }).toString() as Day;
+  return atLocal(day, time, riverside.timeZone);
+}
+
+/** A command without its hand: whoever does it is named beside it. */
+export type Deed = Command extends infer Each
+  ? Each extends { type: string }
+    ? Omit<Each, 'by'>
+    : never
+  : never;
+
+export class House {
+  readonly fresh: FreshDatabase;
+  readonly clock: HandClock;
+  readonly program: Program;
+  readonly #carriers: ReadonlyMap<Medium, Carrier>;
+  readonly #jobs: { close(): Promise<void> };
+
+  constructor(
+    fresh: FreshDatabase,
+    clock: HandClock,
+    program: Program,
+    carriers: ReadonlyMap<Medium, Carrier>,
+    jobs: { close(): Promise<void> },
+  ) {
+    this.fresh = fresh;
+    this.clock = clock;
+    this.program = program;
+    this.#carriers = carriers;
+    this.#jobs = jobs;
+  }
+
+  now(): Instant {
+    return this.clock.now();
+  }
+
+  /** Books one session that begins in so many minutes. */
+  async books(who: CastClient | readonly CastClient[], options: { inMinutes?: number; by?: CastStaff } = {}) {
+    const people = [who].flat();
+    const startsAt = addMinutes(this.now(), options.inMinutes ?? 0);
+    const clinician = options.by ?? people[0]?.clinician;
+    if (!clinician) throw new Error('nobody is booked');
+    const [session] = await this.fresh.database.inPractice(riverside.id, (tx) =>
+      bookSessions(
+        tx,
+        this.program.sessions,
+        [
+          {
+            startsAt,
+            endsAt: addMinutes(startsAt, 50),
+            zone: riverside.timeZone,
+            modality: 'in-person',
+            clinicianId: clinician.id,
+            link: null,
+            clientIds: people.map(({ id }) => id),
+          },
+        ],
+        { via: 'staff', staffId: clinician.id, now: this.now() },
+      ),
+    );
+    if (!session) throw new Error('the session was not booked');
+    return session;
+  }
+
+  /** A session begins now; a quarter of an hour later its clinician confirms that the client was not seen. */
+  async misses(client: CastClient): Promise<void> {
+    await this.books(client);
+    await this.passes({ minutes: 15 });
+    await this.does(client.clinician, client, { type: 'confirm-missed', clears: [], note: '' });
+  }
+
+  /** Time passes, and everything that falls due happens at its own instant, as it would with a worker that never stops. */
+  async passes(time: { minutes?: number; hours?: number; days?: number }): Promise<void> {
+    const minutes = (time.minutes ?? 0) + (time.hours ?? 0) * 60 + (time.days ?? 0) * 24 * 60;
+    const until = addMinutes(this.now(), minutes);
+    await this.settles();
+    for (let due = await this.#nextDue(); due && due <= until; due = await this.#nextDue()) {
+      if (due > this.now()) this.clock.set(due);
+      await this.settles();
+    }
+    this.clock.set(until);
+    await this.settles();
+  }
+
+  /** The worker stands still while time passes. */
+  async sleeps(time: { minutes: number }): Promise<void> {
+    this.clock.advance(time.minutes);
+  }
+
+  /** Everything that is due now happens. */
+  async settles(): Promise<void> {
+    for (let turn = 0; turn < 50; turn += 1) if ((await pass(this.program)) === 0) return;
+    throw new Error('the program never comes to rest');
+  }
+
+  async #nextDue(): Promise<Instant | null> {
+    const { rows } = await sql<{ due: Instant | null }>`
+      select least(
+        (select min(due_at) from case_file),
+        (select min(absence_due_at) from session_participant),
+        (select min(try_at) from message where state = 'queued')) as due`.execute(this.fresh.asOwner);
+    return rows[0]?.due ?? null;
+  }
+
+  /** What a person does to the client's newest case. Fails the test when it is refused. */
+  async does(person: CastStaff, client: CastClient, deed: Deed): Promise<ExistingCase> {
+    const outcome = await this.tries(person, client, deed);
+    if (outcome.kind === 'refused') throw new Error(`refused: ${outcome.refusal.code}`);
+    return outcome.state;
+  }
+
+  async tries(person: CastStaff, client: CastClient, deed: Deed): Promise<Outcome> {
+    const by = { kind: 'staff', staffId: person.id } as const;
+    const caseId = await this.#newestCase(client);
+    const outcome = await runCommand(this.program.engine, riverside.id, caseId, { ...deed, by } as Command);
+    await this.settles();
+    return outcome;
+  }
+
+  async caseOf(client: CastClient): Promise<ExistingCase> {
+    const caseId = await this.#newestCase(client);
+    const state = await this.fresh.database.inPractice(riverside.id, (tx) => readCase(tx, caseId));
+    if (!state) throw new Error(`${client.preferredName} has no case`);
+    return state;
+  }
+
+  async expectCase(
+    client: CastClient,
+    expected: { phase: 'unconfirmed' | 'missed' | 'closed'; outcome?: string; owner?: CastStaff },
+  ): Promise<void> {
+    const state = await this.caseOf(client);
+    const phase = state.status === 'closed' ? 'closed' : state.missConfirmedAt ? 'missed' : 'unconfirmed';
+    const outcome = state.status === 'closed' ? state.outcome : undefined;
+    expect({ phase, outcome, ...(expected.owner && { owner: state.ownerId }) }).toEqual({
+      phase: expected.phase,
+      outcome: expected.outcome,
+      ...(expected.owner && { owner: expected.owner.id }),
+    });
+  }
+
+  /** Nobody was disturbed: there is no case. */
+  async expectNoCase(client: CastClient): Promise<void> {
+    const { rows } = await sql`select 1 from case_file where client_id = ${client.id}`.execute(
+      this.fresh.asOwner,
+    );
+    expect(rows, `${client.preferredName} should have no case`).toEqual([]);
+  }
+
+  /** Who is asked what at this moment, about this client. */
+  async asked(client: CastClient): Promise<readonly { kind: string; staffId: string }[]> {
+    return (await this.caseOf(client)).asks.map(({ kind, staffId }) => ({ kind, staffId }));
+  }
+
+  phone(client: CastClient): Phone {
+    return openPhone(this, this.#carriers.get('sms'), client.mobile);
+  }
+
+  mailbox(person: CastClient | CastStaff): Phone {
+    return openPhone(this, this.#carriers.get('email'), person.email);
+  }
+
+  async #newestCase(client: CastClient): Promise<CaseId> {
+    const { rows } = await sql<{ id: CaseId }>`
+      select id from case_file where client_id = ${client.id} order by opened_at desc limit 1`.execute(
+      this.fresh.asOwner,
+    );
+    if (!rows[0]) throw new Error(`${client.preferredName} has no case`);
+    return rows[0].id;
+  }
+
+  async close(): Promise<void> {
+    await this.#jobs.close();
+    await this.fresh.close();
+  }
+}
+
+export async function openHouse({ at, who = clients, ...options }: HouseOptions): Promise<House> {
+  const fresh = await freshDatabase();
+  const clock = handClock(when(at));
+  const jobs = await openJobQueue({ url: fresh.url, log: silentLog });
+  const carriers =
+    options.carriers ??
+    new Map<Medium, Carrier>([
+      ['sms', pretendCarrier('sms')],
+      ['email', pretendCarrier('email')],
+    ]);
+  const program = buildProgram({
+    database: fresh.database,
+    clock,
+    newId: testNewId,
+    jobs,
+    log: silentLog,
+    carriers,
+    secret: secretOfTests,
+    publicAddress,
+    defaultCountry: riverside.country,
+  });
+  await settle(fresh.database, clock.now(), who);
+  return new House(fresh, clock, program, carriers, jobs);
+}
