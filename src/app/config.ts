@@ -2,7 +2,7 @@
  * What whoever runs Kept may choose. Text comes in from the environment or a file; a complete, typed Config comes out,
  * or every problem at once. Tests build a Config directly.
  */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { FieldProblem } from '#core/problem.ts';
 
@@ -26,6 +26,9 @@ export interface Config {
   /** Whether calendars may be fetched from addresses of the private network. */
   readonly allowPrivateCalendars: boolean;
 }
+
+/** Kept's own folder: relative paths in settings begin here, from wherever it was started. */
+export const home = join(import.meta.dirname, '..', '..');
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -62,7 +65,7 @@ const schema = z.object({
     wayOut: 'Give the path of the file.',
   } satisfies Words),
   KEPT_DATA: text.default('data').meta({
-    means: 'The folder for the database and the secret; back it up',
+    means: "The folder for the database and the secret, seen from Kept's own folder; back it up",
     otherwise: '`data`',
     wayOut: 'Give the path of a folder.',
   } satisfies Words),
@@ -216,7 +219,7 @@ export function readConfig(environment: Texts, file: Texts = {}): ConfigReading 
 function configFrom(values: z.infer<typeof schema>): Config {
   const { KEPT_SMTP_URL: smtpUrl, KEPT_MAIL_FROM: fromAddress } = values;
   return {
-    dataFolder: resolve(values.KEPT_DATA),
+    dataFolder: resolve(home, values.KEPT_DATA),
     databaseUrl: values.DATABASE_URL ?? null,
     host: values.HOST,
     port: values.PORT,

@@ -3,11 +3,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { FieldProblem } from '#core/problem.ts';
-import { type Config, type ConfigReading, readConfig, type Texts } from './config.ts';
+import { type Config, type ConfigReading, home, readConfig, type Texts } from './config.ts';
 
 /** Reads the environment and the file that it names, or `kept.env` in the data folder. */
 export async function loadConfig(environment: Texts): Promise<ConfigReading> {
-  const path = environment.KEPT_CONFIG || join(environment.KEPT_DATA || 'data', 'kept.env');
+  const path = resolve(home, environment.KEPT_CONFIG || join(environment.KEPT_DATA || 'data', 'kept.env'));
   let content: string;
   try {
     content = await readFile(path, 'utf8');
@@ -18,7 +18,7 @@ export async function loadConfig(environment: Texts): Promise<ConfigReading> {
       code === 'ENOENT' ? 'names a file that does not exist' : `names a file that cannot be read (${code})`;
     return {
       kind: 'problems',
-      problems: [{ field: 'KEPT_CONFIG', reason, wayOut: `Check ${resolve(path)}.` }],
+      problems: [{ field: 'KEPT_CONFIG', reason, wayOut: `Check ${path}.` }],
     };
   }
   const { values, problems } = readSettingsFile(content);

@@ -4,10 +4,10 @@ import { startEmbeddedPostgres } from '#adapters/embedded-postgres.ts';
 import { urlForRole } from '#adapters/postgres-roles.ts';
 import { prepareDatabase } from '#adapters/prepare-database.ts';
 import type { Log } from '#engine/ports.ts';
-import type { Config } from './config.ts';
+import { type Config, home } from './config.ts';
 import { findSecret } from './load-config.ts';
 
-export const migrationsFolder = join(import.meta.dirname, '..', '..', 'migrations');
+export const migrationsFolder = join(home, 'migrations');
 
 export interface Store {
   readonly ownerUrl: string;

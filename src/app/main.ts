@@ -1,0 +1,32 @@
+/** The command line. The environment is read here and nowhere else. */
+import { Command } from 'commander';
+import { addDoctor } from './cli/doctor.ts';
+import { addMigrate } from './cli/migrate.ts';
+import { addServe } from './cli/serve.ts';
+import type { Terminal } from './cli/terminal.ts';
+
+/** Each command is a file in `cli/` that adds itself; one line here. */
+const commands = [addServe, addMigrate, addDoctor];
+
+const terminal: Terminal = {
+  environment: process.env,
+  say: (line) => void process.stdout.write(`${line}\n`),
+  fail(line) {
+    process.stderr.write(`${line}\n`);
+    process.exitCode = 1;
+  },
+};
+
+const kept = new Command('kept')
+  .description("Runs a practice's missed-session protocol, so that no client is forgotten.")
+  .helpCommand(false)
+  .showHelpAfterError('(kept --help shows the commands)')
+  .configureHelp({ sortSubcommands: false });
+for (const add of commands) add(kept, terminal);
+
+try {
+  await kept.parseAsync();
+} catch (error) {
+  terminal.fail(error instanceof Error ? error.message : 'Kept stopped because of a fault.');
+  if (process.env.KEPT_LOG_LEVEL === 'debug') terminal.fail(String(error instanceof Error && error.stack));
+}
