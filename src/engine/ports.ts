@@ -124,6 +124,30 @@ export interface Job {
   readonly after: Instant | null;
 }
 
+/** Reads one file from an address that a person typed. Never throws for what the world says. */
+export interface WebReader {
+  read(request: WebRequest): Promise<WebAnswer>;
+}
+
+export interface WebRequest {
+  readonly address: string;
+  /** What the last answer was marked with; the other side may then answer "unchanged". */
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  readonly maxBytes: number;
+}
+
+export type WebAnswer =
+  | {
+      readonly kind: 'read';
+      readonly bytes: Uint8Array;
+      readonly etag: string | null;
+      readonly lastModified: string | null;
+    }
+  | { readonly kind: 'unchanged' }
+  /** `reason` in plain words for a person, without the address: it is a secret. */
+  | { readonly kind: 'failed'; readonly code: string; readonly reason: string };
+
 /** Structured log lines. Fields hold identifiers and counts; never names, addresses, texts or tokens. */
 export interface Log {
   info(fields: Record<string, unknown>, message: string): void;

@@ -210,6 +210,27 @@ describe('what the calendar changes', () => {
     expect(gist(await upload(renamed))).toEqual({ unchanged: 2 });
   });
 
+  test('a whole series that is moved moves its sessions, and leaves today’s that has begun', async () => {
+    await upload(ics([{ ...anaOnTuesday, rule: 'FREQ=WEEKLY;COUNT=6' }]));
+    const before = (await sessions()).map(({ id }) => id);
+    const moved = ics([{ ...anaOnTuesday, at: '20260303T113000', rule: 'FREQ=WEEKLY;COUNT=6' }]);
+    expect(gist(await upload(moved, { at: '2026-03-03T19:00:00Z' }))).toEqual({ moved: 5, unchanged: 1 });
+    expect(await jotted('2026-03-20')).toEqual([
+      '03-03T10:00 Ana Reyes',
+      '03-10T11:30 Ana Reyes',
+      '03-17T11:30 Ana Reyes',
+    ]);
+    expect((await sessions()).map(({ id }) => id)).toEqual(before);
+  });
+
+  test('a series that now comes every other week loses the weeks between', async () => {
+    await upload(ics([{ ...anaOnTuesday, rule: 'FREQ=WEEKLY' }]));
+    expect(gist(await upload(ics([{ ...anaOnTuesday, rule: 'FREQ=WEEKLY;INTERVAL=2' }])))).toEqual({
+      unchanged: 5,
+      vanished: 4,
+    });
+  });
+
   test('a single entry that became a series keeps its session', async () => {
     await upload(ics([anaOnTuesday]));
     const [first] = await sessions();

@@ -48,8 +48,7 @@ export async function importCalendar(
   const report = await take(tx, deps, calendar, bytes, { ...options, whole }, by);
   // A copy that is not whole, or that a person has to look at first, replaces none that is.
   const good = report.complete && report.counts.held === 0;
-  if (good || (await keptCopy(tx, calendarId)) === null)
-    await keepCopy(tx, calendarId, bytes, by.now);
+  if (good || (await keptCopy(tx, calendarId)) === null) await keepCopy(tx, calendarId, bytes, by.now);
   return report;
 }
 

@@ -150,11 +150,11 @@ describe('what is left out is listed', () => {
         "26 no-start no-start",
         "30 garbage impossible-date",
         "35 conference too-long",
-        "53 never impossible-date",
+        "55 never impossible-date",
         "124 null not-an-event",
         "91 twice older-copy",
         "41 too-often unusable-rule",
-        "47 bad-rule unusable-rule",
+        "48 bad-rule unusable-rule",
       ]
     `);
     expect(reading.noted.map(({ uid, code }) => `${uid} ${code}`)).toMatchInlineSnapshot(`

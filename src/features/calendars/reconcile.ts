@@ -4,6 +4,7 @@
  */
 import type { ClientId, SessionId } from '#core/ids.ts';
 import type { Instant } from '#core/time/instant.ts';
+import { minutesBetween } from '#core/time/instant.ts';
 import type { Booking } from './entry.ts';
 import type { Window } from './expand-entry.ts';
 import type { Matching } from './match-booking.ts';
@@ -72,28 +73,29 @@ export function reconcile(
   const missing = known.filter(
     (entry) => !present.has(keyOf(entry)) && isIn(window, entry.startsAt) && !isGone(entry),
   );
-  const unnamed = Map.groupBy(missing, likeness);
+  const fresh = seen.bookings.filter(
+    ({ booking }) => !before.has(keyOfBooking(booking)) && !booking.cancelled,
+  );
+  const renamed = sameUnderAnotherName(missing, fresh);
   const changes: Change[] = [];
   const outcomes = new Map<SeenBooking, Matching>();
-  const renamed = new Set<KnownEntry>();
 
   for (const one of seen.bookings) {
-    let entry = before.get(keyOfBooking(one.booking)) ?? null;
-    if (!entry && !one.booking.cancelled) {
-      entry = unnamed.get(likeness(one.booking))?.shift() ?? null;
-      if (entry) {
-        renamed.add(entry);
-        changes.push({ kind: 'rename', entry, seen: one });
-      }
-    }
+    const formerly = renamed.get(one);
+    if (formerly) changes.push({ kind: 'rename', entry: formerly, seen: one });
+    const entry = formerly ?? before.get(keyOfBooking(one.booking)) ?? null;
     const matching = lasting(one.matching, entry);
     outcomes.set(one, matching);
-    changes.push(...changesOf({ booking: one.booking, matching }, one, entry, window, now));
+    const found = changesOf({ booking: one.booking, matching }, one, entry, window, now);
+    // A series that is moved as a whole moves its past dates too; what has begun is record and stays where it was.
+    const stays = formerly && formerly.startsAt <= now && one.booking.startsAt <= now;
+    changes.push(...(stays ? found.filter(({ kind }) => kind !== 'move') : found));
   }
+  const named = new Set(renamed.values());
   const gone = missing.filter(
-    (entry) => !renamed.has(entry) && !seen.skippedUids.has(entry.uid) && entry.startsAt > now,
+    (entry) => !named.has(entry) && !seen.skippedUids.has(entry.uid) && entry.startsAt > now,
   );
-  if (seen.whole) changes.push(...vanished(gone, known, seen.manyMayVanish, window, now));
+  if (seen.whole) changes.push(...vanished(gone, known, seen, window, now));
   return { changes, outcomes };
 }
 
@@ -138,10 +140,51 @@ function changesOf(
   return changes;
 }
 
+/** Dates of one series lie at least a week apart as a rule; what was moved further is another date. */
+const furthestMoved = 3.5 * 24 * 60;
+
+/**
+ * Some programs make up new UIDs each time: then time and title tell. And whoever moves a whole series gives each
+ * of its dates a new name: then the nearest date of the same series is the one that was moved.
+ */
+function sameUnderAnotherName(
+  missing: readonly KnownEntry[],
+  fresh: readonly SeenBooking[],
+): Map<SeenBooking, KnownEntry> {
+  const pairs = new Map<SeenBooking, KnownEntry>();
+  const alike = Map.groupBy(missing, likeness);
+  for (const one of fresh) {
+    const entry = alike.get(likeness(one.booking))?.shift();
+    if (entry) pairs.set(one, entry);
+  }
+  const taken = new Set(pairs.values());
+  const ofSeries = Map.groupBy(
+    missing.filter((entry) => !taken.has(entry)),
+    ({ uid }) => uid,
+  );
+  const distances = fresh
+    .filter((one) => !pairs.has(one))
+    .flatMap((one) =>
+      (ofSeries.get(one.booking.uid) ?? []).map((entry) => ({
+        one,
+        entry,
+        minutes: Math.abs(minutesBetween(entry.startsAt, one.booking.startsAt)),
+      })),
+    )
+    .filter(({ minutes }) => minutes <= furthestMoved)
+    .sort((near, far) => near.minutes - far.minutes);
+  for (const { one, entry } of distances) {
+    if (pairs.has(one) || taken.has(entry)) continue;
+    pairs.set(one, entry);
+    taken.add(entry);
+  }
+  return pairs;
+}
+
 function vanished(
   gone: readonly KnownEntry[],
   known: readonly KnownEntry[],
-  mayBeMany: boolean,
+  seen: Seen,
   window: Window,
   now: Instant,
 ): Change[] {
@@ -150,9 +193,13 @@ function vanished(
     (entry) => booked(entry) && entry.startsAt > now && isIn(window, entry.startsAt),
   );
   const bookedAndGone = gone.filter(booked);
-  const suspicious = bookedAndGone.length >= manyVanished && bookedAndGone.length > future.length / 2;
+  // A series whose other dates are there was changed by somebody; only what is gone altogether makes one wonder.
+  const uids = new Set(seen.bookings.map(({ booking }) => booking.uid));
+  const altogether = bookedAndGone.filter(({ uid }) => !uids.has(uid));
+  const suspicious = altogether.length >= manyVanished && altogether.length > future.length / 2;
+  const held = new Set(suspicious && !seen.manyMayVanish ? altogether : []);
   return bookedAndGone.map((entry) =>
-    suspicious && !mayBeMany
+    held.has(entry)
       ? { kind: 'hold', entry }
       : { kind: 'vanish', entry, sessionId: (entry.session as NonNullable<KnownEntry['session']>).id },
   );

@@ -29,7 +29,8 @@ export async function moveSession(
   const session = await lockSession(tx, id);
   if (session.status !== 'booked') throw notBooked();
   if (session.startsAt === to.startsAt && session.endsAt === to.endsAt && session.zone === to.zone) return id;
-  const movedTo = session.startsAt > by.now ? id : deps.newId<SessionId>();
+  // Its time had come and the new one has not: the old stays to be asked about, and another takes its place.
+  const movedTo = session.startsAt <= by.now && to.startsAt > by.now ? deps.newId<SessionId>() : id;
   await recordChanges(tx, deps.newId, [{ sessionId: id, change: 'moved', was: timeOf(session) }], by);
   if (movedTo === id) {
     await sql`
