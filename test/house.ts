@@ -18,9 +18,9 @@ import { bookSessions } from '#features/sessions/facts.ts';
 import { type CastClient, type CastStaff, clients, riverside, settle, testNewId } from './cast.ts';
 import { type HandClock, handClock } from './clocks.ts';
 import { type FreshDatabase, freshDatabase, silentLog, testSecret } from './database.ts';
+import { openWeb, type Web } from './open-http.ts';
 import { openPhone, type Phone } from './phone.ts';
 
-const secretOfTests = testSecret;
 export const publicAddress = 'https://kept.example.org';
 
 export interface HouseOptions {
@@ -54,6 +54,7 @@ export class House {
   readonly program: Program;
   readonly #carriers: ReadonlyMap<Medium, Carrier>;
   readonly #jobs: { close(): Promise<void> };
+  #web: Promise<Web> | null = null;
 
   constructor(
     fresh: FreshDatabase,
@@ -207,7 +208,14 @@ export class House {
     return rows[0].id;
   }
 
+  /** The program's HTTP side, opened when first asked for. */
+  web(): Promise<Web> {
+    this.#web ??= openWeb(this.program, this.fresh.authUrl);
+    return this.#web;
+  }
+
   async close(): Promise<void> {
+    await (await this.#web)?.close();
     await this.#jobs.close();
     await this.fresh.close();
   }
@@ -230,7 +238,7 @@ export async function openHouse({ at, who = clients, ...options }: HouseOptions)
     jobs,
     log: silentLog,
     carriers,
-    secret: secretOfTests,
+    secret: testSecret,
     publicAddress,
     defaultCountry: riverside.country,
   });

@@ -39,8 +39,6 @@ export async function openHttp({
   const fresh = await freshDatabase();
   const clock = handClock(at);
   const newId: NewId = <Id extends string>() => v7() as Id;
-  const pool = openAuthPool({ url: fresh.authUrl, log: silentLog });
-  const signIns = openSignIns({ pool, secret: testSecret, publicAddress, clock });
   const jobs = await openJobQueue({ url: fresh.url, log: silentLog });
   const program = buildProgram({
     database: fresh.database,
@@ -54,31 +52,52 @@ export async function openHttp({
     defaultCountry: 'US',
     ...options.world,
   });
+  const web = await openWeb(program, fresh.authUrl, options.deps);
+  return {
+    ...fresh,
+    api: web.api,
+    signIns: web.signIns,
+    clock,
+    newId,
+    program,
+    async close() {
+      await web.close();
+      await jobs.close();
+      await fresh.close();
+    },
+  };
+}
+
+export interface Web {
+  readonly api: Api;
+  readonly signIns: SignIns;
+  close(): Promise<void>;
+}
+
+/** The doors of a program: every route, with real sign-ins. */
+export async function openWeb(program: Program, authUrl: string, deps: Partial<HttpDeps> = {}): Promise<Web> {
+  const { database, clock, newId, secret, publicAddress } = program.world;
+  const pool = openAuthPool({ url: authUrl, log: silentLog });
+  const signIns = openSignIns({ pool, secret, publicAddress, clock });
   const routeDeps: RouteDeps = { program, signIns };
   const api = await buildHttp({
     log: silentLog,
     newId,
     mountApi: (under) => mountApi(under, routeDeps),
     mountPages: (root) => mountPages(root, routeDeps),
-    admit: (request, rule) => admit({ database: fresh.database, clock, signIns }, request, rule),
+    admit: (request, rule) => admit({ database, clock, signIns }, request, rule),
     publicAddress,
     healthChecks: [],
     metrics: new Registry(),
-    ...options.deps,
+    ...deps,
   });
   await api.ready();
   return {
-    ...fresh,
     api,
-    clock,
-    newId,
     signIns,
-    program,
     async close() {
       await api.close();
-      await jobs.close();
       await pool.end();
-      await fresh.close();
     },
   };
 }

@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import type { PretendCarrier } from '#adapters/pretend-carrier.ts';
 import type { Carrier, OutgoingMessage } from '#engine/ports.ts';
+import type { Answer } from '#features/check-in/contract.ts';
 import type { House } from './house.ts';
 
 export interface Phone {
@@ -15,6 +16,8 @@ export interface Phone {
 export interface Message {
   readonly text: string;
   readonly link: string;
+  /** Opens the link and taps one of the answers; returns the page that thanks. */
+  taps(answer: Answer, word?: string): Promise<string>;
 }
 
 const seen = new WeakMap<House, Map<string, number>>();
@@ -34,10 +37,29 @@ export function openPhone(house: House, carrier: Carrier | undefined, address: s
       const texts = news.map(({ subject, text }) => `${subject}\n${text}`.trim());
       const found = texts.findLast((text) => words.test(text));
       expect(found, `expected ${words} among ${JSON.stringify(texts)}`).toBeDefined();
-      return { text: found ?? '', link: /https?:\S+/.exec(found ?? '')?.[0] ?? '' };
+      const link = /https?:\S+/.exec(found ?? '')?.[0] ?? '';
+      return { text: found ?? '', link, taps: (answer, word = '') => tap(house, link, answer, word) };
     },
     staysQuiet() {
       expect(inbox().slice(looks.get(address) ?? 0)).toEqual([]);
     },
   };
+}
+
+/** As a browser without JavaScript does it: look, fill in the form that is there, follow the redirect. */
+async function tap(house: House, link: string, answer: Answer, word: string): Promise<string> {
+  const { api } = await house.web();
+  const { pathname } = new URL(link);
+  const page = await api.inject({ method: 'GET', url: pathname });
+  const nonce = /name="nonce" value="([^"]+)"/.exec(page.payload)?.[1] ?? '';
+  const answered = await api.inject({
+    method: 'POST',
+    url: pathname,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams({ nonce, answer, ...(word && { word }) }).toString(),
+  });
+  expect(answered.statusCode, answered.payload).toBe(303);
+  await house.settles();
+  const thanks = await api.inject({ method: 'GET', url: String(answered.headers.location) });
+  return thanks.payload;
 }

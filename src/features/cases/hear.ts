@@ -122,7 +122,7 @@ export async function hearPageReply(tx: Tx, engine: Engine, reply: PageReply): P
 
 /** Why they did not come is kept as it is; own words and "I'd rather not come back" go to a person. */
 export async function hearExplanation(tx: Tx, engine: Engine, said: PageExplanation): Promise<void> {
-  const { practiceId, caseId, answer, reason, wish, text, receivedAt } = said;
+  const { practiceId, caseId, answer, reading, reason, wish, text, receivedAt } = said;
   const id = said.explanationId as ReplyId;
   await insertReply(tx, practiceId, {
     id,
@@ -130,7 +130,7 @@ export async function hearExplanation(tx: Tx, engine: Engine, said: PageExplanat
     via: 'page',
     channelId: null,
     answer,
-    reading: 'unclear',
+    reading,
     text: text ?? '',
     reason,
     wish,
@@ -144,7 +144,7 @@ export async function hearExplanation(tx: Tx, engine: Engine, said: PageExplanat
     replyId: id,
     via: 'page',
     channelId: null,
-    reading: 'unclear',
+    reading,
     receivedAt,
   });
 }
