@@ -48,7 +48,7 @@ describe('the shipped example', () => {
   test('brings everybody in, and again changes nothing', async () => {
     const first = await importBytes(example);
     expect(first.map(({ outcome, problems }) => [outcome, problems])).toEqual(
-      Array(8).fill(['imported', []]),
+      Array.from({ length: 8 }, () => ['imported', []]),
     );
     const second = await importBytes(example);
     expect(second.map((row) => row.outcome)).toEqual(Array(8).fill('unchanged'));
@@ -99,12 +99,22 @@ describe('every row is accounted for', () => {
     expect(await everybody()).toHaveLength(2);
   });
 
+  test('nobody is their own backup', async () => {
+    const rows = await importText(
+      'preferred_name,clinician,backup',
+      'Ben,Lena Lindqvist,lena@riverside.example',
+    );
+    expect(rows).toMatchObject([{ outcome: 'skipped', problems: [{ field: 'backup' }] }]);
+  });
+
   test('a row that fails half-way leaves nothing of itself behind', async () => {
     const rows = await importText(
       'preferred_name,tier,tier_reasons,tier_judged_on',
       'Ben,high,Worried,2026-03-03',
     );
-    expect(rows).toMatchObject([{ outcome: 'skipped', problems: [{ field: 'judgedOn', reason: /future/ }] }]);
+    expect(rows).toMatchObject([
+      { outcome: 'skipped', problems: [{ field: 'tier_judged_on', reason: /future/ }] },
+    ]);
     expect(await everybody()).toEqual([]);
   });
 });

@@ -106,7 +106,7 @@ async function importClient(
       language: row.language ?? 'en',
       country: row.country ?? settings.defaultCountry,
       clinicianId,
-      backupId: staffNamed(staff, 'backup', row.backup),
+      backupId: backupNamed(staff, row.backup, clinicianId),
       partTwo: row.partTwo ?? false,
       consentBasis: row.consentBasis ?? 'own',
       confidentialRequest: row.confidentialRequest ?? '',
@@ -130,6 +130,7 @@ async function updateClient(
     !known.references.some((one) => one.system === settings.system && one.value === row.reference)
       ? [...known.references, { system: settings.system, value: row.reference }]
       : known.references;
+  const clinicianId = staffNamed(staff, 'clinician', row.clinician) ?? known.clinicianId;
   const after = {
     preferredName: row.preferredName,
     legalName: row.legalName ?? known.legalName,
@@ -138,8 +139,8 @@ async function updateClient(
     timeZone: row.timeZone ?? known.timeZone,
     language: row.language ?? known.language,
     country: row.country ?? known.country,
-    clinicianId: staffNamed(staff, 'clinician', row.clinician) ?? known.clinicianId,
-    backupId: staffNamed(staff, 'backup', row.backup) ?? known.backupId,
+    clinicianId,
+    backupId: backupNamed(staff, row.backup, clinicianId) ?? known.backupId,
     partTwo: row.partTwo ?? known.partTwo,
     consentBasis: row.consentBasis ?? known.consentBasis,
     confidentialRequest: row.confidentialRequest ?? known.confidentialRequest,
@@ -221,6 +222,12 @@ function staffNamed(staff: readonly StaffRow[], field: string, text: string | nu
     found.length === 0 ? 'Is nobody of the practice’s staff' : 'Is the name of more than one of the staff',
     'write the email address that this person has in Kept',
   );
+}
+
+function backupNamed(staff: readonly StaffRow[], text: string | null, clinicianId: StaffId): StaffId | null {
+  const backupId = staffNamed(staff, 'backup', text);
+  if (backupId !== clinicianId) return backupId;
+  throw rowProblem('backup', 'Is the clinician', 'name somebody else, or leave this cell empty');
 }
 
 function rowProblem(field: string, reason: string, wayOut: string): Problem {

@@ -14,7 +14,15 @@ import { insertLocation, locationsOf } from './store-wishes.ts';
 
 /** True when anything was written. */
 export async function fillClient(work: Work, client: ClientRecord, row: ImportedClient): Promise<boolean> {
-  mustHaveHappened(todayOf(client, work.by), { born_on: row.bornOn });
+  mustHaveHappened(todayOf(client, work.by), {
+    born_on: row.bornOn,
+    mobile_verified_on: row.channels.find((channel) => channel.verifiedOn)?.verifiedOn,
+    tier_judged_on: row.tier?.judgedOn,
+    safety_plan_reviewed_on: row.safetyPlan?.reviewedOn,
+    agreement_signed_on: row.agreement?.signedOn,
+    contact_signed_on: row.contacts[0]?.signedOn,
+    contact_2_signed_on: row.contacts[1]?.signedOn,
+  });
   const wrote = [
     await fillChannels(work, client, row.channels),
     await fillContacts(work, client, row.contacts),

@@ -50,9 +50,11 @@ export function readinessOf(facts: ClientFacts, today: Day): Gap[] {
 function reachGaps({ channels, client }: ClientFacts): Gap[] {
   const gaps: Gap[] = [];
   const usable = channels.filter((channel) => channel.usable);
-  if (usable.length === 0 && client.consentBasis !== 'guardian') {
+  // Where a guardian decides, the guardian is who has to be reached.
+  const ownReach = client.consentBasis !== 'guardian';
+  if (ownReach && usable.length === 0) {
     gaps.push({ lack: 'no-channel-allowed', words: 'No allowed way to reach them', serious: true });
-  } else if (!usable.some((channel) => channel.kind !== 'email' && channel.verifiedOn)) {
+  } else if (ownReach && !usable.some((channel) => channel.kind !== 'email' && channel.verifiedOn)) {
     gaps.push({ lack: 'no-verified-phone', words: 'No verified phone', serious: true });
   }
   if (usable.some((channel) => channel.sharedWith.length > 0)) {

@@ -5,7 +5,7 @@ import { Problem } from '#core/problem.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Tx } from '#engine/ports.ts';
 import type { ClientChange, ClientInput, ClientRecord } from './contract.ts';
-import { changedMeanwhile, noSuch, understandable } from './problems.ts';
+import { changedMeanwhile, invalid, noSuch, understandable } from './problems.ts';
 
 /** Who writes, and when; nobody in person when a machine or an import does. */
 export interface Hand {
@@ -25,6 +25,7 @@ const columns = sql`
   ), '[]') as "references"`;
 
 export async function insertClient(tx: Tx, id: ClientId, input: ClientInput, by: Hand): Promise<void> {
+  refuseOwnBackup(input);
   await understandable(() =>
     sql`
       insert into client (
@@ -94,11 +95,7 @@ export async function changeClient(
   if (before.version !== change.version) throw changedMeanwhile('client');
   const { version: _, references, ...fields } = change;
   const client = { ...before, ...given(fields) };
-  if (client.backupId === client.clinicianId) {
-    throw new Problem('invalid', 'own-backup', 'The backup has to be somebody other than the clinician.', [
-      { field: 'backupId', reason: 'Is the clinician', wayOut: 'choose somebody else, or nobody' },
-    ]);
-  }
+  refuseOwnBackup(client);
   await understandable(() =>
     sql`
       update client set
@@ -114,6 +111,11 @@ export async function changeClient(
     await writeReferences(tx, id, references);
   }
   return readClient(tx, id);
+}
+
+function refuseOwnBackup(client: Pick<ClientInput, 'clinicianId' | 'backupId'>): void {
+  if (client.backupId !== client.clinicianId) return;
+  throw invalid('backupId', 'Is the clinician', 'choose somebody else as backup, or nobody');
 }
 
 /** `endedOn` null takes the client back. */
