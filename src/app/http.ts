@@ -53,6 +53,10 @@ export async function buildHttp(deps: HttpDeps): Promise<Api> {
     genReqId: () => deps.newId<string>(),
     requestIdHeader: false,
     return503OnClosing: true,
+    // An address that cannot be decoded meets no hook and no error handler.
+    frameworkErrors: (error, request, reply) => {
+      void sendProblem(reply, problemDocumentOf(error, request.id) ?? faultDocument(request.id));
+    },
     routerOptions: { ignoreTrailingSlash: true },
   }).withTypeProvider<ZodTypeProvider>();
   api.setValidatorCompiler(validatorCompiler);
@@ -156,8 +160,11 @@ function answerErrors(api: Api, { log }: HttpDeps): void {
 }
 
 function sendProblem(reply: FastifyReply, document: ReturnType<typeof faultDocument>): FastifyReply {
-  // As text, so that no route's own response schema is asked about it.
-  return reply.code(document.status).type(problemMediaType).send(JSON.stringify(document));
+  // As bytes, so that no route's own response schema is asked about it.
+  return reply
+    .code(document.status)
+    .type(problemMediaType)
+    .send(Buffer.from(JSON.stringify(document)));
 }
 
 /** Where it broke, without what it was about: a message may quote what somebody entered. */
