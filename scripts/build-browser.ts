@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const stamp = join(root, 'dist', 'browser', '.built-from');
+const configFile = join(root, 'vite.config.ts');
 const sources = [
   'package-lock.json',
   'vite.config.ts',
@@ -26,7 +27,7 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== digest) {
   const { build } = await import('vite');
   await build({
     root: join(root, 'src', 'app', 'browser'),
-    configFile: join(root, 'vite.config.ts'),
+    configFile: existsSync(configFile) ? configFile : false,
     logLevel: 'warn',
   });
   writeFileSync(stamp, digest);

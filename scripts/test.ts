@@ -1,0 +1,78 @@
+/** Everything that must hold, in order, counted. The last line is `N passed, M failed`. */
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findChromium } from './chromium.ts';
+import { type Tally, tallyOf } from './tally.ts';
+
+const root = join(import.meta.dirname, '..');
+const binaries = join(root, 'node_modules', '.bin');
+
+/** Each counts as one test. */
+const staticChecks = [
+  { name: 'types', command: 'tsc', args: ['--noEmit'] },
+  { name: 'lint', command: 'oxlint', args: ['--quiet'] },
+  { name: 'format', command: 'biome', args: ['check'] },
+] as const;
+
+/** Projects of vitest.config.ts. */
+const suites = ['unit', 'contracts', 'stories', 'browser'] as const;
+
+const chromium = await findChromium();
+if (chromium === null) {
+  console.error('No Chromium was found and none could be installed; the browser tests will fail.');
+  console.error('Install one (apt-get install chromium), or name it: CHROMIUM=/path/to/chromium npm test');
+}
+const environment = { ...process.env, ...(chromium !== null && { CHROMIUM: chromium }) };
+const reports = await mkdtemp(join(tmpdir(), 'kept-reports-'));
+const tallies: Tally[] = [];
+try {
+  for (const { name, command, args } of staticChecks) {
+    console.log(`\n── ${name}`);
+    const code = await run(command, args);
+    tallies.push({ name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
+  }
+  for (const name of suites) {
+    console.log(`\n── ${name}`);
+    const file = join(reports, `${name}.json`);
+    const code = await run('vitest', [
+      'run',
+      '--project',
+      name,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ]);
+    tallies.push(tallyOf(name, code, await readFile(file, 'utf8').catch(() => null)));
+  }
+} finally {
+  await rm(reports, { recursive: true });
+}
+
+console.log('');
+for (const tally of tallies) console.log(`${tally.name.padEnd(10)} ${wordsFor(tally)}`);
+const total = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+console.log(`\n${wordsFor(total)}`);
+process.exitCode = total.failed === 0 ? 0 : 1;
+
+function run(command: string, args: readonly string[]): Promise<number> {
+  return new Promise((done, fail) => {
+    const child = spawn(join(binaries, command), args, {
+      cwd: root,
+      env: environment,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    });
+    child.on('error', fail);
+    child.on('exit', (code) => done(code ?? 1));
+  });
+}
+
+function sum(key: 'passed' | 'failed' | 'skipped'): number {
+  return tallies.reduce((total, tally) => total + tally[key], 0);
+}
+
+function wordsFor({ passed, failed, skipped }: Omit<Tally, 'name'>): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
