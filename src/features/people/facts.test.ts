@@ -18,7 +18,7 @@ import {
 } from './facts.ts';
 import { setDuressWord } from './plan-actions.ts';
 import type { Restriction } from './restrictions.ts';
-import { readClient } from './store.ts';
+import { endClient, readClient } from './store.ts';
 
 const now = instant('2026-11-23T19:20:00Z');
 const today = '2026-11-23' as never;
@@ -273,6 +273,13 @@ describe('whom an import means', () => {
   });
   test('nothing known finds nobody', async () => {
     expect(await find({})).toEqual([]);
+  });
+  test('whose work here has ended is not meant', async () => {
+    const found = await supposing(async (work) => {
+      await endClient(work.tx, cast.ana.id, { version: 1, endedOn: '2026-11-20' }, work.by);
+      return findClients(work.tx, { ...nobody, name: 'Ana Reyes', email: 'ana@example.com' });
+    });
+    expect(found).toEqual([]);
   });
   test('a number names its owner', async () => {
     expect((await inRiverside((tx) => ownersOf(tx, '+447700900123'))).map((owner) => owner.clientId)).toEqual(
