@@ -3,7 +3,7 @@
  * instants, also of a clock that is set back. A pick is a few numbers, read against the state as it is, so that most
  * commands mean something there, and a failure shrinks to a short story.
  */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Command, CommandOf, CommandType } from '#core/case/commands.ts';
 import { type Decision, decide } from '#core/case/decide.ts';
 import type { CaseEvent } from '#core/case/events.ts';
@@ -28,15 +28,19 @@ import type { SafeHours } from '#core/time/safe-hours.ts';
 import {
   ben,
   brother,
+  confirmMissed,
   contact,
   disclosure,
   email,
+  judgeConcern,
   mobileCall,
   mobileText,
   mother,
   nora,
   openCase,
   planFor,
+  recordConsultation,
+  reviewAgreement,
   staff,
   sue,
 } from './plans.ts';
@@ -85,7 +89,7 @@ export const outcomes: readonly ClosingOutcome[] = [
 ];
 
 const safeHours: fc.Arbitrary<SafeHours | null> = fc.oneof(
-  { weight: 3, arbitrary: fc.constant(null) },
+  { weight: 5, arbitrary: fc.constant(null) },
   fc.constantFrom(
     { from: '00:00', to: '24:00', weekdays: [1, 2, 3, 4, 5, 6, 7] },
     { from: '09:00', to: '17:30', weekdays: [1, 2, 3, 4, 5] },
@@ -114,7 +118,13 @@ const stepDraft = fc.record({
   kind: fc.constantFrom(...stepKinds),
   anchor: fc.nat(9),
   waitMinutes: fc.constantFrom(0, 0, 5, 20, 90, 1440),
-  channels: fc.constantFrom<Step['channels'][]>(['sms', 'email'], ['email', 'sms'], ['sms'], ['email'], []),
+  channels: fc.constantFrom<Step['channels'][]>(
+    ['sms', 'email'],
+    ['sms', 'email'],
+    ['email', 'sms'],
+    ['sms'],
+    [],
+  ),
   firstAsked: fc.constantFrom<Step['firstAsked'][]>('owner', 'backup', 'on-call', 'supervisor'),
   answerMinutes: fc.constantFrom(1, 10, 30, 120),
 });
@@ -156,8 +166,17 @@ export const anyPlan: fc.Arbitrary<Plan> = fc
     ladder,
     timeZone: fc.constantFrom('Europe/London', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu'),
     hours: fc.tuple(safeHours, safeHours, safeHours, safeHours),
-    allowed: fc.subarray([0, 1, 2, 3]),
-    sendable: fc.subarray<Plan['sendable'][number]>(['sms', 'email']),
+    allowed: fc.oneof(
+      { weight: 3, arbitrary: fc.constant<number[]>([0, 1, 2, 3]) },
+      fc.subarray<number>([0, 1, 2, 3]),
+    ),
+    sendable: fc.constantFrom<Plan['sendable'][]>(
+      ['sms', 'email'],
+      ['sms', 'email'],
+      ['sms', 'email'],
+      ['email'],
+      [],
+    ),
     chain: fc.constantFrom([nora], [nora, ben], [nora, ben, sue]),
     partTwo: fc.boolean(),
     scope: fc.constantFrom<Plan['emergencyContacts'][number]['scope'][]>(
@@ -213,7 +232,7 @@ export interface Pick {
   readonly one: number;
   readonly two: number;
   readonly three: number;
-  readonly when: 'same-instant' | 'soon' | 'when-due' | 'long-after-due' | 'clock-set-back';
+  readonly when: 'same-instant' | 'soon' | 'when-due' | 'a-little-late' | 'long-after-due' | 'clock-set-back';
   readonly minutes: number;
 }
 
@@ -226,6 +245,7 @@ const anyPick: fc.Arbitrary<Pick> = fc.record({
     { weight: 2, arbitrary: fc.constant('same-instant' as const) },
     { weight: 4, arbitrary: fc.constant('soon' as const) },
     { weight: 5, arbitrary: fc.constant('when-due' as const) },
+    { weight: 2, arbitrary: fc.constant('a-little-late' as const) },
     { weight: 1, arbitrary: fc.constant('long-after-due' as const) },
     { weight: 1, arbitrary: fc.constant('clock-set-back' as const) },
   ),
@@ -236,6 +256,7 @@ const anyPick: fc.Arbitrary<Pick> = fc.record({
 const anyStart: fc.Arbitrary<Instant> = fc.constantFrom(
   instant('2026-03-03T14:00:00Z'),
   instant('2026-03-06T20:40:00Z'),
+  instant('2026-03-06T20:52:00Z'),
   instant('2026-03-08T05:30:00Z'),
   instant('2026-03-29T00:30:00Z'),
   instant('2026-10-25T00:45:00Z'),
@@ -247,6 +268,8 @@ export interface Story {
   readonly startsAt: Instant;
   readonly openedLateMinutes: number;
   readonly openingDoubts: readonly Doubt[];
+  /** How much is on record before anything else: most of what can go wrong does so after that. */
+  readonly onRecord: 'nothing' | 'missed' | 'ready-for-gate';
   readonly picks: readonly Pick[];
 }
 
@@ -258,6 +281,7 @@ export const anyStory: fc.Arbitrary<Story> = fc.record({
     { weight: 4, arbitrary: fc.constant([]) },
     fc.subarray([...doubts], { maxLength: 2 }),
   ),
+  onRecord: fc.constantFrom<Story['onRecord'][]>('nothing', 'missed', 'ready-for-gate'),
   picks: fc.array(anyPick, { maxLength: 45, size: 'max' }),
 });
 
@@ -276,6 +300,8 @@ export function tell(story: Story): readonly Turn[] {
   let now = addMinutes(story.startsAt, story.openedLateMinutes);
   const opening = openCase(story.plan, story.openingDoubts);
   turns.push(turn(noCase, { ...opening, session: { ...opening.session, startsAt: story.startsAt } }, now));
+  if (story.onRecord !== 'nothing') now = addMinutes(now, 16);
+  for (const command of preludes[story.onRecord]) turns.push(turn(turns.at(-1)!.after, command, now));
   for (const pick of story.picks) {
     const state = turns.at(-1)!.after;
     now = instantOf(state, pick, now);
@@ -283,6 +309,12 @@ export function tell(story: Story): readonly Turn[] {
   }
   return turns;
 }
+
+const preludes: Readonly<Record<Story['onRecord'], readonly Command[]>> = {
+  nothing: [],
+  missed: [confirmMissed(doubts)],
+  'ready-for-gate': [confirmMissed(doubts), reviewAgreement(), judgeConcern('worried'), recordConsultation()],
+};
 
 function turn(before: CaseState, command: Command, now: Instant): Turn {
   const decision = decide(before, command, now);
@@ -299,6 +331,8 @@ function instantOf(state: CaseState, pick: Pick, now: Instant): Instant {
       return addMinutes(now, pick.minutes % 25);
     case 'when-due':
       return due && due > now ? due : addMinutes(now, pick.minutes);
+    case 'a-little-late':
+      return addMinutes(due && due > now ? due : now, pick.minutes % 12);
     case 'long-after-due':
       return addMinutes(due && due > now ? due : now, pick.minutes * 5);
     case 'clock-set-back':
@@ -308,9 +342,10 @@ function instantOf(state: CaseState, pick: Pick, now: Instant): Instant {
 
 type Writer = (state: ExistingCase, pick: Pick, now: Instant) => Command;
 
+/** Mostly what means something in this state; one time in ten anything at all. */
 export function commandOf(state: ExistingCase, pick: Pick, now: Instant): Command {
-  const write = writers[pick.what % writers.length]!;
-  return write(state, pick, now);
+  const choice = pick.what % 10 === 0 ? everything : writersFor(state);
+  return at(choice, Math.floor(pick.what / 10))!(state, pick, now);
 }
 
 function at<Item>(items: readonly Item[], index: number): Item | undefined {
@@ -330,9 +365,9 @@ const stepIdOf = (state: ExistingCase, index: number) =>
 const channelIdOf = (state: ExistingCase, index: number) =>
   at([...state.plan.channels.map((channel) => channel.id), 'unlisted' as ContactChannelId], index) ?? null;
 const replyIdOf = (state: ExistingCase, index: number) =>
-  (at([...state.replies].reverse(), index)?.replyId ?? 'no-such-reply') as ReplyId;
+  (at(state.replies.toReversed(), index)?.replyId ?? 'no-such-reply') as ReplyId;
 const messageKeyOf = (state: ExistingCase, index: number) =>
-  (at(Object.keys(state.messages).reverse(), index) ?? 'no-such-message') as MessageKey;
+  (at(Object.keys(state.messages).toReversed(), index) ?? 'no-such-message') as MessageKey;
 const askIdOf = (state: ExistingCase, index: number) => (at(state.asks, index)?.id ?? 'no-such-ask') as AskId;
 
 const nothing: Writer = () => ({ type: 'advance', by: { kind: 'timer' } });
@@ -459,117 +494,224 @@ const closing: Writer = (state, pick, now) =>
 const callBackAbout = (state: ExistingCase, index: number) =>
   at([...Object.keys(state.callBacks), ...state.partiesToTell, 'agency'], index) ?? 'agency';
 
-/** The first few are there more often, since most stories need them to get anywhere. */
-const writers: readonly Writer[] = [
-  nothing,
-  nothing,
+const noteLateness: Writer = (_, pick) => by(pick, 'note-lateness', {});
+
+const recordOutcome: Writer = (_, pick) => by(pick, 'record-outcome', { outcome: 'late-arrival', note: '' });
+
+const addSession: Writer = (state, pick, now) => ({
+  type: 'add-session',
+  by: { kind: 'timer' },
+  session: {
+    sessionId: `session-${pick.one % 3}` as SessionId,
+    startsAt: addMinutes(now, (pick.minutes % 90) - 60),
+  },
+  doubts: pick.two % 4 === 0 && state.doubts.length < 3 ? [at(doubts, pick.one)!] : [],
+});
+
+const raiseDoubt: Writer = (_, pick) => ({
+  type: 'raise-doubt',
+  by: { kind: 'calendar' },
+  doubt: at(doubts, pick.one)!,
+});
+
+const clearDoubts: Writer = (state, pick) =>
+  by(pick, 'clear-doubts', {
+    doubts: pick.one % 3 === 0 ? state.doubts.slice(1) : state.doubts,
+    note: 'looked',
+  });
+
+const review: Writer = (_, pick) => by(pick, 'review-agreement', { note: '' });
+
+const sendCheckIn: Writer = (state, pick) => by(pick, 'send-check-in', { stepId: stepIdOf(state, pick.one) });
+
+const completeStep: Writer = (state, pick) =>
+  by(pick, 'complete-step', { stepId: stepIdOf(state, pick.one), note: '' });
+
+const skipStep: Writer = (state, pick) =>
+  by(pick, 'skip-step', { stepId: stepIdOf(state, pick.one), reason: 'not needed' });
+
+const answerAsk: Writer = (state, pick) =>
+  by(pick, 'answer-ask', { askId: askIdOf(state, pick.one), note: 'done' });
+
+const resume: Writer = (_, pick) => by(pick, 'resume-ladder', { note: 'carry on' });
+
+const withdrawChannel: Writer = (state, pick) => ({
+  type: 'withdraw-channel',
+  by: pick.two % 2 === 0 ? { kind: 'client' } : { kind: 'calendar' },
+  channelId: channelIdOf(state, pick.one) as ContactChannelId,
+  why: 'never-contact',
+});
+
+const withdrawContact: Writer = (_, pick) => ({
+  type: 'withdraw-emergency-contact',
+  by: { kind: 'calendar' },
+  contactId: at(contactIds, pick.one)!,
+  why: pick.two % 2 === 0 ? 'revoked' : 'barred',
+});
+
+const changeChain: Writer = (_, pick) => ({
+  type: 'change-chain',
+  by: { kind: 'calendar' },
+  chain: people
+    .slice(pick.one % 5, (pick.one % 5) + 1 + (pick.two % 3))
+    .map((staffId) => ({ staffId, as: 'on-call' })),
+});
+
+const take: Writer = (_, pick) => by(pick, 'take-case', {});
+
+const delegate: Writer = (_, pick, now) =>
+  by(pick, 'delegate', {
+    to: at(people, pick.one)!,
+    instructions: 'please ring her',
+    deadlineAt: addMinutes(now, pick.minutes - 5),
+  });
+
+const endDelegation: Writer = (_, pick) => by(pick, 'end-delegation', { note: '' });
+
+const offerHandover: Writer = (_, pick) =>
+  by(pick, 'offer-handover', { to: at(people, pick.one)!, note: '' });
+
+const answerHandover: Writer = (state, pick) => ({
+  type: 'answer-handover',
+  by: staff(state.handover?.to ?? nora),
+  accepted: pick.one % 2 === 0,
+});
+
+const takeOver: Writer = (_, pick) => by(pick, 'take-over', { reason: 'she is ill' });
+
+const judge: Writer = (_, pick) =>
+  by(pick, 'judge-concern', {
+    level: (['as-usual', 'worried', 'imminent-danger'] as const)[pick.one % 3]!,
+    reasons: 'never missed before',
+  });
+
+const consult: Writer = (_, pick) =>
+  by(pick, 'record-consultation', {
+    withName: 'Sue',
+    withStaffId: sue,
+    question: 'Shall I?',
+    advice: 'Yes.',
+    agreed: true,
+  });
+
+const waive: Writer = (_, pick) =>
+  by(pick, 'waive-consultation', { why: 'emergency', reason: 'nobody answers' });
+
+const notNow: Writer = (state, pick, now) =>
+  by(pick, 'decide-not-to-escalate', {
+    stepId: pick.two % 2 === 0 ? null : stepIdOf(state, pick.one),
+    reasons: 'she is known to travel',
+    lookAgainAt: addMinutes(now, pick.minutes * 12),
+  });
+
+const putOff: Writer = (state, pick, now) =>
+  by(pick, 'put-off-call-back', {
+    about: callBackAbout(state, pick.one),
+    callBackAt: addMinutes(now, pick.minutes),
+    note: 'they are still on the way',
+  });
+
+const allClear: Writer = (state, pick) =>
+  by(pick, 'give-all-clear', { party: at(state.partiesToTell, pick.one) ?? 'nobody', how: 'rang back' });
+
+const completeFollowUp: Writer = (_, pick) => by(pick, 'complete-follow-up', { note: 'written' });
+
+const reopen: Writer = (_, pick) => by(pick, 'reopen-case', { reason: 'her sister rang' });
+
+const addendum: Writer = (state, pick) =>
+  by(pick, 'add-addendum', { toSequence: 1 + (pick.one % (state.sequence + 1)), text: 'a correction' });
+
+const everything: readonly Writer[] = [
   nothing,
   confirm,
-  confirm,
-  attempt,
   attempt,
   delivery,
-  delivery,
-  delivery,
-  reply,
   reply,
   settle,
-  settle,
   closing,
-  closing,
-  (_, pick) => by(pick, 'note-lateness', {}),
-  (_, pick) => by(pick, 'record-outcome', { outcome: 'late-arrival', note: '' }),
-  (state, pick, now) => ({
-    type: 'add-session',
-    by: { kind: 'timer' },
-    session: {
-      sessionId: `session-${pick.one % 3}` as SessionId,
-      startsAt: addMinutes(now, (pick.minutes % 90) - 60),
-    },
-    doubts: pick.two % 4 === 0 && state.doubts.length < 3 ? [at(doubts, pick.one)!] : [],
-  }),
-  (_, pick) => ({ type: 'raise-doubt', by: { kind: 'calendar' }, doubt: at(doubts, pick.one)! }),
-  (state, pick) =>
-    by(pick, 'clear-doubts', {
-      doubts: pick.one % 3 === 0 ? state.doubts.slice(1) : state.doubts,
-      note: 'looked',
-    }),
-  (_, pick) => by(pick, 'review-agreement', { note: '' }),
-  (_, pick) => by(pick, 'review-agreement', { note: '' }),
-  (state, pick) => by(pick, 'send-check-in', { stepId: stepIdOf(state, pick.one) }),
-  (state, pick) => by(pick, 'complete-step', { stepId: stepIdOf(state, pick.one), note: '' }),
-  (state, pick) => by(pick, 'skip-step', { stepId: stepIdOf(state, pick.one), reason: 'not needed' }),
-  (state, pick) => by(pick, 'answer-ask', { askId: askIdOf(state, pick.one), note: 'done' }),
-  (state, pick) => by(pick, 'answer-ask', { askId: askIdOf(state, pick.one), note: 'done' }),
-  (_, pick) => by(pick, 'resume-ladder', { note: 'carry on' }),
-  (state, pick) => ({
-    type: 'withdraw-channel',
-    by: pick.two % 2 === 0 ? { kind: 'client' } : { kind: 'calendar' },
-    channelId: channelIdOf(state, pick.one) as ContactChannelId,
-    why: 'never-contact',
-  }),
-  (_, pick) => ({
-    type: 'withdraw-emergency-contact',
-    by: { kind: 'calendar' },
-    contactId: at(contactIds, pick.one)!,
-    why: pick.two % 2 === 0 ? 'revoked' : 'barred',
-  }),
-  (_, pick) => ({
-    type: 'change-chain',
-    by: { kind: 'calendar' },
-    chain: people
-      .slice(pick.one % 5, (pick.one % 5) + 1 + (pick.two % 3))
-      .map((staffId) => ({ staffId, as: 'on-call' })),
-  }),
-  (_, pick) => by(pick, 'take-case', {}),
-  (_, pick, now) =>
-    by(pick, 'delegate', {
-      to: at(people, pick.one)!,
-      instructions: 'please ring her',
-      deadlineAt: addMinutes(now, pick.minutes - 5),
-    }),
-  (_, pick) => by(pick, 'end-delegation', { note: '' }),
-  (_, pick) => by(pick, 'offer-handover', { to: at(people, pick.one)!, note: '' }),
-  (state, pick) => ({
-    type: 'answer-handover',
-    by: staff(state.handover?.to ?? nora),
-    accepted: pick.one % 2 === 0,
-  }),
-  (_, pick) => by(pick, 'take-over', { reason: 'she is ill' }),
-  (_, pick) =>
-    by(pick, 'judge-concern', {
-      level: (['as-usual', 'worried', 'imminent-danger'] as const)[pick.one % 3]!,
-      reasons: 'never missed before',
-    }),
-  (_, pick) =>
-    by(pick, 'record-consultation', {
-      withName: 'Sue',
-      withStaffId: sue,
-      question: 'Shall I?',
-      advice: 'Yes.',
-      agreed: true,
-    }),
-  (_, pick) => by(pick, 'waive-consultation', { why: 'emergency', reason: 'nobody answers' }),
-  (state, pick, now) =>
-    by(pick, 'decide-not-to-escalate', {
-      stepId: pick.two % 2 === 0 ? null : stepIdOf(state, pick.one),
-      reasons: 'she is known to travel',
-      lookAgainAt: addMinutes(now, pick.minutes * 12),
-    }),
+  noteLateness,
+  recordOutcome,
+  addSession,
+  raiseDoubt,
+  clearDoubts,
+  review,
+  sendCheckIn,
+  completeStep,
+  skipStep,
+  answerAsk,
+  resume,
+  withdrawChannel,
+  withdrawContact,
+  changeChain,
+  take,
+  delegate,
+  endDelegation,
+  offerHandover,
+  answerHandover,
+  takeOver,
+  judge,
+  consult,
+  waive,
+  notNow,
   requestContact,
   recordContact,
   requestWelfare,
   recordWelfare,
-  (state, pick, now) =>
-    by(pick, 'put-off-call-back', {
-      about: callBackAbout(state, pick.one),
-      callBackAt: addMinutes(now, pick.minutes),
-      note: 'they are still on the way',
-    }),
-  (state, pick) =>
-    by(pick, 'give-all-clear', { party: at(state.partiesToTell, pick.one) ?? 'nobody', how: 'rang back' }),
-  (_, pick) => by(pick, 'complete-follow-up', { note: 'written' }),
-  (_, pick) => by(pick, 'reopen-case', { reason: 'her sister rang' }),
-  (state, pick) =>
-    by(pick, 'add-addendum', { toSequence: 1 + (pick.one % (state.sequence + 1)), text: 'a correction' }),
+  putOff,
+  allClear,
+  completeFollowUp,
+  reopen,
+  addendum,
 ];
+
+function writersFor(state: ExistingCase): readonly Writer[] {
+  const some = (is: boolean, ...writers: Writer[]): readonly Writer[] => (is ? writers : []);
+  if (state.status === 'closed')
+    return [nothing, nothing, reply, reopen, reopen, delivery, addendum, recordContact];
+  const { welfare, pauses } = state;
+  return [
+    nothing,
+    nothing,
+    nothing,
+    ...some(!state.missConfirmedAt, confirm, confirm, noteLateness, noteLateness, recordOutcome),
+    ...some(Object.keys(state.messages).length > 0, delivery, delivery, delivery),
+    ...some(
+      state.replies.some((one) => !one.settledAs),
+      settle,
+      settle,
+      reply,
+    ),
+    ...some(state.doubts.length > 0, clearDoubts, clearDoubts),
+    ...some(state.asks.length > 0, answerAsk, attempt, take, skipStep, completeStep),
+    ...some(pauses.includes('spoke-with-client') || pauses.includes('reopened'), resume, resume),
+    ...some(state.delegation !== null, endDelegation),
+    ...some(state.handover !== null, answerHandover, answerHandover),
+    ...some(
+      state.consultedAt !== null,
+      requestContact,
+      recordContact,
+      requestWelfare,
+      notNow,
+      withdrawContact,
+    ),
+    ...some(welfare !== 'none' && welfare !== 'ended', recordWelfare, recordWelfare),
+    ...some(Object.keys(state.callBacks).length > 0, putOff),
+    ...some(state.partiesToTell.length > 0, allClear, allClear),
+    ...some(state.followUp !== null, completeFollowUp, closing),
+    ...some(state.agreementReviewedAt === null, review),
+    ...some(state.concern === null, judge),
+    ...some(state.consultedAt === null, consult, waive),
+    reply,
+    attempt,
+    raiseDoubt,
+    withdrawChannel,
+    closing,
+    changeChain,
+    delegate,
+    offerHandover,
+    takeOver,
+    addSession,
+    sendCheckIn,
+    sendCheckIn,
+  ];
+}

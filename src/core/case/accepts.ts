@@ -7,6 +7,7 @@ import { addMinutes, type Instant } from '../time/instant.ts';
 import { dayOf } from '../time/safe-hours.ts';
 import { closingRefusal } from './closing.ts';
 import type { Command, CommandOf } from './commands.ts';
+import type { Disclosure } from './events.ts';
 import { bestChannel, firstStart, stepOf } from './ladder.ts';
 import { type PlanEmergencyContact, revealsWithin } from './plan.ts';
 import { no, type Refusal } from './refusals.ts';
@@ -54,7 +55,7 @@ function ruleFor(
     case 'confirm-missed':
       return confirmRefusal(state, command, now);
     case 'record-outcome':
-      return closingRefusal(state, command.outcome, null);
+      return closingRefusal(state, command.outcome, null, now);
     case 'record-delivery':
       return state.messages[command.key] ? null : no('unknown-message');
     case 'record-reply':
@@ -109,7 +110,7 @@ function ruleFor(
     case 'give-all-clear':
       return state.partiesToTell.includes(command.party) ? null : no('party-not-waiting');
     case 'close-case':
-      return closingRefusal(state, command.outcome, command.followUp);
+      return closingRefusal(state, command.outcome, command.followUp, now);
     case 'complete-follow-up':
       return state.followUp ? null : no('follow-up-not-open');
     case 'reopen-case':
@@ -234,13 +235,15 @@ const answeredElsewhere: readonly string[] = [
   'step',
   'late-step',
   'read-reply',
+  'call-back',
   'follow-up',
 ];
 
 function answerRefusal(state: OpenCase, command: CommandOf<'answer-ask'>): Refusal | null {
   const ask = state.asks.find((one) => one.id === command.askId);
   if (!ask) return no('unknown-ask');
-  if (ask.kind === 'call-back') return no('ask-has-its-own-answer');
+  // Somebody who was told nothing needs no call back: "not called after all" is an answer.
+  if (ask.kind === 'call-back' && !state.partiesToTell.includes(ask.about ?? '')) return null;
   return answeredElsewhere.includes(ask.kind) ? no('ask-has-its-own-answer') : null;
 }
 
@@ -328,7 +331,16 @@ function contactRecordRefusal(
   const past = pastRefusal(state, command.happenedAt, now);
   if (past) return past;
   const nobodyHeard = command.result === 'no-answer' || command.result === 'wrong-number';
-  return !nobodyHeard && !command.disclosure ? no('disclosure-missing') : null;
+  if (!command.disclosure) return nobodyHeard ? null : no('disclosure-missing');
+  return disclosureRefusal(command.disclosure);
+}
+
+/** An account that doesn't say to whom, what or why accounts for nothing [P6.6]. */
+function disclosureRefusal(disclosure: Disclosure): Refusal | null {
+  const missing = (['recipient', 'description', 'purpose'] as const).find(
+    (field) => disclosure[field].trim() === '',
+  );
+  return missing ? no('text-missing', { field: `disclosure.${missing}` }) : null;
 }
 
 function welfareRefusal(
@@ -343,7 +355,7 @@ function welfareRefusal(
   if (command.agency.name.trim() === '') return no('text-missing', { field: 'agency.name' });
   if (command.location.text.trim() === '') return no('text-missing', { field: 'location.text' });
   if (command.callBackAt && command.callBackAt <= now) return no('deadline-passed');
-  return pastRefusal(state, command.happenedAt, now);
+  return disclosureRefusal(command.disclosure) ?? pastRefusal(state, command.happenedAt, now);
 }
 
 function callBackRefusal(

@@ -6,7 +6,7 @@ import { type Actor, timer as byTimer } from './actor.ts';
 import { answerBy, firstToAsk, nextToAsk } from './chain.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import { evolve, triedOf } from './evolve.ts';
-import { bestChannel, needsChannel, stepOf } from './ladder.ts';
+import { bestChannel, channelByHand, needsChannel, stepOf } from './ladder.ts';
 import type { CaseState, ClosedCase, ExistingCase, OpenCase } from './state.ts';
 import { type Timer, timersOf } from './timers.ts';
 import type { AskKind } from './vocabulary.ts';
@@ -44,9 +44,9 @@ function whenDue(state: ExistingCase, timer: Timer, now: Instant): readonly Case
     case 'delegation-deadline':
       return delegationOverdue(state, now, lateMinutes);
     case 'handover-unanswered':
-      return [{ type: 'handover-ended', at: now, by: byTimer, why: 'no-answer' }];
+      return handoverUnanswered(state, now);
     case 'message-stuck':
-      return messageStuck(state, timer.stepId, now);
+      return messageStuck(state, timer, now, lateMinutes);
     case 'absence-to-confirm':
       return [
         ask(state, now, { kind: 'confirm-absence', answerMinutes: minutesToConfirm(state), lateMinutes }),
@@ -97,7 +97,7 @@ export function ask(
   by: Actor = byTimer,
 ): EventOf<'person-asked'> {
   const { limits } = state.plan.protocol;
-  const urgent = question.urgent ?? false;
+  const urgent = question.urgent || state.concern?.level === 'imminent-danger';
   const usual = question.answerMinutes ?? limits.answerMinutes;
   const answerMinutes = urgent ? Math.min(usual, limits.urgentAnswerMinutes) : usual;
   return {
@@ -127,14 +127,16 @@ function askToRead(state: OpenCase, replyId: ReplyId, now: Instant): CaseEvent {
 
 function leaseExpired(state: OpenCase, now: Instant): readonly CaseEvent[] {
   if (!state.lease) return [];
-  const { answerMinutes } = state.plan.protocol.limits;
+  const { staffId } = state.lease;
+  const { answerMinutes, urgentAnswerMinutes } = state.plan.protocol.limits;
+  const isUrgent = state.asks.some((open) => open.urgent && open.staffId === staffId);
   return [
     {
       type: 'lease-expired',
       at: now,
       by: byTimer,
-      staffId: state.lease.staffId,
-      answerBy: addMinutes(now, answerMinutes),
+      staffId,
+      answerBy: addMinutes(now, isUrgent ? urgentAnswerMinutes : answerMinutes),
     },
   ];
 }
@@ -151,11 +153,27 @@ function delegationOverdue(state: OpenCase, now: Instant, lateMinutes: number): 
   return [ended, ask(after, now, { kind: 'delegation-overdue', lateMinutes })];
 }
 
-function messageStuck(state: OpenCase, stepId: StepId, now: Instant): readonly CaseEvent[] {
-  const step = state.steps[stepId];
-  return step?.status === 'sending'
-    ? [{ type: 'check-in-given-up', at: now, by: byTimer, key: step.key }]
-    : [];
+/** An offer that nobody took leaves the case with its owner, who may think that it is gone. */
+function handoverUnanswered(state: OpenCase, now: Instant): readonly CaseEvent[] {
+  const ended: CaseEvent = { type: 'handover-ended', at: now, by: byTimer, why: 'no-answer' };
+  const after = evolve(state, ended) as OpenCase;
+  return [ended, ask(after, now, { kind: 'review', about: 'handover-unanswered' })];
+}
+
+/** The next channel is used; but not silently long after, when all of Kept stood still [P4.7]. */
+function messageStuck(
+  state: OpenCase,
+  timer: Extract<Timer, { what: 'message-stuck' }>,
+  now: Instant,
+  lateMinutes: number,
+): readonly CaseEvent[] {
+  const progress = state.steps[timer.stepId];
+  const step = stepOf(state, timer.stepId);
+  if (progress?.status !== 'sending' || !step) return [];
+  const givenUp: CaseEvent = { type: 'check-in-given-up', at: now, by: byTimer, key: progress.key };
+  const after = evolve(state, givenUp) as OpenCase;
+  const isLate = lateMinutes > 0 && bestChannel(after, step, now);
+  return isLate ? [givenUp, ...foundLate(after, step, timer.at, now)] : [givenUp];
 }
 
 function stepDue(
@@ -166,11 +184,13 @@ function stepDue(
 ): readonly CaseEvent[] {
   const step = stepOf(state, timer.stepId);
   if (!step) return [];
-  if (needsChannel(step) && !bestChannel(state, step, now)) return nowhereToSend(state, step, now);
-  if (step.kind === 'check-in') {
-    return lateMinutes > 0
-      ? foundLate(state, step, timer.at, now, lateMinutes)
-      : [checkIn(state, step, now, byTimer)];
+  const usable = bestChannel(state, step, now);
+  if (needsChannel(step) && !usable && !channelByHand(state, step, now))
+    return nowhereToSend(state, step, now);
+  if (step.kind === 'check-in' && usable) {
+    // A little late may still be too late: the safe hours have ended meanwhile.
+    const isTooLate = lateMinutes > 0 || usable.at > now;
+    return isTooLate ? foundLate(state, step, timer.at, now) : [checkIn(state, step, now, byTimer)];
   }
   if (step.kind === 'review-agreement' && state.agreementReviewedAt) {
     return [finished(step, now, byTimer, 'completed', 'reviewed already')];
@@ -195,13 +215,8 @@ function nowhereToSend(state: OpenCase, step: Step, now: Instant): readonly Case
 }
 
 /** After an outage nothing is dropped and nothing goes out silently late: a person decides [P4.7]. */
-function foundLate(
-  state: OpenCase,
-  step: Step,
-  dueAt: Instant,
-  now: Instant,
-  lateMinutes: number,
-): readonly CaseEvent[] {
+function foundLate(state: OpenCase, step: Step, dueAt: Instant, now: Instant): readonly CaseEvent[] {
+  const lateMinutes = Math.floor(minutesBetween(dueAt, now));
   return [
     { type: 'step-found-late', at: now, by: byTimer, stepId: step.id, dueAt, lateMinutes },
     ask(state, now, { kind: 'late-step', stepId: step.id, role: step.firstAsked, lateMinutes }),

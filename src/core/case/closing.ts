@@ -1,30 +1,36 @@
 /** How a case may end: a coded outcome with something on record that shows it, or a written plan [P5.1]. */
+import type { Instant } from '../time/instant.ts';
 import { effortOf } from './effort.ts';
 import type { FollowUp } from './events.ts';
 import { no, type Refusal } from './refusals.ts';
-import type { ExistingCase, OpenCase } from './state.ts';
-import type { ClosingOutcome, Reading } from './vocabulary.ts';
+import type { ExistingCase, OpenCase, ReplyProgress } from './state.ts';
+import { type ClosingOutcome, calmReadings } from './vocabulary.ts';
 
 export function closingRefusal(
   state: OpenCase,
   outcome: ClosingOutcome,
   followUp: FollowUp | null,
+  now: Instant,
 ): Refusal | null {
   return (
-    unfinishedBusiness(state) ?? evidenceRefusal(state, outcome) ?? planRefusal(state, outcome, followUp)
+    unfinishedBusiness(state) ??
+    evidenceRefusal(state, outcome) ??
+    (followUp ? followUpRefusal(followUp, now) : null) ??
+    (outcome === 'plan-made' ? planRefusal(state, followUp) : null)
   );
 }
 
-/** Readings that leave no doubt about how the client is, so that closing may pass over them. */
-const calmReadings: readonly Reading[] = ['safe', 'late', 'opt-out'];
-
 /** What may not be left behind by closing: an unread cry, somebody who still worries, an officer at a door. */
 export function unfinishedBusiness(state: OpenCase): Refusal | null {
-  const unread = state.replies.some((reply) => !reply.settledAs && !calmReadings.includes(reply.reading));
+  const unread = state.replies.some((reply) => !reply.settledAs && isWorrying(reply));
   if (unread) return no('reply-not-settled');
   if (state.welfare === 'requested') return no('welfare-check-open');
   if (state.partiesToTell.length > 0) return no('parties-not-told', { parties: state.partiesToTell });
   return null;
+}
+
+function isWorrying(reply: ReplyProgress): boolean {
+  return reply.reading !== 'opt-out' && !calmReadings.includes(reply.reading);
 }
 
 function evidenceRefusal(state: OpenCase, outcome: ClosingOutcome): Refusal | null {
@@ -34,11 +40,13 @@ function evidenceRefusal(state: OpenCase, outcome: ClosingOutcome): Refusal | nu
 function hasEvidence(state: ExistingCase, outcome: ClosingOutcome): boolean {
   switch (outcome) {
     case 'client-said-ok':
-      return state.replies.some((reply) => reply.reading === 'safe' || reply.settledAs === 'client-is-safe');
+      return sinceLastWorry(state).replies.some(
+        (reply) => reply.reading === 'safe' || reply.settledAs === 'client-is-safe',
+      );
     case 'client-reached':
       return (
-        state.attempts.some((attempt) => attempt.result === 'spoke-with-client') ||
-        state.replies.some((reply) => reply.settledAs === 'client-is-safe')
+        sinceLastWorry(state).attempts.some((attempt) => attempt.result === 'spoke-with-client') ||
+        sinceLastWorry(state).replies.some((reply) => reply.settledAs === 'client-is-safe')
       );
     case 'safe-by-emergency-contact':
       return state.contactResults.includes('knows-client-is-safe');
@@ -62,11 +70,27 @@ function hasEvidence(state: ExistingCase, outcome: ClosingOutcome): boolean {
   }
 }
 
+/** An earlier OK is no answer to a later cry: what shows that the client is safe has to come after it. */
+function sinceLastWorry(state: ExistingCase): Pick<ExistingCase, 'replies' | 'attempts'> {
+  const last = state.replies.findLastIndex(
+    (reply) => isWorrying(reply) && reply.settledAs !== 'client-is-safe',
+  );
+  const worriedAt = state.replies[last]?.receivedAt;
+  return {
+    replies: state.replies.slice(last + 1),
+    attempts: state.attempts.filter((attempt) => !worriedAt || attempt.happenedAt >= worriedAt),
+  };
+}
+
+/** A date that is past would open the case again at once. */
+function followUpRefusal(followUp: FollowUp, now: Instant): Refusal | null {
+  if (followUp.text.trim() === '') return no('follow-up-missing');
+  return followUp.dueAt <= now ? no('deadline-passed') : null;
+}
+
 /** Failed attempts alone never end a case; a plan may, once enough was tried and somebody owns what follows. */
-function planRefusal(state: OpenCase, outcome: ClosingOutcome, followUp: FollowUp | null): Refusal | null {
-  if (outcome !== 'plan-made') return null;
-  if (!followUp || followUp.text.trim() === '') return no('follow-up-missing');
-  if (followUp.dueAt <= state.touchedAt) return no('deadline-passed');
+function planRefusal(state: OpenCase, followUp: FollowUp | null): Refusal | null {
+  if (!followUp) return no('follow-up-missing');
   if (!state.missConfirmedAt) return no('miss-not-confirmed');
   const effort = effortOf(state);
   const needed = state.plan.protocol.ladder.minimumEffort;

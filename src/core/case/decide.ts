@@ -2,14 +2,14 @@
 import { addMinutes, type Instant, minutesBetween } from '../time/instant.ts';
 import { refusalOf } from './accepts.ts';
 import { advance, ask, checkIn, finished } from './advance.ts';
-import { unfinishedBusiness } from './closing.ts';
+import { closingRefusal, unfinishedBusiness } from './closing.ts';
 import type { Command, CommandOf } from './commands.ts';
 import type { CaseEvent } from './events.ts';
-import { evolve, fold, strength } from './evolve.ts';
-import { stepOf } from './ladder.ts';
+import { evolve, fold, isListed, strength } from './evolve.ts';
+import { permitted, stepOf } from './ladder.ts';
 import type { Refusal } from './refusals.ts';
 import type { CaseState, ExistingCase, OpenCase } from './state.ts';
-import type { ContactResult, Reading } from './vocabulary.ts';
+import type { AttemptResult, ContactResult, Reading } from './vocabulary.ts';
 
 export type Decision =
   | { readonly kind: 'events'; readonly events: readonly CaseEvent[] }
@@ -310,29 +310,30 @@ function attemptRecorded(
   const withdrawn: CaseEvent[] =
     isDead && channelId && isAllowed ? [{ type: 'channel-withdrawn', at, by, channelId, why: result }] : [];
   return then(state, [recorded, ...withdrawn], (after) => [
-    ...callFinished(after, command, at),
+    ...stepTriedByHand(after, command, at),
     ...(result === 'spoke-with-client'
       ? [ask(after, at, { kind: 'review', about: 'spoke-with-client' })]
       : []),
   ]);
 }
 
-/** A dead number ends the step only when no other number is left to ring. */
-function callFinished(
+/** What never arrived ends the step only when no other number or address is left to try. */
+function stepTriedByHand(
   state: OpenCase,
   command: CommandOf<'record-attempt'>,
   at: Instant,
 ): readonly CaseEvent[] {
   const step = command.stepId ? stepOf(state, command.stepId) : null;
   const status = step ? state.steps[step.id]?.status : undefined;
-  if (step?.kind !== 'call' || status === 'finished') return [];
-  const isDead = command.result === 'wrong-number' || command.result === 'not-in-service';
-  if (!isDead) return [finished(step, at, command.by, 'completed', command.note)];
-  const another = state.plan.channels.some(
-    (channel) => channel.kind === 'voice' && !state.withdrawnChannels.includes(channel.id),
-  );
-  return another ? [] : [finished(step, at, command.by, 'failed', command.note)];
+  const isByHand = step?.kind === 'call' || (step?.kind === 'check-in' && status === 'asked');
+  if (!step || !isByHand || status === 'finished') return [];
+  if (!neverArrived.includes(command.result))
+    return [finished(step, at, command.by, 'completed', command.note)];
+  const others = permitted(state, step).filter((channel) => channel.id !== command.channelId);
+  return others.length > 0 ? [] : [finished(step, at, command.by, 'failed', command.note)];
 }
+
+const neverArrived: readonly AttemptResult[] = ['wrong-number', 'not-in-service', 'undelivered'];
 
 function isLateEntry(state: ExistingCase, happenedAt: Instant, at: Instant): boolean {
   return minutesBetween(happenedAt, at) > state.plan.protocol.limits.lateEntryMinutes;
@@ -354,11 +355,11 @@ function replyRecorded(
     reading,
     receivedAt,
   };
+  if (reading === 'opt-out' && isListed(state, channelId)) return optedOut(state, received, command, at);
   if ((state as ExistingCase).status === 'closed')
     return [received, ...reopenedBy(state, received, reading, at)];
-  if (reading === 'opt-out') return optedOut(state, received, command, at);
   return then(state, [received], (after) =>
-    maySettleItself(after, reading) ? [closedByClient(command, at)] : [],
+    maySettleItself(after, reading, at) ? [closedByClient(command, at)] : [],
   );
 }
 
@@ -387,6 +388,7 @@ function optedOut(
     channelId && !state.withdrawnChannels.includes(channelId)
       ? [{ type: 'channel-withdrawn', at, by, channelId, why: 'opt-out' }]
       : [];
+  if ((state as ExistingCase).status === 'closed') return [received, ...withdrawn];
   // The client is free to stop messages; the agreed protocol still runs, and a person is told [P4.9].
   return then(state, [received, ...withdrawn], (after) => [
     ask(after, at, { kind: 'reach-another-way', about: 'opt-out' }),
@@ -394,8 +396,25 @@ function optedOut(
 }
 
 /** A plain OK ends a routine case; anything else asks a person, since a wrong close costs more than a needless call [P4.7]. */
-function maySettleItself(state: OpenCase, reading: Reading): boolean {
-  return reading === 'safe' && state.plan.tier === 'routine' && unfinishedBusiness(state) === null;
+function maySettleItself(state: OpenCase, reading: Reading, at: Instant): boolean {
+  return (
+    reading === 'safe' &&
+    state.plan.tier === 'routine' &&
+    unfinishedBusiness(state) === null &&
+    !hasWorried(state) &&
+    !(state.followUp && state.followUp.dueAt <= at)
+  );
+}
+
+/** Once anybody has worried in this case, a person reads every OK. */
+function hasWorried(state: OpenCase): boolean {
+  return (
+    state.replies.some((reply) => reply.reading === 'not-ok' || reply.reading === 'duress') ||
+    (state.concern !== null && state.concern.level !== 'as-usual') ||
+    state.contactRequests.length > 0 ||
+    state.contactResults.length > 0 ||
+    state.welfare !== 'none'
+  );
 }
 
 function closedByClient(command: CommandOf<'record-reply'>, at: Instant): CaseEvent {
@@ -411,7 +430,7 @@ function replySettled(
   const settled: CaseEvent = { type: 'reply-settled', at, by, replyId, as: command.as, note };
   if (command.as === 'carry-on') return [settled];
   return then(state, [settled], (after) =>
-    unfinishedBusiness(after) === null
+    closingRefusal(after, 'client-said-ok', null, at) === null
       ? [{ type: 'case-closed', at, by, outcome: 'client-said-ok', note, followUp: null }]
       : [ask(after, at, { kind: 'review', about: 'client-is-safe' })],
   );
@@ -428,7 +447,11 @@ function handoverAnswered(
   at: Instant,
 ): readonly CaseEvent[] {
   const { by } = command;
-  if (!command.accepted) return [{ type: 'handover-ended', at, by, why: 'declined' }];
+  if (!command.accepted) {
+    return then(state, [{ type: 'handover-ended', at, by, why: 'declined' }], (after) => [
+      ask(after, at, { kind: 'review', about: 'handover-declined' }),
+    ]);
+  }
   return [
     {
       type: 'owner-changed',

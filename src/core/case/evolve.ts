@@ -1,8 +1,9 @@
 /** One event folded into the state. Total: it refuses nothing, since what happened, happened. */
+import type { MessageKey } from '../ids.ts';
 import { addMinutes, type Instant } from '../time/instant.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import type { Ask, CaseState, ExistingCase, MessageProgress, Pause, StepProgress } from './state.ts';
-import { type MessageState, messageStates } from './vocabulary.ts';
+import { calmReadings, type MessageState, messageStates } from './vocabulary.ts';
 
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
   if (event.type === 'case-opened') return opened(event);
@@ -132,7 +133,7 @@ function apply(state: ExistingCase, event: Exclude<CaseEvent, { type: 'case-open
     case 'owner-changed':
       return ownerChanged(state, event);
     case 'chain-changed':
-      return { ...state, chain: event.chain, ownerId: event.chain[0]?.staffId ?? state.ownerId };
+      return chainChanged(state, event);
     case 'check-in-queued':
       return checkInQueued(state, event);
     case 'check-in-sent':
@@ -182,7 +183,7 @@ function apply(state: ExistingCase, event: Exclude<CaseEvent, { type: 'case-open
     case 'agreement-reviewed':
       return { ...state, agreementReviewedAt: event.at };
     case 'concern-judged':
-      return { ...state, concern: { level: event.level, at: event.at } };
+      return concernJudged(state, event);
     case 'consultation-recorded':
     case 'consultation-waived':
       return { ...state, consultedAt: event.at };
@@ -283,12 +284,49 @@ function ownerChanged(state: ExistingCase, event: EventOf<'owner-changed'>): Exi
   return {
     ...state,
     ownerId: event.to,
-    chain: [{ staffId: event.to, as: 'owner' }, ...others],
+    // Whoever had it before is asked last, so that a handed-over case never has fewer people than before.
+    chain: [{ staffId: event.to, as: 'owner' }, ...others, { staffId: event.from, as: 'backup' }],
     lease: null,
     delegation: null,
     handover: null,
     askedStaff: including(state.askedStaff, event.to),
     asks: state.asks.map((ask) => (ask.staffId === event.from ? { ...ask, staffId: event.to } : ask)),
+  };
+}
+
+/** A rota changes who is asked next; the owner changes only by saying so, or by leaving the practice [P3.5]. */
+function chainChanged(state: ExistingCase, event: EventOf<'chain-changed'>): ExistingCase {
+  const isIn = (chain: ExistingCase['chain'], staffId: string) =>
+    chain.some((link) => link.staffId === staffId);
+  const ownerId = isIn(event.chain, state.ownerId)
+    ? state.ownerId
+    : (event.chain[0]?.staffId ?? state.ownerId);
+  const others = event.chain.filter((link) => link.staffId !== ownerId);
+  const chain = [{ staffId: ownerId, as: 'owner' as const }, ...others];
+  const hasLeft = (staffId: string) => isIn(state.chain, staffId) && !isIn(chain, staffId);
+  return {
+    ...state,
+    ownerId,
+    chain,
+    // A question to somebody who has left is overdue at once.
+    asks: state.asks.map((ask) => (hasLeft(ask.staffId) ? { ...ask, answerBy: event.at } : ask)),
+  };
+}
+
+/** In imminent danger everything that is asked is urgent, also what was asked before. */
+function concernJudged(state: ExistingCase, event: EventOf<'concern-judged'>): ExistingCase {
+  const next = { ...state, concern: { level: event.level, at: event.at } };
+  if (event.level !== 'imminent-danger') return next;
+  const { urgentAnswerMinutes } = state.plan.protocol.limits;
+  const answerBy = addMinutes(event.at, urgentAnswerMinutes);
+  return {
+    ...next,
+    asks: state.asks.map((ask) => ({
+      ...ask,
+      urgent: true,
+      answerMinutes: Math.min(ask.answerMinutes, urgentAnswerMinutes),
+      answerBy: ask.answerBy < answerBy ? ask.answerBy : answerBy,
+    })),
   };
 }
 
@@ -298,6 +336,7 @@ function checkInQueued(state: ExistingCase, event: EventOf<'check-in-queued'>): 
     channelId: event.channelId,
     state: 'queued',
     at: event.at,
+    sequence: state.sequence + 1,
   };
   return withoutAsks(
     withStep({ ...state, messages: { ...state.messages, [event.key]: message } }, event.stepId, {
@@ -306,7 +345,7 @@ function checkInQueued(state: ExistingCase, event: EventOf<'check-in-queued'>): 
       sendBy: event.sendBy,
       tried: triedOf(state.steps[event.stepId]),
     }),
-    (ask) => ask.kind === 'late-step' && ask.stepId === event.stepId,
+    (ask) => ask.stepId === event.stepId && (ask.kind === 'step' || ask.kind === 'late-step'),
   );
 }
 
@@ -327,7 +366,12 @@ function messageMoved(
   const tried = including(triedOf(step), message.channelId);
   const current = step.status === 'sending' && step.key === event.key;
   if (to === 'sent' || to === 'delivered') {
-    return current
+    // Also one that was given up or called off and had left all the same: it need not be said twice.
+    const spared =
+      step.status === 'waiting' &&
+      isLatest(state, event.key) &&
+      !state.withdrawnChannels.includes(message.channelId);
+    return current || spared
       ? withStep(next, message.stepId, { status: 'finished', at: event.at, result: 'sent', tried })
       : next;
   }
@@ -335,7 +379,12 @@ function messageMoved(
 }
 
 /** It did not arrive: the step goes on at once with the next channel, unless something newer is under way. */
-function stepGoesOn(state: ExistingCase, key: string, message: MessageProgress, at: Instant): ExistingCase {
+function stepGoesOn(
+  state: ExistingCase,
+  key: MessageKey,
+  message: MessageProgress,
+  at: Instant,
+): ExistingCase {
   const step = state.steps[message.stepId];
   const current = step?.status === 'sending' && step.key === key;
   const wasLast = step?.status === 'finished' && step.result === 'sent' && isLatest(state, key);
@@ -348,18 +397,19 @@ export function strength(state: MessageState): number {
   return messageStates.indexOf(state);
 }
 
-function isLatest(state: ExistingCase, key: string): boolean {
-  const stepId = state.messages[key as keyof typeof state.messages]?.stepId;
-  const keys = Object.keys(state.messages).filter(
-    (other) => state.messages[other as keyof typeof state.messages]?.stepId === stepId,
+/** Whether this is the last message that its step has sent. */
+function isLatest(state: ExistingCase, key: MessageKey): boolean {
+  const message = state.messages[key];
+  return Object.values(state.messages).every(
+    (other) => other.stepId !== message?.stepId || other.sequence <= message.sequence,
   );
-  return keys.at(-1) === key;
 }
 
 function attemptRecorded(state: ExistingCase, event: EventOf<'attempt-recorded'>): ExistingCase {
   const next = withoutAsks(
     { ...state, attempts: [...state.attempts, { result: event.result, happenedAt: event.happenedAt }] },
-    (ask) => ask.kind === 'reach-another-way',
+    // A late entry of what was tried before the question is no answer to it.
+    (ask) => ask.kind === 'reach-another-way' && event.happenedAt >= ask.askedAt,
   );
   const reached = event.result === 'spoke-with-client' && state.status === 'open';
   return reached ? rested(next, 'spoke-with-client', event.at) : next;
@@ -368,9 +418,15 @@ function attemptRecorded(state: ExistingCase, event: EventOf<'attempt-recorded'>
 function replyReceived(state: ExistingCase, event: EventOf<'reply-received'>): ExistingCase {
   const { replyId, reading, receivedAt } = event;
   const next = { ...state, replies: [...state.replies, { replyId, reading, receivedAt, settledAs: null }] };
-  // An opt-out says nothing about how the client is: the ladder goes on over other channels.
-  if (reading === 'opt-out' || state.status === 'closed') return next;
+  if (state.status === 'closed') return next;
+  // An opt-out says nothing about how the client is: the ladder goes on over other channels. But when nobody knows
+  // which channel is meant, it rests until a person does.
+  if (reading === 'opt-out' && isListed(state, event.channelId)) return next;
   return rested(next, `reply:${replyId}`, event.at);
+}
+
+export function isListed(state: ExistingCase, channelId: string | null): boolean {
+  return state.plan.channels.some((channel) => channel.id === channelId);
 }
 
 const informed: readonly EventOf<'emergency-contact-made'>['result'][] = [
@@ -421,15 +477,23 @@ function allClearGiven(state: ExistingCase, party: string): ExistingCase {
 
 /** What was said over a channel that is closed now has to be said over the next one, at once [P4.9]. */
 function channelWithdrawn(state: ExistingCase, event: EventOf<'channel-withdrawn'>): ExistingCase {
-  const next = { ...state, withdrawnChannels: including(state.withdrawnChannels, event.channelId) };
-  const last = Object.entries(state.messages).findLast(
-    ([, message]) => message.channelId === event.channelId,
-  );
-  if (!last || state.status === 'closed') return next;
-  const [key, message] = last;
-  return message.state === 'queued' || message.state === 'sent' || message.state === 'delivered'
+  const withdrawnChannels = including(state.withdrawnChannels, event.channelId);
+  const next = withoutQueuedMessages({ ...state, withdrawnChannels }, event.at, event.channelId);
+  const [key, message] = lastOver(state, event.channelId) ?? [];
+  if (!key || !message || state.status === 'closed') return next;
+  return message.state === 'sent' || message.state === 'delivered'
     ? stepGoesOn(next, key, message, event.at)
     : next;
+}
+
+function lastOver(
+  state: ExistingCase,
+  channelId: string,
+): readonly [MessageKey, MessageProgress] | undefined {
+  return (Object.entries(state.messages) as [MessageKey, MessageProgress][])
+    .filter(([, message]) => message.channelId === channelId)
+    .toSorted(([, one], [, other]) => one.sequence - other.sequence)
+    .at(-1);
 }
 
 function closed(state: ExistingCase, event: EventOf<'case-closed'>): ExistingCase {
@@ -437,7 +501,7 @@ function closed(state: ExistingCase, event: EventOf<'case-closed'>): ExistingCas
     ...withoutQueuedMessages(state, event.at),
     status: 'closed',
     outcome: event.outcome,
-    followUp: event.followUp ?? state.followUp,
+    followUp: event.followUp ?? stillAhead(state.followUp, event.at),
     asks: [],
     lease: null,
     delegation: null,
@@ -448,9 +512,22 @@ function closed(state: ExistingCase, event: EventOf<'case-closed'>): ExistingCas
   };
 }
 
+/** Closing answers a plan whose day has come; one that lies ahead stands. */
+function stillAhead(followUp: ExistingCase['followUp'], at: Instant): ExistingCase['followUp'] {
+  return followUp && followUp.dueAt > at ? followUp : null;
+}
+
+/** Closing took every question away: what was open then is open again, and will be asked again. */
 function reopened(state: ExistingCase): ExistingCase {
   const { outcome: _, ...record } = state as ExistingCase & { outcome?: unknown };
-  return { ...record, status: 'open', pauses: ['reopened'] } as ExistingCase;
+  const steps: Record<string, StepProgress> = { ...state.steps };
+  for (const [stepId, step] of Object.entries(steps)) {
+    if (step.status === 'asked') steps[stepId] = { status: 'waiting', notBefore: null, tried: step.tried };
+  }
+  const unread = state.replies.filter((reply) => !reply.settledAs && !calmReadings.includes(reply.reading));
+  const pauses: Pause[] = ['reopened', ...unread.map((reply): Pause => `reply:${reply.replyId}`)];
+  if (state.doubts.length > 0) pauses.push('doubts');
+  return { ...record, status: 'open', steps, pauses } as ExistingCase;
 }
 
 /** The ladder rests: what is queued is called off, and its step waits to be begun again. */
@@ -458,11 +535,11 @@ function rested(state: ExistingCase, pause: Pause, at: Instant): ExistingCase {
   return { ...withoutQueuedMessages(state, at), pauses: including(state.pauses, pause) };
 }
 
-function withoutQueuedMessages(state: ExistingCase, at: Instant): ExistingCase {
+function withoutQueuedMessages(state: ExistingCase, at: Instant, over?: string): ExistingCase {
   const messages: Record<string, MessageProgress> = { ...state.messages };
   const steps: Record<string, StepProgress> = { ...state.steps };
   for (const [key, message] of Object.entries(state.messages)) {
-    if (message.state !== 'queued') continue;
+    if (message.state !== 'queued' || (over && message.channelId !== over)) continue;
     messages[key] = { ...message, state: 'cancelled', at };
     const step = state.steps[message.stepId];
     if (step?.status === 'sending' && step.key === key) {

@@ -19,7 +19,8 @@ export function stepDueAt(state: ExistingCase, step: Step): Instant | null {
   if (!unlockedAt || !anchor) return null;
   const earliestAt = latest(anchor, unlockedAt, progress.notBefore, state.ladderSince);
   if (!needsChannel(step)) return earliestAt;
-  return bestChannel(state, step, earliestAt)?.at ?? earliestAt;
+  const usable = bestChannel(state, step, earliestAt) ?? channelByHand(state, step, earliestAt);
+  return usable?.at ?? earliestAt;
 }
 
 export interface UsableChannel {
@@ -30,23 +31,40 @@ export interface UsableChannel {
 
 /** The channel usable soonest; among equals the one that the step, then the client, put first [P4.2]. */
 export function bestChannel(state: ExistingCase, step: Step, from: Instant): UsableChannel | null {
+  const channels = permitted(state, step);
+  const usable =
+    step.kind === 'check-in' ? channels.filter((one) => state.plan.sendable.includes(one.kind)) : channels;
+  return usableSoonest(state, usable, from);
+}
+
+/** For a check-in that the client allows but the practice cannot send by itself: a person sends it and logs it. */
+export function channelByHand(state: ExistingCase, step: Step, from: Instant): UsableChannel | null {
+  if (step.kind !== 'check-in') return null;
+  const channels = permitted(state, step).filter((one) => !state.plan.sendable.includes(one.kind));
+  return usableSoonest(state, channels, from);
+}
+
+function usableSoonest(
+  state: ExistingCase,
+  channels: readonly PlanChannel[],
+  from: Instant,
+): UsableChannel | null {
   let best: UsableChannel | null = null;
-  for (const channel of channelsFor(state, step)) {
+  for (const channel of channels) {
     const at = nextSafe(from, channel.safeHours, state.plan.client.timeZone);
     if (at && (!best || at < best.at)) best = { channel, at };
   }
   return best;
 }
 
-/** Permitted, not withdrawn, not tried in vain by this step, and such as the practice can use. */
-function channelsFor(state: ExistingCase, step: Step): readonly PlanChannel[] {
+/** Allowed by the client, not withdrawn, not tried in vain by this step; in the step's order, then the client's. */
+export function permitted(state: ExistingCase, step: Step): readonly PlanChannel[] {
   const tried = triedOf(state.steps[step.id]);
   const open = state.plan.channels.filter(
     (channel) => !state.withdrawnChannels.includes(channel.id) && !tried.includes(channel.id),
   );
   if (step.kind === 'call') return open.filter((channel) => channel.kind === 'voice');
-  const sendable = open.filter((channel) => state.plan.sendable.includes(channel.kind));
-  return step.channels.flatMap((kind) => sendable.filter((channel) => channel.kind === kind));
+  return step.channels.flatMap((kind) => open.filter((channel) => channel.kind === kind));
 }
 
 export function needsChannel(step: Step): boolean {

@@ -1,10 +1,10 @@
 /** What holds in every case that anybody could bring about. KEPT_PROPERTY_RUNS=20000 looks much longer. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyStory, type Story, type Turn, tell } from '#test/arbitrary-case.ts';
 import { request } from '#test/plans.ts';
 import type { MessageKey } from '../ids.ts';
-import { addMinutes, type Instant } from '../time/instant.ts';
+import { addMinutes, type Instant, latest } from '../time/instant.ts';
 import { nextSafe } from '../time/safe-hours.ts';
 import { advance } from './advance.ts';
 import { agenda } from './agenda.ts';
@@ -85,7 +85,9 @@ describe('nobody is forgotten', () => {
   test('somebody is being asked, or will be within the time of a review', () => {
     whileOpen((state, now) => {
       const { reviewMinutes } = state.plan.protocol.limits;
-      if (state.asks.length === 0) expect(dueAt(state)! <= addMinutes(now, reviewMinutes)).toBe(true);
+      // Counted from the last event, which lies ahead after a clock was set back.
+      const by = addMinutes(latest(now, state.touchedAt), reviewMinutes);
+      if (state.asks.length === 0) expect(dueAt(state)! <= by).toBe(true);
     });
   });
 
@@ -337,9 +339,8 @@ describe('the client', () => {
     atEachEvent(({ before, event }) => {
       if (event.type !== 'case-closed' || event.by.kind !== 'client') return;
       const state = before as OpenCase;
-      expect(['duress', 'not-ok']).not.toContain(
-        state.replies.find((reply) => reply.reading !== 'safe')?.reading,
-      );
+      const readings = state.replies.map((reply) => reply.reading);
+      expect(readings.filter((reading) => reading === 'duress' || reading === 'not-ok')).toEqual([]);
       expect(state.concern?.level ?? 'as-usual').toBe('as-usual');
       expect(state.contactRequests).toEqual([]);
       expect(state.welfare).toBe('none');

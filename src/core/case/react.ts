@@ -82,6 +82,7 @@ function toldBy(event: CaseEvent, after: ExistingCase): readonly Effect[] {
     case 'lease-expired':
       return after.asks
         .filter((ask) => ask.staffId === event.staffId)
+        .toSorted((one, other) => Number(other.urgent) - Number(one.urgent))
         .slice(0, 1)
         .map((ask) => ({
           kind: 'ask-staff',
@@ -114,7 +115,10 @@ function toldBy(event: CaseEvent, after: ExistingCase): readonly Effect[] {
         },
       ];
     case 'reply-received':
-      return event.channelId && event.via !== 'page' && event.reading === 'safe'
+      // Duress is thanked like "I'm OK", so that whoever holds the phone sees no difference [P4.8].
+      return event.channelId &&
+        (event.via === 'sms' || event.via === 'email') &&
+        (event.reading === 'safe' || event.reading === 'duress')
         ? [{ kind: 'thank-client', key: key('thanks'), channelId: event.channelId }]
         : [];
     case 'case-closed':

@@ -126,6 +126,8 @@ export interface MessageProgress {
   readonly channelId: ContactChannelId;
   readonly state: MessageState;
   readonly at: Instant;
+  /** Of the event that queued it: tells the latest of several, since a stored object keeps no order of its keys. */
+  readonly sequence: number;
 }
 
 /** A question to one person, with the instant at which the next person is asked. */

@@ -71,9 +71,10 @@ function questions(state: OpenCase): readonly Timer[] {
     timers.push({ what: 'doubt-to-clear', at: state.touchedAt });
   }
   for (const reply of state.replies) {
-    if (reply.settledAs || reply.reading === 'opt-out' || isAsked(state, 'read-reply', reply.replyId))
-      continue;
-    timers.push({ what: 'reply-to-read', at: reply.receivedAt, replyId: reply.replyId });
+    const isWaiting = state.pauses.includes(`reply:${reply.replyId}`);
+    if (!isWaiting || isAsked(state, 'read-reply', reply.replyId)) continue;
+    // Not from `receivedAt`: that is another machine's clock, which may be ahead.
+    timers.push({ what: 'reply-to-read', at: state.touchedAt, replyId: reply.replyId });
   }
   for (const [about, at] of Object.entries(state.callBacks)) timers.push({ what: 'call-back', at, about });
   return timers;

@@ -32,6 +32,9 @@ export type Reading =
   | 'duress'
   | 'unclear';
 
+/** Readings that leave no doubt about how the client is. */
+export const calmReadings: readonly Reading[] = ['safe', 'late'];
+
 /** A reason to doubt that this is a missed session at all, looked at before the first message [P2.6]. */
 export type Doubt =
   | 'session-cancelled'
