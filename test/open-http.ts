@@ -3,6 +3,7 @@ import { Registry } from 'prom-client';
 import { v7 } from 'uuid';
 import { openJobQueue } from '#adapters/job-queue.ts';
 import { openAuthPool } from '#adapters/postgres.ts';
+import { openWebReader } from '#adapters/web-reader.ts';
 import { buildHttp, type HttpDeps } from '#app/http.ts';
 import { buildProgram, type Program, type World } from '#app/program.ts';
 import { mountApi, mountPages, type RouteDeps } from '#app/routes.ts';
@@ -79,7 +80,8 @@ export async function openWeb(program: Program, authUrl: string, deps: Partial<H
   const { database, clock, newId, secret, publicAddress } = program.world;
   const pool = openAuthPool({ url: authUrl, log: silentLog });
   const signIns = openSignIns({ pool, secret, publicAddress, clock });
-  const routeDeps: RouteDeps = { program, signIns };
+  const web = openWebReader({ allowPrivateNetworks: true });
+  const routeDeps: RouteDeps = { program, signIns, web };
   const api = await buildHttp({
     log: silentLog,
     newId,

@@ -8,12 +8,14 @@ import { newId } from '#adapters/new-id.ts';
 import { openAuthPool, openDatabase } from '#adapters/postgres.ts';
 import { openSmtpCarrier } from '#adapters/smtp.ts';
 import { systemClock } from '#adapters/system-clock.ts';
-import type { Carrier, Clock, Database, Log, Medium } from '#engine/ports.ts';
+import { openWebReader } from '#adapters/web-reader.ts';
+import type { Carrier, Clock, Database, Log, Medium, WebReader } from '#engine/ports.ts';
 import { offerSetUpLink } from '#features/access/actions.ts';
 import type { Api } from '#features/access/facts.ts';
 import { admit } from '#features/access/gate.ts';
 import { openSignIns } from '#features/access/sign-ins.ts';
 import { hasPractice } from '#features/access/store.ts';
+import { choresOf } from './chores.ts';
 import { type Config, home } from './config.ts';
 import type { HealthCheck } from './health.ts';
 import { buildHttp } from './http.ts';
@@ -62,10 +64,13 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const world = { database, clock, newId, jobs, log, carriers, secret, publicAddress, defaultCountry };
   const program = buildProgram(world);
 
+  const web = openWebReader({ allowPrivateNetworks: config.allowPrivateCalendars });
+
   if (role !== 'web') {
-    opened.adopt(await startWorker(program, overrides.chores ?? []), (worker) => worker.close());
+    const chores = overrides.chores ?? choresOf(program, web);
+    opened.adopt(await startWorker(program, chores), (worker) => worker.close());
   }
-  const http = role === 'worker' ? null : await openHttp(config, program, store.authUrl, opened);
+  const http = role === 'worker' ? null : await openHttp(config, program, web, store.authUrl, opened);
   const address = http && (await http.listen({ host: config.host, port: config.port }));
 
   const ready = opened.move();
@@ -87,13 +92,14 @@ function openCarriers(config: Config, log: Log, opened: AsyncDisposableStack): R
 async function openHttp(
   config: Config,
   program: Program,
+  web: WebReader,
   authUrl: string,
   opened: AsyncDisposableStack,
 ): Promise<Api> {
   const { database, clock, log, secret, publicAddress } = program.world;
   const pool = opened.adopt(openAuthPool({ url: authUrl, log }), (it) => it.end());
   const signIns = openSignIns({ pool, secret, publicAddress, clock });
-  const deps = { program, signIns };
+  const deps = { program, signIns, web };
   const screens = join(home, 'dist', 'browser');
   const http = await buildHttp({
     log,

@@ -1,26 +1,33 @@
 /** Every feature's routes, one line each. */
 import { reportDelivery } from '#engine/delivery-reports.ts';
+import type { WebReader } from '#engine/ports.ts';
 import type { Api } from '#features/access/facts.ts';
 import { accessRoutes } from '#features/access/routes.ts';
 import type { SignIns } from '#features/access/sign-ins.ts';
+import { calendarRoutes } from '#features/calendars/routes.ts';
 import { hearMail } from '#features/cases/hear-mail.ts';
 import { caseRoutes } from '#features/cases/routes.ts';
 import { checkInRoutes } from '#features/check-in/routes.ts';
 import { outreachRoutes } from '#features/outreach/routes.ts';
 import { peopleRoutes } from '#features/people/routes.ts';
 import { protocolRoutes } from '#features/protocols/routes.ts';
+import { sessionRoutes } from '#features/sessions/routes.ts';
+import { calendarDeps } from './chores.ts';
 import type { Program } from './program.ts';
 
 export interface RouteDeps {
   readonly program: Program;
   readonly signIns: SignIns;
+  readonly web: WebReader;
 }
 
 /** Under `/api/v1`. */
-export function mountApi(api: Api, { program, signIns }: RouteDeps): void {
-  const { world, engine, restricted } = program;
+export function mountApi(api: Api, { program, signIns, web }: RouteDeps): void {
+  const { world, engine, restricted, sessions } = program;
   accessRoutes(api, { ...world, signIns });
   peopleRoutes(api, { ...world, restricted });
+  sessionRoutes(api, { ...world, sessions });
+  calendarRoutes(api, calendarDeps(program, web));
   caseRoutes(api, program.cases);
   protocolRoutes(api, world);
   outreachRoutes(api, {

@@ -1,7 +1,6 @@
 /** A source of bookings, and what an import of it did. */
 import type { StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time/instant.ts';
-import type { NewId } from '#engine/ports.ts';
 import type { CalendarId, Modality, SessionDeps } from '#features/sessions/facts.ts';
 import type { WayToMatch } from './match-booking.ts';
 
@@ -69,6 +68,5 @@ export interface ImportReport {
   readonly lines: readonly ReportLine[];
 }
 
-export interface CalendarDeps extends SessionDeps {
-  readonly newId: NewId;
-}
+/** Bookings are all that an import changes in the world. */
+export type CalendarDeps = SessionDeps;

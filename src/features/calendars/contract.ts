@@ -1,18 +1,19 @@
 /** The shapes of calendars on the wire. */
 import { z } from 'zod';
-import type { ClientId, StaffId } from '#core/ids.ts';
+import type { ClientId, SessionId, StaffId } from '#core/ids.ts';
+import type { Instant } from '#core/time/instant.ts';
 import type { CalendarId } from '#features/sessions/facts.ts';
 import { outcomes, type ReportId, type RuleId } from './calendar.ts';
 import { ruleSubjects, usualWays, waysToMatch } from './match-booking.ts';
 import { ianaName } from './zone-clock.ts';
 
 const id = <Id extends string>() =>
-  z.uuid('Is not an identifier; use one that Kept gave').transform((text) => text as Id);
+  z.uuid('Is not an identifier; use one that Kept gave') as unknown as z.ZodType<Id, string>;
 export const calendarId = id<CalendarId>();
 export const ruleId = id<RuleId>();
 const clientId = id<ClientId>();
 const staffId = id<StaffId>();
-const instant = z.iso.datetime({ offset: true });
+const instant = z.iso.datetime() as unknown as z.ZodType<Instant, string>;
 const zone = z
   .string()
   .refine(
@@ -58,7 +59,7 @@ export const calendarRecord = z.object({
   clinicianId: staffId,
   zone: z.string(),
   modality: z.enum(['in-person', 'telehealth']),
-  automatic: z.array(z.enum(waysToMatch)),
+  automatic: z.array(z.enum(waysToMatch)).readonly(),
   pollMinutes: z.int(),
   lastGoodAt: instant.nullable(),
   checkedAt: instant.nullable(),
@@ -75,17 +76,19 @@ export const reportRecord = z.object({
   via: z.enum(['upload', 'address', 'kept-copy', 'rule']),
   complete: z.boolean(),
   counts: z.record(z.enum([...outcomes, 'unchanged']), z.int()),
-  lines: z.array(
-    z.object({
-      outcome: z.enum(outcomes),
-      line: z.int(),
-      uid: z.string().nullable(),
-      title: z.string(),
-      startsAt: instant.nullable(),
-      reason: z.string(),
-      wayOut: z.string(),
-    }),
-  ),
+  lines: z
+    .array(
+      z.object({
+        outcome: z.enum(outcomes),
+        line: z.int(),
+        uid: z.string().nullable(),
+        title: z.string(),
+        startsAt: instant.nullable(),
+        reason: z.string(),
+        wayOut: z.string(),
+      }),
+    )
+    .readonly(),
 });
 
 const yes = z
@@ -116,8 +119,8 @@ export const entryRecord = z.object({
   title: z.string(),
   outcome: entryOutcome,
   because: z.string(),
-  clientIds: z.array(clientId),
-  sessionId: z.uuid().nullable(),
+  clientIds: z.array(clientId).readonly(),
+  sessionId: id<SessionId>().nullable(),
 });
 
 export const ruleInput = z.strictObject({
@@ -128,4 +131,12 @@ export const ruleInput = z.strictObject({
   clientIds: z.array(clientId).max(30).default([]),
 });
 
-export const ruleRecord = ruleInput.extend({ id: ruleId, createdAt: instant });
+export const ruleRecord = z.object({
+  id: ruleId,
+  calendarId: calendarId.nullable(),
+  looksAt: z.enum(ruleSubjects),
+  pattern: z.string(),
+  means: z.enum(['session', 'not-a-session']),
+  clientIds: z.array(clientId).readonly(),
+  createdAt: instant,
+});

@@ -77,6 +77,11 @@ export async function setMadeUntil(tx: Tx, id: CalendarId, until: Instant): Prom
   );
 }
 
+/** Asks for a look now, whenever the next one was meant to be. */
+export async function checkSoon(tx: Tx, id: CalendarId, now: Instant): Promise<void> {
+  await sql`update calendar set next_check_at = ${now} where id = ${id} and stopped_at is null`.execute(tx);
+}
+
 /** Takes the next look for this worker; null when another has it. */
 export async function claimCheck(tx: Tx, id: CalendarId, now: Instant): Promise<Calendar | null> {
   const { rows } = await sql<Calendar>`

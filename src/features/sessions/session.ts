@@ -15,13 +15,13 @@ export type SessionStatus = 'booked' | 'cancelled' | 'moved';
 export type Presence = 'expected' | 'here' | 'late-noted' | 'not-here' | 'accounted';
 
 export interface LocationAddress {
-  readonly street?: string;
-  readonly city?: string;
-  readonly region?: string;
-  readonly postcode?: string;
-  readonly country?: string;
+  readonly street?: string | undefined;
+  readonly city?: string | undefined;
+  readonly region?: string | undefined;
+  readonly postcode?: string | undefined;
+  readonly country?: string | undefined;
   /** Which bell, which floor, a gate code. */
-  readonly access?: string;
+  readonly access?: string | undefined;
 }
 
 export interface Participant {
