@@ -41,6 +41,8 @@ export interface HttpDeps {
   readonly staticFolder?: string | null;
   /** Requests a minute from one network address, and from one person or machine. */
   readonly limits?: { readonly perAddress: number; readonly perAsker: number };
+  /** Hears of every route as it is added, for lists of them. */
+  readonly noteRoute?: (route: RouteOptions) => void;
 }
 
 const usualLimits = { perAddress: 1200, perAsker: 600 };
@@ -64,6 +66,7 @@ export async function buildHttp(deps: HttpDeps): Promise<Api> {
   api.decorateRequest('actor', null);
   api.decorateRequest('signIn', null);
   api.addHook('onRoute', refuseWithoutRule);
+  if (deps.noteRoute) api.addHook('onRoute', deps.noteRoute);
   const knownAddresses = unknownAddress(api);
 
   answerErrors(api, deps);
