@@ -5,6 +5,7 @@
 
 const english = [
   /suicid|unaliv|overdos|self harm|selfharm/,
+  /\b(?:to|wanna|gonna|will|ill|could|should|might|rather|me|i) die\b/,
   /\b(?:kill|killing|killed|kms|kys|death|dying|dead|gun|knife|razor|rope|noose|weapon|bridge|pills|tablets)\b/,
   /\b(?:end|ending|ended) (?:it|things|everything|my life|this|all|the pain)\b/,
   /\b(?:hurt|hurts|hurting|harm|harming|harmed|cut|cutting|burn|burning|starve|starving)\b/,
@@ -75,7 +76,7 @@ const german = [
 ];
 
 const everywhere = [...english, ...spanish, ...french, ...german];
-/** In German `die` is an article; there the danger is in `sterben`. */
+/** In German `die` is an article, so that alone it says nothing there. */
 const notInGerman = /\bdie\b/;
 
 /** A wide net over plain words joined by spaces; `language` only spares German its articles. */

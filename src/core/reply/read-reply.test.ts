@@ -107,7 +107,7 @@ test('a German article is no danger to a client who writes German', () => {
   expect(readReply(text, { language: 'de-AT' }).reading).toBe('safe');
   expect(readReply(text).reading).toBe('not-ok');
   expect(readReply('I want to die', { language: 'en' }).reading).toBe('not-ok');
-  expect(readReply('I just want to die', { language: 'de' }).reading).toBe('unclear');
+  expect(readReply('I just want to die', { language: 'de' }).reading).toBe('not-ok');
 });
 
 test('no phrase of ours is caught in the net for danger', () => {
