@@ -1,6 +1,7 @@
 /** What `kept doctor` asks of a database, whichever version of Kept it was last used by. */
-import { Client, DatabaseError } from 'pg';
+import { Client } from 'pg';
 import { fromEpochMilliseconds, type Instant } from '#core/time/instant.ts';
+import { cannotEnter, wordsFor } from './database-failure.ts';
 import { missingFrom, readMigrations } from './migrate.ts';
 
 export type DatabaseProbe =
@@ -46,7 +47,7 @@ export async function probeDatabase(
       ],
     };
   } catch (error) {
-    return { kind: 'failed', reason: `The database cannot be entered. ${plain(error)}` };
+    return { kind: 'failed', reason: cannotEnter(error) };
   } finally {
     await owner.end().catch(() => {});
   }
@@ -109,7 +110,7 @@ async function wrongsOfRole(appUrl: string): Promise<readonly string[]> {
     await app.connect();
     return [];
   } catch (error) {
-    return [`The role kept_app cannot enter: ${plain(error)} Start Kept, which mends its password.`];
+    return [`The role kept_app cannot enter: ${wordsFor(error)} Start Kept, which mends its password.`];
   } finally {
     await app.end().catch(() => {});
   }
@@ -121,25 +122,4 @@ async function newestEvent(owner: Client): Promise<Instant | null> {
   );
   const at = rows[0]?.at;
   return at ? fromEpochMilliseconds(Number(at)) : null;
-}
-
-const reasons: Record<string, string> = {
-  ECONNREFUSED: 'Nothing answers at its address. Is it running?',
-  ENOTFOUND: 'The name of its machine is unknown. Check DATABASE_URL.',
-  ETIMEDOUT: 'It does not answer. Is a firewall between?',
-  '28P01': 'The password is wrong. Check DATABASE_URL.',
-  '28000': 'This user may not enter. Check pg_hba.conf of the server.',
-  '3D000': 'There is no database of that name. Make it, or check DATABASE_URL.',
-  '53300': 'It has no connection left. Raise max_connections.',
-};
-
-/** A server's own words may hold names; only its code is passed on. */
-function plain(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return (
-    reasons[code] ??
-    (error instanceof DatabaseError
-      ? `PostgreSQL says ${code}.`
-      : `The connection failed${code && ` (${code})`}.`)
-  );
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, DatabaseError } from 'pg';
+import { cannotEnter } from './database-failure.ts';
 import { installJobQueue } from './job-queue.ts';
 import { prepareRoles } from './postgres-roles.ts';
 
@@ -42,7 +43,9 @@ export async function readMigrations(folder: string): Promise<readonly Migration
 export async function migrate(ownerUrl: string, secret: string, folder: string): Promise<readonly string[]> {
   const migrations = await readMigrations(folder);
   const owner = new Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
-  await owner.connect();
+  await owner.connect().catch((error: unknown) => {
+    throw new Error(cannotEnter(error), { cause: error });
+  });
   try {
     await owner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await prepareRoles(owner, ownerUrl, secret);

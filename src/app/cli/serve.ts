@@ -7,7 +7,7 @@ const roles: readonly ProcessRole[] = ['all', 'web', 'worker'];
 
 export function addServe(kept: Command, terminal: Terminal): void {
   kept
-    .command('serve', { isDefault: true })
+    .command('serve')
     .description('run Kept until Ctrl-C')
     .addOption(new Option('--role <role>', 'what this process does').choices(roles).default('all'))
     .action(async ({ role }: { role: ProcessRole }) => serve(terminal, role));
