@@ -6,9 +6,9 @@ import type { Carrier, Clock, Database, Jobs, Log, Medium, NewId, Tx } from '#en
 import type { Engine } from '#engine/run.ts';
 import { composeMessages } from '#features/cases/compose-messages.ts';
 import { hearExplanation, hearPageReply, hearRestriction, hearSessionChange } from '#features/cases/hear.ts';
+import type { CaseDeps } from '#features/cases/mark-session.ts';
 import type { AbsenceDeps } from '#features/cases/open-absences.ts';
 import { projectPresence } from '#features/cases/project.ts';
-import type { CaseDeps } from '#features/cases/routes.ts';
 import { type CheckInDeps, linkFor } from '#features/check-in/facts.ts';
 import { duressMatches, type Restriction } from '#features/people/facts.ts';
 import { currentProtocol } from '#features/protocols/facts.ts';

@@ -25,13 +25,17 @@ export function nextToAsk(
     : { staffId: people[0] ?? state.ownerId, round: ask.round + 1 };
 }
 
-const longestWaitFactor = 16;
+/** How much longer the wait may become, at most, than the first time. */
+const longestFactor = { usual: 16, urgent: 6 } as const;
 
 /**
  * When everybody has been asked in vain the case keeps asking, each round after twice the time, so that a night
- * doesn't bury the morning under messages. Urgent asks never slow down [P3.3].
+ * doesn't bury the morning under messages. An urgent ask stays as quick as it was for three whole rounds, and never
+ * grows slower than every half hour with the shipped times [P3.3].
  */
 export function answerBy(ask: Pick<Ask, 'answerMinutes' | 'urgent'>, round: number, now: Instant): Instant {
-  const factor = ask.urgent ? 1 : Math.min(2 ** round, longestWaitFactor);
+  const factor = ask.urgent
+    ? Math.min(2 ** Math.max(0, round - 2), longestFactor.urgent)
+    : Math.min(2 ** round, longestFactor.usual);
   return addMinutes(now, ask.answerMinutes * factor);
 }

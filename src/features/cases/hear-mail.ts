@@ -47,7 +47,12 @@ export async function hearMail(engine: Engine, practiceId: PracticeId, mail: Inb
     });
     // A machine's answer says nothing of how the client is; it stands in the record and moves nothing.
     if (mail.kind !== 'message') return;
-    const command: CommandOf<'record-reply'> = { type: 'record-reply', by: { kind: 'client' }, replyId, ...reply };
+    const command: CommandOf<'record-reply'> = {
+      type: 'record-reply',
+      by: { kind: 'client' },
+      replyId,
+      ...reply,
+    };
     await runIn(tx, engine, practiceId, caseId, command);
   });
 }

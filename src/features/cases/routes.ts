@@ -12,7 +12,6 @@ import type { Tx } from '#engine/ports.ts';
 import { runIn } from '#engine/run.ts';
 import { type Api, actorOf, machine, personOf, staff, staffOfPractice } from '#features/access/facts.ts';
 import { planFactsOf } from '#features/people/facts.ts';
-import { markPresence, type SessionDeps, sessionsOf } from '#features/sessions/facts.ts';
 import {
   type CaseDetail,
   type CaseSummary,
@@ -24,13 +23,9 @@ import {
   presenceMark,
   replyByHand,
 } from './contract.ts';
-import { type AbsenceDeps, openFor } from './open-absences.ts';
+import { type CaseDeps, markSession } from './mark-session.ts';
 import { type CaseRow, insertReply, readCases } from './store.ts';
 import { refusalInWords } from './words.ts';
-
-export interface CaseDeps extends AbsenceDeps {
-  readonly sessions: SessionDeps;
-}
 
 const seesCases = machine('cases:read', 'clinician', 'supervisor', 'front-desk', 'auditor');
 const tags = ['cases'];
@@ -185,9 +180,7 @@ function replyRoute(api: Api, { engine }: CaseDeps): void {
   );
 }
 
-/** "Here" and "Not here": before any case, they stop or start one; with one open, they speak to it. */
 function presenceRoute(api: Api, deps: CaseDeps): void {
-  const { engine, sessions } = deps;
   api.put(
     '/sessions/:sessionId/presence/:clientId',
     {
@@ -202,49 +195,16 @@ function presenceRoute(api: Api, deps: CaseDeps): void {
     },
     async (request, reply) => {
       const { practiceId, staffId } = personOf(request);
-      const sessionId = request.params.sessionId as SessionId;
-      const clientId = request.params.clientId as ClientId;
-      const { presence, at } = request.body;
-      const now = engine.clock.now();
-      await engine.database.inPractice(practiceId, async (tx) => {
-        const by = { via: 'staff', staffId, now } as const;
-        if (presence === 'late-noted' || presence === 'not-here') {
-          await openCaseFor(tx, deps, practiceId, { sessionId, clientId, staffId, now });
-        }
-        await markPresence(tx, sessions, { sessionId, clientId, presence, at: at ?? now }, by);
+      await markSession(deps, practiceId, {
+        sessionId: request.params.sessionId as SessionId,
+        clientId: request.params.clientId as ClientId,
+        staffId,
+        presence: request.body.presence,
+        at: request.body.at ?? null,
       });
       return reply.code(204).send(null);
     },
   );
-}
-
-/** Somebody says that the client is not here before the timer has asked: the case begins with that. */
-async function openCaseFor(
-  tx: Tx,
-  deps: CaseDeps,
-  practiceId: Parameters<typeof openFor>[2],
-  said: {
-    sessionId: SessionId;
-    clientId: ClientId;
-    staffId: ReturnType<typeof personOf>['staffId'];
-    now: Instant;
-  },
-): Promise<void> {
-  const [session] = await sessionsOf(tx, [said.sessionId]);
-  const participant = session?.participants.find((one) => one.clientId === said.clientId);
-  if (!session || !participant) {
-    throw new Problem(
-      'not-found',
-      'no-such-session',
-      'There is no such session, or this client is not part of it.',
-    );
-  }
-  if (session.startsAt > said.now) {
-    throw new Problem('conflict', 'session-not-begun', 'This session has not begun yet.');
-  }
-  if (participant.handedOverAt || participant.calledOffAt) return;
-  const absence = { ...session, sessionId: session.id, clientId: said.clientId };
-  await openFor(tx, deps, practiceId, [absence], { kind: 'staff', staffId: said.staffId }, said.now);
 }
 
 async function summaries(tx: Tx, rows: readonly CaseRow[], _now: Instant): Promise<CaseSummary[]> {
