@@ -128,7 +128,8 @@ export async function machineWith(house: House, owner: Caller, ...scopes: Scope[
   return callerWith(house, { authorization: `Bearer ${body.secret}` });
 }
 
-async function ensurePassword({ signIns, asOwner }: House, person: StaffMember): Promise<void> {
+/** Lets somebody of the staff sign in with `testPassword`. */
+export async function ensurePassword({ signIns, asOwner }: House, person: StaffMember): Promise<void> {
   if ((await signIns.findUser(person.email)) !== null) return;
   const userId = await signIns.addUser({ ...person, password: testPassword });
   await sql`update staff set user_id = ${userId} where id = ${person.id}`.execute(asOwner);
