@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { addDoctor } from './cli/doctor.ts';
 import { addMigrate } from './cli/migrate.ts';
+import { addRehearse } from './cli/rehearse.ts';
 import { addServe } from './cli/serve.ts';
 import type { Terminal } from './cli/terminal.ts';
 import { home } from './config.ts';
@@ -13,7 +14,7 @@ import { home } from './config.ts';
 enableCompileCache(join(home, 'node_modules', '.cache', 'kept'));
 
 /** Each command is a file in `cli/` that adds itself; one line here. */
-const commands = [addServe, addMigrate, addDoctor];
+const commands = [addServe, addMigrate, addRehearse, addDoctor];
 
 const terminal: Terminal = {
   environment: process.env,
