@@ -169,11 +169,8 @@ function toStaff(
 
 /** "Dr Ada Okafor" signs as "Ada": a title would say what kind of caller this is. */
 export function firstName(name: string): string {
-  const words = name
-    .trim()
-    .split(/\s+/)
-    .filter((word) => !titles.has(word.replace('.', '').toLowerCase()));
-  return words[0] ?? name.trim();
+  const words = name.trim().split(/\s+/);
+  return words.find((word) => !titles.has(word.replace('.', '').toLowerCase())) ?? name.trim();
 }
 
 const titles = new Set([
