@@ -395,7 +395,7 @@ function optedOut(
   ]);
 }
 
-/** A plain OK ends a routine case; anything else asks a person, since a wrong close costs more than a needless call [P4.7]. */
+/** A plain OK ends a routine case; anything else asks a person, since a wrong close costs more than a needless call [P4.8]. */
 function maySettleItself(state: OpenCase, reading: Reading, at: Instant): boolean {
   return (
     reading === 'safe' &&
