@@ -56,6 +56,23 @@ test('two acceptances of one invitation at once make one sign-in that works', as
   expect((await callerWith(house).post('/sign-in', signIn)).status).toBe(200);
 });
 
+test('two practices that invite the same address get one person between them', async () => {
+  const email = 'sought.after@riverside.example';
+  const links = [];
+  for (const { owner } of [await openPractice(), await openPractice()]) {
+    links.push((await inviteMarcus(owner, email)).body.link);
+  }
+  const answers = await Promise.all(
+    links.map((link) =>
+      callerWith(house).post('/invitation/acceptance', { token: tokenOf(link), password: testPassword }),
+    ),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+  const caller = callerWith(house);
+  await caller.post('/sign-in', { email, password: testPassword });
+  expect((await caller.get('/me')).status).toBe(200);
+});
+
 test('an invitation ends after three days, and when a newer one is made', async () => {
   const { owner } = await openPractice();
   const first = await inviteMarcus(owner, 'marcus.later@riverside.example');
@@ -107,7 +124,10 @@ test('the last owner who can sign in stays owner, also when two step down at onc
 
   const { staff, link } = invited.body;
   await callerWith(house).post('/invitation/acceptance', { token: tokenOf(link), password: testPassword });
-  const answers = await Promise.all([stepDown(practice.owner.id, 1), stepDown(staff.id, staff.version + 1)]);
+  const answers = await atOnce(practice.practiceId, () => [
+    stepDown(practice.owner.id, 1),
+    stepDown(staff.id, staff.version + 1),
+  ]);
   const { rows } = await sql`
     select from staff where practice_id = ${practice.practiceId} and role = 'owner'`.execute(house.asOwner);
   expect(rows).toHaveLength(1);
@@ -141,3 +161,22 @@ test('the practice is changed by its owner, and only with a zone and a country t
     body: { timeZone: 'Europe/London', version: 2 },
   });
 });
+
+/** Holds the practice's staff until every request waits for it, so that all of them have read before any writes. */
+async function atOnce<Answer>(practiceId: string, start: () => Promise<Answer>[]): Promise<Answer[]> {
+  const running = await house.asOwner.transaction().execute(async (tx) => {
+    await sql`select from staff where practice_id = ${practiceId} for update`.execute(tx);
+    const answers = start();
+    await expect.poll(waitingForLocks, { timeout: 10_000 }).toBe(answers.length);
+    return { answers };
+  });
+  return Promise.all(running.answers);
+}
+
+async function waitingForLocks(): Promise<number> {
+  const { rows } = await sql`
+    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+    house.asOwner,
+  );
+  return rows.length;
+}
