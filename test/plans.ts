@@ -182,9 +182,10 @@ export const opened = (
   doubts: readonly Doubt[] = [],
 ): Move => [0, openCase(planFor(tier, more), doubts)];
 
-/** Confirmed missed at 16 minutes; nobody said "not here yet" before. */
+/** Confirmed missed at 16 minutes, without a first check-in, so that the story begins with the call. */
 export const missed = (tier: Tier = 'elevated', more: Partial<Plan> = {}): readonly Move[] => [
   opened(tier, more),
+  [1, skipStep('first-check-in')],
   [16, confirmMissed()],
 ];
 

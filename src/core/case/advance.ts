@@ -6,7 +6,7 @@ import { type Actor, timer as byTimer } from './actor.ts';
 import { answerBy, firstToAsk, nextToAsk } from './chain.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import { evolve, triedOf } from './evolve.ts';
-import { bestChannel, channelByHand, needsChannel, stepOf } from './ladder.ts';
+import { bestChannel, channelByHand, firstStart, needsChannel, stepOf } from './ladder.ts';
 import type { CaseState, ClosedCase, ExistingCase, OpenCase } from './state.ts';
 import { type Timer, timersOf } from './timers.ts';
 import type { AskKind } from './vocabulary.ts';
@@ -188,9 +188,10 @@ function stepDue(
   if (needsChannel(step) && !usable && !channelByHand(state, step, now))
     return nowhereToSend(state, step, now);
   if (step.kind === 'check-in' && usable) {
+    const wasDueAt = firstContactDueAt(state, step, now) ?? timer.at;
     // A little late may still be too late: the safe hours have ended meanwhile.
-    const isTooLate = lateMinutes > 0 || usable.at > now;
-    return isTooLate ? foundLate(state, step, timer.at, now) : [checkIn(state, step, now, byTimer)];
+    const isTooLate = lateMinutes > 0 || usable.at > now || wasDueAt !== timer.at;
+    return isTooLate ? foundLate(state, step, wasDueAt, now) : [checkIn(state, step, now, byTimer)];
   }
   if (step.kind === 'review-agreement' && state.agreementReviewedAt) {
     return [finished(step, now, byTimer, 'completed', 'reviewed already')];
@@ -204,6 +205,18 @@ function stepDue(
       lateMinutes,
     }),
   ];
+}
+
+/**
+ * When a first contact was due, if its time is over: "Are you running late?" is no question for the evening. Unlocked
+ * by a late confirmation, or failed by a late report, it goes out only if a person says so [P4.7].
+ */
+function firstContactDueAt(state: OpenCase, step: Step, now: Instant): Instant | null {
+  if (step.timing.after !== 'session-start') return null;
+  const { missedAfterMinutes, lateMinutes } = state.plan.protocol.limits;
+  const { waitMinutes } = step.timing;
+  const isOverAt = addMinutes(firstStart(state), Math.max(waitMinutes, missedAfterMinutes) + lateMinutes);
+  return now > isOverAt ? addMinutes(firstStart(state), waitMinutes) : null;
 }
 
 /** No permitted channel is left: the ladder goes on now, and a person is told [P4.5]. */
