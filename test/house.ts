@@ -6,22 +6,23 @@ import { pretendCarrier } from '#adapters/pretend-carrier.ts';
 import { buildProgram, type Program } from '#app/program.ts';
 import { pass } from '#app/worker.ts';
 import type { Command } from '#core/case/commands.ts';
+import type { CaseEvent } from '#core/case/events.ts';
 import type { ExistingCase } from '#core/case/state.ts';
 import type { CaseId } from '#core/ids.ts';
 import type { Day } from '#core/time/instant.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 import { atLocal } from '#core/time/zone.ts';
-import { readCase } from '#engine/event-store.ts';
+import { reportDelivery } from '#engine/delivery-reports.ts';
+import { readCase, readEvents } from '#engine/event-store.ts';
 import type { Carrier, Medium } from '#engine/ports.ts';
 import { type Outcome, runCommand } from '#engine/run.ts';
 import { bookSessions } from '#features/sessions/facts.ts';
 import { type CastClient, type CastStaff, clients, riverside, settle, testNewId } from './cast.ts';
 import { type HandClock, handClock } from './clocks.ts';
 import { type FreshDatabase, freshDatabase, silentLog, testSecret } from './database.ts';
-import { openWeb, type Web } from './open-http.ts';
+import { openWeb, publicAddress, type Web } from './open-http.ts';
 import { openPhone, type Phone } from './phone.ts';
-
-export const publicAddress = 'https://kept.example.org';
+import { type Answered, type Caller, signInAs } from './sign-in.ts';
 
 export interface HouseOptions {
   /** `Tuesday 14:00` in the first week of March 2026, by the practice's clock. */
@@ -29,6 +30,16 @@ export interface HouseOptions {
   readonly who?: readonly CastClient[];
   /** In place of the pretend phone and mailbox. */
   readonly carriers?: ReadonlyMap<Medium, Carrier>;
+}
+
+/** A sign-in that is not used for half an hour ends. */
+const signInMinutes = 25;
+
+/** A case as it stands after something was put on record, or why not. */
+export interface Put {
+  readonly code: string;
+  readonly detail: string;
+  readonly state: ExistingCase;
 }
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -54,7 +65,9 @@ export class House {
   readonly program: Program;
   readonly #carriers: ReadonlyMap<Medium, Carrier>;
   readonly #jobs: { close(): Promise<void> };
+  readonly #signedIn = new Map<string, { readonly caller: Caller; readonly at: Instant }>();
   #web: Promise<Web> | null = null;
+  #visitors: Parameters<typeof signInAs>[0] | null = null;
 
   constructor(
     fresh: FreshDatabase,
@@ -155,6 +168,38 @@ export class House {
     const outcome = await runCommand(this.program.engine, riverside.id, caseId, { ...deed, by } as Command);
     await this.settles();
     return outcome;
+  }
+
+  /** Somebody at their browser, really signed in; anew when the last time is too long ago. */
+  async signsIn(person: CastStaff): Promise<Caller> {
+    const before = this.#signedIn.get(person.id);
+    if (before && addMinutes(before.at, signInMinutes) > this.now()) return before.caller;
+    this.#visitors ??= { ...(await this.web()), asOwner: this.fresh.asOwner };
+    const caller = await signInAs(this.#visitors, person);
+    this.#signedIn.set(person.id, { caller, at: this.now() });
+    return caller;
+  }
+
+  /** What a signed-in person puts on the record of the client's newest case, over HTTP. */
+  async puts(person: CastStaff, client: CastClient, what: string, body: object = {}): Promise<Answered<Put>> {
+    const caller = await this.signsIn(person);
+    const answer = await caller.post<Put>(`/cases/${await this.#newestCase(client)}/${what}`, body);
+    await this.settles();
+    return answer;
+  }
+
+  /** The message provider's later word about a message. */
+  async hears(key: string, state: 'sent' | 'delivered' | 'failed' | 'unknown'): Promise<void> {
+    const report = { key: null, providerId: `pretend-${key}`, state, code: '', reason: '' } as const;
+    await reportDelivery(this.program.engine, riverside.id, report);
+    await this.settles();
+  }
+
+  /** Everything on the record of the client's newest case. */
+  async history(client: CastClient): Promise<readonly CaseEvent[]> {
+    const caseId = await this.#newestCase(client);
+    const recorded = await this.fresh.database.inPractice(riverside.id, (tx) => readEvents(tx, caseId));
+    return recorded.map(({ event }) => event);
   }
 
   async caseOf(client: CastClient): Promise<ExistingCase> {

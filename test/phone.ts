@@ -1,6 +1,6 @@
 /** A pretend phone or mailbox, looked at and answered from as its owner would. */
 import { expect } from 'vitest';
-import type { PretendCarrier } from '#adapters/pretend-carrier.ts';
+import type { Mishap, PretendCarrier } from '#adapters/pretend-carrier.ts';
 import type { Carrier, OutgoingMessage } from '#engine/ports.ts';
 import type { Answer } from '#features/check-in/contract.ts';
 import type { House } from './house.ts';
@@ -10,10 +10,13 @@ export interface Phone {
   receives(words: RegExp): Message;
   /** Nothing has come since the last message that was looked at. */
   staysQuiet(): void;
+  /** What the next send to it meets; said twice, the next two. */
+  meets(mishap: Mishap): void;
   readonly inbox: readonly OutgoingMessage[];
 }
 
 export interface Message {
+  readonly key: string;
   readonly text: string;
   readonly link: string;
   /** Opens the link and taps one of the answers; returns the page that thanks. */
@@ -34,30 +37,50 @@ export function openPhone(house: House, carrier: Carrier | undefined, address: s
     receives(words) {
       const news = inbox().slice(looks.get(address) ?? 0);
       looks.set(address, inbox().length);
-      const texts = news.map(({ subject, text }) => `${subject}\n${text}`.trim());
-      const found = texts.findLast((text) => words.test(text));
+      const texts = news.map(({ key, subject, text }) => ({ key, text: `${subject}\n${text}`.trim() }));
+      const found = texts.findLast(({ text }) => words.test(text));
       expect(found, `expected ${words} among ${JSON.stringify(texts)}`).toBeDefined();
-      const link = /https?:\S+/.exec(found ?? '')?.[0] ?? '';
-      return { text: found ?? '', link, taps: (answer, word = '') => tap(house, link, answer, word) };
+      const { key, text } = found ?? { key: '', text: '' };
+      const link = /https?:\S+/.exec(text)?.[0] ?? '';
+      return { key, text, link, taps: (answer, word = '') => tap(house, link, answer, word) };
     },
+    meets: (mishap) => (carrier as PretendCarrier).meets(address, mishap),
     staysQuiet() {
       expect(inbox().slice(looks.get(address) ?? 0)).toEqual([]);
     },
   };
 }
 
+/** Looks at the page of a link, as a browser does, or a scanner of links. */
+export async function look(
+  house: House,
+  link: string,
+): Promise<{ status: number; page: string; nonce: string }> {
+  const { api } = await house.web();
+  const { statusCode, payload } = await api.inject({ method: 'GET', url: new URL(link).pathname });
+  return {
+    status: statusCode,
+    page: payload,
+    nonce: /name="nonce" value="([^"]+)"/.exec(payload)?.[1] ?? '',
+  };
+}
+
+/** Sends the form of a page that was looked at. */
+export async function press(house: House, link: string, form: Record<string, string>) {
+  const { api } = await house.web();
+  return api.inject({
+    method: 'POST',
+    url: new URL(link).pathname,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams(form).toString(),
+  });
+}
+
 /** As a browser without JavaScript does it: look, fill in the form that is there, follow the redirect. */
 async function tap(house: House, link: string, answer: Answer, word: string): Promise<string> {
   const { api } = await house.web();
-  const { pathname } = new URL(link);
-  const page = await api.inject({ method: 'GET', url: pathname });
-  const nonce = /name="nonce" value="([^"]+)"/.exec(page.payload)?.[1] ?? '';
-  const answered = await api.inject({
-    method: 'POST',
-    url: pathname,
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams({ nonce, answer, ...(word && { word }) }).toString(),
-  });
+  const { nonce } = await look(house, link);
+  const answered = await press(house, link, { nonce, answer, ...(word && { word }) });
   expect(answered.statusCode, answered.payload).toBe(303);
   await house.settles();
   const thanks = await api.inject({ method: 'GET', url: String(answered.headers.location) });

@@ -1,0 +1,133 @@
+/** The program as a process: started, asked to stop, killed, started twice. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { accountFor, findBinaries, runAs } from '#adapters/postgres-binaries.ts';
+import { isRunning } from '#adapters/processes.ts';
+
+const patience = { timeout: 90_000 };
+
+let folder: string;
+let port: number;
+const children: ChildProcess[] = [];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kept-start-'));
+  port = await freePort();
+});
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  if (await postmaster().catch(() => null)) {
+    const cluster = join(folder, 'data', 'db');
+    const { pg_ctl } = await findBinaries();
+    await runAs(await accountFor(cluster), pg_ctl, cluster, ['stop', '-m', 'immediate']);
+  }
+  await rm(folder, { recursive: true, force: true });
+});
+
+test(
+  'it starts, says where it is and how to set up, answers, and stops without leaving anything',
+  patience,
+  async () => {
+    const kept = start();
+    await kept.says(`Kept is at http://localhost:${port}`);
+    await kept.says(/Set up your practice .*: http:\/\/localhost:\d+\/set-up#\S{20,}/);
+    const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
+    expect([ready.status, await ready.json()]).toMatchObject([200, { ready: true }]);
+
+    const postgres = await postmaster();
+    kept.child.kill('SIGINT');
+    expect(await kept.ended).toBe(0);
+    expect(isRunning(postgres)).toBe(false);
+  },
+);
+
+test('asked to stop while it is still starting, it leaves nothing running either', patience, async () => {
+  const kept = start();
+  const postgres = await vi.waitFor(postmaster, { timeout: 60_000, interval: 20 });
+  kept.child.kill('SIGTERM');
+  expect(await kept.ended).toBe(0);
+  expect(isRunning(postgres)).toBe(false);
+});
+
+test('killed, it is followed by one that takes the database over', patience, async () => {
+  const first = start();
+  await first.says('Kept is at');
+  const postgres = await postmaster();
+  first.child.kill('SIGKILL');
+  await first.ended;
+  expect(isRunning(postgres)).toBe(true);
+
+  const second = start();
+  await second.says('Kept is at');
+  expect(await postmaster()).toBe(postgres);
+});
+
+test('a second one on the same folder says who is there, and the first goes on', patience, async () => {
+  const first = start();
+  await first.says('Kept is at');
+  const second = start();
+  expect(await second.ended).toBe(1);
+  expect(second.heard()).toContain(`is in use by another Kept (process ${first.child.pid})`);
+  expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
+});
+
+test('the doctor looks in while it runs and finds all well', patience, async () => {
+  const kept = start();
+  await kept.says('Kept is at');
+  const doctor = start('doctor');
+  expect(await doctor.ended).toBe(0);
+  expect(doctor.heard()).toMatch(/✓ database +PostgreSQL 18/);
+  expect(doctor.heard()).toContain('All is well.');
+  expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
+});
+
+test('settings that are wrong are all told at once, and nothing is started', patience, async () => {
+  const kept = start('serve', { PORT: 'eighty', KEPT_COUNTRY: 'England' });
+  expect(await kept.ended).toBe(1);
+  expect(kept.heard()).toContain('PORT is not a number.');
+  expect(kept.heard()).toContain('KEPT_COUNTRY is not two capital letters.');
+  await expect(postmaster()).rejects.toThrow('ENOENT');
+});
+
+function start(command = 'serve', settings: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ['src/app/main.ts', command], {
+    env: { PATH: process.env.PATH, KEPT_DATA: join(folder, 'data'), PORT: String(port), ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.push(child);
+  let heard = '';
+  const listeners = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (words: string) => {
+      heard += words;
+      for (const listener of listeners) listener();
+    });
+  }
+  const ended = new Promise<number | null>((done) => child.once('close', done));
+  const says = (words: string | RegExp) =>
+    new Promise<void>((done, fail) => {
+      const look = () => (typeof words === 'string' ? heard.includes(words) : words.test(heard)) && done();
+      listeners.add(look);
+      void ended.then(() => fail(new Error(`it ended without saying so: ${heard}`)));
+      look();
+    });
+  return { child, ended, says, heard: () => heard };
+}
+
+async function postmaster(): Promise<number> {
+  const pid = Number((await readFile(join(folder, 'data', 'db', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+  if (pid === 0) throw new Error('the file is there and not yet written');
+  return pid;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
