@@ -95,6 +95,10 @@ const yes = z
   .enum(['true', 'false'])
   .default('false')
   .transform((text) => text === 'true');
+export const calendarFile = z
+  .instanceof(Uint8Array, { error: 'Is no file; send an .ics file as text/calendar' })
+  .meta({ type: 'string', format: 'binary' });
+
 export const importQuery = z.strictObject({
   /** The file is only a part of the calendar: nothing is called off for missing from it. */
   part: yes,

@@ -17,7 +17,7 @@ import { newId, type SmallPractice, settlePractice } from '#test/small-practice.
 import type { CalendarDeps, ImportReport, RuleId } from './calendar.ts';
 import { calendarInput } from './contract.ts';
 import { extendCalendar, importCalendar, matchAgain } from './import-calendar.ts';
-import { insertRule } from './rules.ts';
+import { insertRule, removeRule } from './rules.ts';
 import { insertCalendar, readEntries, readReports } from './store.ts';
 
 const cast = [
@@ -332,10 +332,7 @@ describe('what a person teaches', () => {
       cancelled: 1,
       'not-a-session': 1,
     });
-    await here(async (tx) => {
-      const { removeRule } = await import('./rules.ts');
-      await removeRule(tx, id, monday);
-    });
+    await here((tx) => removeRule(tx, id, monday));
     expect(gist(await here((tx) => matchAgain(tx, deps, calendarId, ada())))).toEqual({
       restored: 1,
       changed: 1,

@@ -10,8 +10,9 @@ import type { Calendar, CalendarDeps, ImportReport, ReportId } from './calendar.
 import { arrange } from './directory.ts';
 import type { Booking, Remark } from './entry.ts';
 import { expandEntry, type Window } from './expand-entry.ts';
+import { inPortions, inTurns } from './in-turns.ts';
 import { type Matching, matchBooking } from './match-booking.ts';
-import { readIcs } from './read-ics.ts';
+import { readPortions } from './read-ics.ts';
 import { type KnownEntry, reconcile, type Seen } from './reconcile.ts';
 import { countLines, reportLines } from './report.ts';
 import { readRules } from './rules.ts';
@@ -105,9 +106,9 @@ async function take(
   options: Pick<Taken, 'via' | 'whole' | 'manyMayVanish'>,
   by: Hand,
 ): Promise<ImportReport> {
-  const reading = readIcs(bytes, calendar.zone);
+  const reading = await inTurns(readPortions(bytes, calendar.zone));
   const window = windowOf(calendar, by.now);
-  const expansions = reading.entries.map((entry) => expandEntry(entry, window));
+  const expansions = await inTurns(inPortions(reading.entries, (entry) => expandEntry(entry, window)));
   const bookings = expansions.flatMap((one) => one.bookings);
   const taken: Taken = {
     ...options,
@@ -135,7 +136,9 @@ async function settle(
 ): Promise<ImportReport> {
   const matching = await matcher(tx, calendar);
   const seen: Seen = {
-    bookings: taken.bookings.map((booking) => ({ booking, matching: matching(booking) })),
+    bookings: await inTurns(
+      inPortions(taken.bookings, (booking) => ({ booking, matching: matching(booking) })),
+    ),
     skippedUids: new Set(taken.skipped.flatMap(({ uid }) => uid ?? [])),
     whole: taken.whole,
     manyMayVanish: taken.manyMayVanish,

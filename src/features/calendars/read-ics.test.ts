@@ -151,8 +151,8 @@ describe('what is left out is listed', () => {
         "30 garbage impossible-date",
         "35 conference too-long",
         "55 never impossible-date",
-        "124 null not-an-event",
         "91 twice older-copy",
+        "124 null not-an-event",
         "41 too-often unusable-rule",
         "48 bad-rule unusable-rule",
       ]

@@ -4,6 +4,7 @@
  */
 
 import type { CalendarEntry, CalendarEvent, Remark } from './entry.ts';
+import { atOnce, inPortions, type Portions } from './in-turns.ts';
 import { readEvent } from './read-event.ts';
 import { readLines } from './read-lines.ts';
 import type { Block, CalendarParts } from './split-components.ts';
@@ -30,6 +31,11 @@ const harmless = new Set(['all-day', 'too-long', 'not-an-event']);
 
 /** Throws a Problem when the bytes are no calendar at all, or too many; `practiceZone` serves times without one. */
 export function readIcs(bytes: Uint8Array, practiceZone: string): CalendarReading {
+  return atOnce(readPortions(bytes, practiceZone));
+}
+
+/** The same, in portions. */
+export function* readPortions(bytes: Uint8Array, practiceZone: string): Portions<CalendarReading> {
   const { lines, encodingNote } = readLines(bytes);
   const parts = splitComponents(lines);
   const skipped: Remark[] = [];
@@ -61,13 +67,13 @@ export function readIcs(bytes: Uint8Array, practiceZone: string): CalendarReadin
   );
 
   const events: CalendarEvent[] = [];
-  for (const block of parts.blocks) {
-    if (block.name === 'VTIMEZONE') continue;
-    if (block.name !== 'VEVENT') {
-      skipped.push(notAnEvent(block));
-      continue;
-    }
-    const reading = readEvent(block, zones);
+  const blocks = parts.blocks.filter((block) => block.name !== 'VTIMEZONE');
+  skipped.push(...blocks.filter((block) => block.name !== 'VEVENT').map(notAnEvent));
+  const entriesRead = yield* inPortions(
+    blocks.filter((block) => block.name === 'VEVENT'),
+    (block) => readEvent(block, zones),
+  );
+  for (const reading of entriesRead) {
     if (reading.event) events.push(reading.event);
     if (reading.skipped) skipped.push(reading.skipped);
     noted.push(...reading.noted);
@@ -80,7 +86,7 @@ export function readIcs(bytes: Uint8Array, practiceZone: string): CalendarReadin
     complete:
       parts.complete && method === 'PUBLISH' && skipped.every(({ code, uid }) => uid || harmless.has(code)),
     entries,
-    skipped,
+    skipped: skipped.sort((one, other) => one.line - other.line),
     noted,
   };
 }

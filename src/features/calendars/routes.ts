@@ -128,32 +128,32 @@ function sourceRoutes(api: Api, deps: CheckDeps, inPractice: InPractice): void {
 
 function importRoutes(api: Api, deps: CheckDeps, inPractice: InPractice): void {
   // In a scope of its own, so that no other route takes such a body.
-  api.register(async (scope) => {
-    scope.addContentTypeParser(
-      ['text/calendar', 'application/octet-stream', 'text/plain'],
+  void api.register(async (scope) => {
+    const inner = scope as Api;
+    inner.addContentTypeParser(
+      ['text/calendar', 'application/octet-stream'],
       { parseAs: 'buffer' },
       (_request, body, done) => done(null, body),
     );
-    scope.post(
+    inner.post(
       '/calendars/:calendarId/imports',
       {
         config: { rule: mayWrite },
         // A little more than a calendar may have, so that a larger one is refused in our own words.
         bodyLimit: maxCalendarBytes + 1024,
         schema: {
-          summary: 'Import an iCalendar file (send it as text/calendar)',
+          summary: 'Import an iCalendar file, sent as text/calendar',
           tags,
           params: ofCalendar,
           querystring: shapes.importQuery,
+          body: shapes.calendarFile,
           response: { 201: shapes.reportRecord },
         },
       },
       async (request, reply) => {
-        const { calendarId } = request.params as z.output<typeof ofCalendar>;
-        const options = { via: 'upload', ...(request.query as z.output<typeof shapes.importQuery>) } as const;
-        const bytes = bytesOf(request.body);
+        const options = { via: 'upload', ...request.query } as const;
         const report = await inPractice(request, ({ tx, by }) =>
-          importCalendar(tx, deps.calendars, calendarId, bytes, options, by),
+          importCalendar(tx, deps.calendars, request.params.calendarId, request.body, options, by),
         );
         return reply.code(201).send(report);
       },
@@ -271,16 +271,6 @@ function asRecord({ address, ...calendar }: Calendar): z.output<typeof shapes.ca
 /** The server and the last few letters: enough to recognise an address, and nobody can read the calendar with it. */
 function hintOf(address: string): string {
   return `${new URL(address).host} …${address.slice(-4)}`;
-}
-
-function bytesOf(body: unknown): Uint8Array {
-  if (body instanceof Uint8Array) return body;
-  throw new Problem(
-    'invalid',
-    'no-file',
-    'There is no file in this request. Send an .ics file as text/calendar.',
-    [{ field: 'file', reason: 'It is missing.', wayOut: 'Send an .ics file as text/calendar.' }],
-  );
 }
 
 function noAddress(): Problem {
