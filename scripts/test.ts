@@ -1,4 +1,7 @@
-/** Everything that must hold, in order, counted. The last line is `N passed, M failed`. */
+/**
+ * Everything that must hold, in order, counted. The last line is `N passed, M failed`.
+ * Names after it choose among the checks and suites: `npm test -- types stories`.
+ */
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,7 +20,14 @@ const staticChecks = [
 ] as const;
 
 /** Projects of vitest.config.ts. */
-const suites = ['unit', 'contracts', 'stories', 'browser'] as const;
+const suites = [{ name: 'unit' }, { name: 'contracts' }, { name: 'stories' }, { name: 'browser' }] as const;
+
+const known: readonly string[] = [...staticChecks, ...suites].map(({ name }) => name);
+const unknown = process.argv.slice(2).filter((name) => !known.includes(name));
+if (unknown.length > 0) {
+  console.error(`There is no check or suite called ${unknown.join(', ')}; there are ${known.join(', ')}.`);
+  process.exit(1);
+}
 
 const chromium = await findChromium();
 if (chromium === null) {
@@ -28,12 +38,12 @@ const environment = { ...process.env, ...(chromium !== null && { CHROMIUM: chrom
 const reports = await mkdtemp(join(tmpdir(), 'kept-reports-'));
 const tallies: Tally[] = [];
 try {
-  for (const { name, command, args } of staticChecks) {
+  for (const { name, command, args } of staticChecks.filter(isWanted)) {
     console.log(`\n── ${name}`);
     const code = await run(command, args);
     tallies.push({ name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
   }
-  for (const name of suites) {
+  for (const { name } of suites.filter(isWanted)) {
     console.log(`\n── ${name}`);
     const file = join(reports, `${name}.json`);
     const code = await run('vitest', [
@@ -67,6 +77,11 @@ function run(command: string, args: readonly string[]): Promise<number> {
     child.on('error', fail);
     child.on('exit', (code) => done(code ?? 1));
   });
+}
+
+/** All of them, unless some were named. */
+function isWanted({ name }: { readonly name: string }): boolean {
+  return process.argv.length <= 2 || process.argv.includes(name, 2);
 }
 
 function sum(key: 'passed' | 'failed' | 'skipped'): number {

@@ -21,8 +21,9 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
-import { migrate, readMigrations } from '#adapters/migrate.ts';
+import { readMigrations } from '#adapters/migrate.ts';
 import { accountFor, findBinaries, runAs } from '#adapters/postgres-binaries.ts';
+import { prepareDatabase } from '#adapters/prepare-database.ts';
 import { isRunning } from '#adapters/processes.ts';
 
 declare module 'vitest' {
@@ -115,7 +116,7 @@ export async function templateDatabase(folder: string): Promise<string> {
     .digest('hex');
   return once(folder, `template_${digest.slice(0, 16)}`, async (name) => {
     await onCluster(folder, `create database ${name}`);
-    await migrate(await clusterUrl(folder, name), testSecret, migrationsFolder);
+    await prepareDatabase(await clusterUrl(folder, name), testSecret, migrationsFolder);
     return name;
   });
 }
