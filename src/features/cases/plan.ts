@@ -45,7 +45,8 @@ export function planFrom({ facts, clinicianId, staff, protocol, sendable, wordin
         voicemailAllowed,
         safeHours,
       })),
-    sendable,
+    // Where a guardian's consent counts, a machine writes to nobody: a person decides whom to reach [P1.7].
+    sendable: client.consentBasis === 'guardian' ? [] : sendable,
     emergencyContacts: facts.emergencyContacts.map(
       ({ id, relationship, scope, consentExpiresOn, revoked, barred, doNotUseIf }) => ({
         id,
