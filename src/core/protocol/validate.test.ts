@@ -190,3 +190,17 @@ test('what was written by somebody else is copied, never kept', () => {
   document.limits.leaseMinutes = 99_999;
   expect('protocol' in checked && checked.protocol.limits.leaseMinutes).toBe(15);
 });
+
+test('what is due before the miss counts from the miss, since it may not go out before', () => {
+  const last = defaultProtocol.tiers.elevated.steps.findIndex((step) => step.id === 'last-check-in');
+  // From five minutes after the start it would be fifty hours and five minutes; from the miss it is five short.
+  const document = changed(
+    `tiers.elevated.steps.${last}.timing.waitMinutes`,
+    50 * 60 - 5,
+  ) as unknown as Protocol;
+  const effort = { attempts: 3, spreadHours: 50 };
+  const tiers = { ...document.tiers, elevated: { ...document.tiers.elevated, minimumEffort: effort } };
+  expect(checkProtocol({ ...document, tiers })).toMatchObject({
+    problems: [{ path: 'tiers.elevated.minimumEffort.spreadHours' }],
+  });
+});
