@@ -3,7 +3,13 @@ import { expect } from 'vitest';
 import type { Mishap, PretendCarrier } from '#adapters/pretend-carrier.ts';
 import type { Carrier, OutgoingMessage } from '#engine/ports.ts';
 import type { Answer } from '#features/check-in/contract.ts';
-import type { House } from './house.ts';
+import type { Web } from './open-http.ts';
+
+/** Whose phone it is does not matter; where its taps go does. */
+interface Holder {
+  web(): Promise<Web>;
+  settles(): Promise<void>;
+}
 
 export interface Phone {
   /** The newest message says this; it counts as seen from now on. */
@@ -23,9 +29,9 @@ export interface Message {
   taps(answer: Answer, word?: string): Promise<string>;
 }
 
-const seen = new WeakMap<House, Map<string, number>>();
+const seen = new WeakMap<Holder, Map<string, number>>();
 
-export function openPhone(house: House, carrier: Carrier | undefined, address: string): Phone {
+export function openPhone(house: Holder, carrier: Carrier | undefined, address: string): Phone {
   if (!carrier || !('inbox' in carrier)) throw new Error('this house has no pretend carrier for that');
   const inbox = () => (carrier as PretendCarrier).inbox(address);
   const looks = seen.get(house) ?? new Map<string, number>();
@@ -53,7 +59,7 @@ export function openPhone(house: House, carrier: Carrier | undefined, address: s
 
 /** Looks at the page of a link, as a browser does, or a scanner of links. */
 export async function look(
-  house: House,
+  house: Holder,
   link: string,
 ): Promise<{ status: number; page: string; nonce: string }> {
   const { api } = await house.web();
@@ -66,7 +72,7 @@ export async function look(
 }
 
 /** Sends the form of a page that was looked at. */
-export async function press(house: House, link: string, form: Record<string, string>) {
+export async function press(house: Holder, link: string, form: Record<string, string>) {
   const { api } = await house.web();
   return api.inject({
     method: 'POST',
@@ -77,7 +83,7 @@ export async function press(house: House, link: string, form: Record<string, str
 }
 
 /** As a browser without JavaScript does it: look, fill in the form that is there, follow the redirect. */
-async function tap(house: House, link: string, answer: Answer, word: string): Promise<string> {
+async function tap(house: Holder, link: string, answer: Answer, word: string): Promise<string> {
   const { api } = await house.web();
   const { nonce } = await look(house, link);
   const answered = await press(house, link, { nonce, answer, ...(word && { word }) });
