@@ -4,6 +4,14 @@ import { Problem } from '#core/problem.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 import type { Clock, Database, NewId, Tx } from '#engine/ports.ts';
 import type { Role, StaffActor } from './facts.ts';
+import {
+  alreadyJoined,
+  changedMeanwhile,
+  emailTaken,
+  lastOwner,
+  worthlessInvitation,
+  worthlessSetUpLink,
+} from './problems.ts';
 import type { SignIns } from './sign-ins.ts';
 import {
   addInvitation,
@@ -269,44 +277,3 @@ async function knownBackup(tx: Tx, id: string | null, of?: StaffId): Promise<Sta
 }
 
 const linkTo = (publicAddress: string, path: string): string => new URL(path, publicAddress).href;
-
-const worthlessSetUpLink = () =>
-  new Problem(
-    'gone',
-    'set-up-link-not-valid',
-    'This set-up link was used, has expired or is not one of ours. Whoever runs this machine gets a new one by starting Kept again.',
-  );
-
-const worthlessInvitation = () =>
-  new Problem(
-    'gone',
-    'invitation-not-valid',
-    'This invitation was used, has expired or was replaced. Ask an owner of the practice to invite you again.',
-  );
-
-const emailTaken = () =>
-  new Problem('conflict', 'staff-email-taken', 'Somebody of the staff already has this address.', [
-    {
-      field: 'email',
-      reason: 'It belongs to somebody else here.',
-      wayOut: 'Use another address, or change that person.',
-    },
-  ]);
-
-const alreadyJoined = () =>
-  new Problem('conflict', 'already-joined', 'This person has joined already, and needs no invitation.');
-
-const lastOwner = () =>
-  new Problem(
-    'conflict',
-    'last-owner',
-    'A practice needs an owner who can sign in. Make somebody else an owner first, and let them join.',
-  );
-
-function changedMeanwhile(): never {
-  throw new Problem(
-    'conflict',
-    'changed-meanwhile',
-    'Somebody changed this after you read it. Read it again, then make your change with the new version.',
-  );
-}

@@ -1,6 +1,6 @@
 /** Shapes of this feature on the wire. */
 import { z } from 'zod';
-import { roles, scopes } from './facts.ts';
+import { roles, scopes } from './roles.ts';
 
 const MIN_PASSWORD_LENGTH = 12;
 const days = z.int().min(1);

@@ -7,6 +7,7 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefau
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { PracticeId, StaffId } from '#core/ids.ts';
 import { Problem } from '#core/problem.ts';
+import { type Role, roles, type Scope } from './roles.ts';
 
 /** What a feature's `xyzRoutes(api, deps)` adds its routes to: Fastify, typed by Zod schemas. */
 export type Api = FastifyInstance<
@@ -16,23 +17,6 @@ export type Api = FastifyInstance<
   FastifyBaseLogger,
   ZodTypeProvider
 >;
-
-export const roles = ['owner', 'clinician', 'supervisor', 'front-desk', 'auditor'] as const;
-export type Role = (typeof roles)[number];
-
-const areas = [
-  'people',
-  'sessions',
-  'calendars',
-  'cases',
-  'outreach',
-  'record',
-  'protocols',
-  'reports',
-] as const;
-/** What an API key may be allowed: reading or writing one area. */
-export type Scope = `${(typeof areas)[number]}:${'read' | 'write'}`;
-export const scopes: readonly Scope[] = areas.flatMap((area): Scope[] => [`${area}:read`, `${area}:write`]);
 
 export type Rule =
   | { readonly who: 'anyone'; readonly why: string }
@@ -108,6 +92,8 @@ export function personOf(request: FastifyRequest): StaffActor {
   }
   return { ...actor, staffId: actor.staffId, role: actor.role };
 }
+
+export { type Role, roles, type Scope, scopes } from './roles.ts';
 
 /** The practice and its people, for whatever has to name, ask or reach them. */
 export { listStaff as staffOfPractice, type PracticeRow, readPractice, type StaffRow } from './store.ts';

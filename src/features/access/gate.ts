@@ -20,6 +20,12 @@ declare module 'fastify' {
   }
 }
 
+/** The sign-in of a route that is for people only. */
+export function signInOf(request: FastifyRequest): SignIn {
+  if (request.signIn === null) throw new Error('this route lets machines in, and has no sign-in');
+  return request.signIn;
+}
+
 /** Whether a sign-in showed a second factor; `none` when the person has none to show. */
 export type SecondFactor = 'given' | 'not-given' | 'none';
 

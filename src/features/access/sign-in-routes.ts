@@ -1,39 +1,17 @@
-/** Signing in and out, and what a person may do about their own sign-in. */
-import type { FastifyReply, FastifyRequest } from 'fastify';
+/** Signing in and out. */
 import { Problem } from '#core/problem.ts';
 import type { AccessDeps } from './actions.ts';
+import { type Ask, askFor } from './ask.ts';
 import * as shape from './contract.ts';
-import { type Api, anyone, enrolling, personOf, signedIn } from './facts.ts';
-import { needsSecondFactor, secondFactorOf } from './gate.ts';
-import { type Answer, endOf, type SignIn } from './sign-ins.ts';
-import { findStaff, readPractice } from './store.ts';
+import { type Api, anyone, enrolling } from './facts.ts';
+import { signInOf } from './gate.ts';
+import { ownRoutes } from './own-routes.ts';
 
 export function signInRoutes(api: Api, deps: AccessDeps): void {
-  const ask = askFor(deps);
+  const ask = askFor(deps.signIns);
   signingIn(api, ask);
   signingOut(api, deps, ask);
-  me(api, deps, ask);
-  authenticator(api, ask);
-  passkeys(api, deps, ask);
-}
-
-type Ask = (
-  request: FastifyRequest,
-  reply: FastifyReply,
-  method: 'GET' | 'POST',
-  path: string,
-  body?: object,
-) => Promise<Answer['body']>;
-
-/** Sends the question on and the cookies back. Tokens in the answer stay here: only the cookie carries one. */
-function askFor({ signIns }: AccessDeps): Ask {
-  return async (request, reply, method, path, body) => {
-    const { cookie, 'user-agent': userAgent } = request.headers;
-    const question = { method, path, cookie, userAgent, address: request.ip };
-    const answer = await signIns.ask(body === undefined ? question : { ...question, body });
-    if (answer.cookies.length > 0) reply.header('set-cookie', [...answer.cookies]);
-    return answer.body;
-  };
+  ownRoutes(api, deps, ask);
 }
 
 const door = 'A door has to be open to those who are still outside; tries are limited';
@@ -158,182 +136,6 @@ function signingOut(api: Api, { signIns }: AccessDeps, ask: Ask): void {
       return reply.code(204).send();
     },
   );
-}
-
-function me(api: Api, { database, signIns }: AccessDeps, ask: Ask): void {
-  api.get(
-    '/me',
-    {
-      config: { rule: enrolling('Says what is still needed before anything else is possible') },
-      schema: { tags, summary: 'Who is signed in, and how', response: { 200: shape.me } },
-    },
-    async (request) => {
-      const { practiceId, staffId, role } = personOf(request);
-      const signIn = signInOf(request);
-      return database.inPractice(practiceId, async (tx) => {
-        const staff = await findStaff(tx, staffId);
-        if (staff === undefined) throw new Error('a signed-in member of staff has no row');
-        return {
-          staff: { id: staff.id, name: staff.name, email: staff.email, role },
-          practice: await readPractice(tx),
-          secondFactor: secondFactorOf(signIn),
-          secondFactorRequired: needsSecondFactor(role),
-          signIn: { startedAt: signIn.startedAt, endsAt: endOf(signIn) },
-        };
-      });
-    },
-  );
-
-  api.post(
-    '/me/password',
-    {
-      config: { rule: signedIn('Everybody may change their own; the old one is asked for') },
-      schema: {
-        tags,
-        summary: 'Change the password, and sign out everywhere',
-        body: shape.changePassword,
-        response: { 204: shape.done },
-      },
-    },
-    async (request, reply) => {
-      const { password: currentPassword, newPassword } = request.body;
-      await ask(request, reply, 'POST', '/change-password', { currentPassword, newPassword });
-      await signIns.endAllOf(signInOf(request).userId);
-      return reply.code(204).send();
-    },
-  );
-}
-
-const ownFactor = 'A second factor has to be set up before anything else is possible';
-
-function authenticator(api: Api, ask: Ask): void {
-  api.post(
-    '/me/authenticator',
-    {
-      config: { rule: enrolling(ownFactor) },
-      schema: {
-        tags,
-        summary: 'Begin to set up an authenticator app',
-        body: shape.password,
-        response: { 200: shape.authenticator },
-      },
-    },
-    async (request, reply) => {
-      const answer = await ask(request, reply, 'POST', '/two-factor/enable', request.body);
-      return { uri: String(answer['totpURI']), backupCodes: answer['backupCodes'] as string[] };
-    },
-  );
-
-  api.post(
-    '/me/authenticator/confirmation',
-    {
-      config: { rule: enrolling(ownFactor) },
-      schema: {
-        tags,
-        summary: 'Show the first code, which switches the authenticator app on',
-        body: shape.code,
-        response: { 204: shape.done },
-      },
-    },
-    async (request, reply) => {
-      await ask(request, reply, 'POST', '/two-factor/verify-totp', request.body);
-      return reply.code(204).send();
-    },
-  );
-
-  api.post(
-    '/me/authenticator/removal',
-    {
-      config: { rule: signedIn('Everybody may remove their own; the password is asked for') },
-      schema: {
-        tags,
-        summary: 'Remove the authenticator app',
-        body: shape.password,
-        response: { 204: shape.done },
-      },
-    },
-    async (request, reply) => {
-      await ask(request, reply, 'POST', '/two-factor/disable', request.body);
-      return reply.code(204).send();
-    },
-  );
-
-  api.post(
-    '/me/backup-codes',
-    {
-      config: { rule: signedIn('Everybody may renew their own; the password is asked for') },
-      schema: {
-        tags,
-        summary: 'Make new backup codes; the old ones stop working',
-        body: shape.password,
-        response: { 200: shape.backupCodes },
-      },
-    },
-    async (request, reply) => {
-      const answer = await ask(request, reply, 'POST', '/two-factor/generate-backup-codes', request.body);
-      return { backupCodes: answer['backupCodes'] as string[] };
-    },
-  );
-}
-
-function passkeys(api: Api, { signIns }: AccessDeps, ask: Ask): void {
-  api.get(
-    '/me/passkeys',
-    {
-      config: { rule: enrolling(ownFactor) },
-      schema: { tags, summary: 'Your passkeys', response: { 200: shape.passkeys } },
-    },
-    async (request) => ({ passkeys: await signIns.passkeysOf(signInOf(request).userId) }),
-  );
-
-  api.get(
-    '/me/passkeys/options',
-    {
-      config: { rule: enrolling(ownFactor) },
-      schema: {
-        tags,
-        summary: 'What to ask the browser for, to make a passkey',
-        response: { 200: shape.webAuthn },
-      },
-    },
-    async (request, reply) => ask(request, reply, 'GET', '/passkey/generate-register-options'),
-  );
-
-  api.post(
-    '/me/passkeys',
-    {
-      config: { rule: enrolling(ownFactor) },
-      schema: { tags, summary: 'Add a passkey', body: shape.newPasskey, response: { 204: shape.done } },
-    },
-    async (request, reply) => {
-      await ask(request, reply, 'POST', '/passkey/verify-registration', request.body);
-      await signIns.raiseProof(signInOf(request).id);
-      return reply.code(204).send();
-    },
-  );
-
-  api.delete(
-    '/me/passkeys/:id',
-    {
-      config: { rule: signedIn('Everybody may remove their own') },
-      schema: { tags, summary: 'Remove a passkey', params: shape.passkeyId, response: { 204: shape.done } },
-    },
-    async (request, reply) => {
-      if (!(await signIns.removePasskey(signInOf(request).userId, request.params.id))) {
-        throw new Problem(
-          'not-found',
-          'no-such-passkey',
-          'You have no such passkey. List them to see which you have.',
-        );
-      }
-      return reply.code(204).send();
-    },
-  );
-}
-
-function signInOf(request: FastifyRequest): SignIn {
-  if (request.signIn === null) throw new Error('this route lets machines in, and has no sign-in');
-  return request.signIn;
 }
 
 const tooManyTries = () =>

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { PracticeId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Tx } from '#engine/ports.ts';
-import type { Role } from './facts.ts';
+import type { Role } from './roles.ts';
 
 export interface PracticeRow {
   readonly id: PracticeId;

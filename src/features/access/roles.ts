@@ -1,0 +1,17 @@
+/** What a person's role and a machine's key can be. */
+export const roles = ['owner', 'clinician', 'supervisor', 'front-desk', 'auditor'] as const;
+export type Role = (typeof roles)[number];
+
+const areas = [
+  'people',
+  'sessions',
+  'calendars',
+  'cases',
+  'outreach',
+  'record',
+  'protocols',
+  'reports',
+] as const;
+/** What an API key may be allowed: reading or writing one area. */
+export type Scope = `${(typeof areas)[number]}:${'read' | 'write'}`;
+export const scopes: readonly Scope[] = areas.flatMap((area): Scope[] => [`${area}:read`, `${area}:write`]);
