@@ -24,6 +24,6 @@ export default defineConfig({
       },
     ],
     hookTimeout: 60_000,
-    testTimeout: 15_000,
+    testTimeout: 30_000,
   },
 });

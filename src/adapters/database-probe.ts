@@ -97,7 +97,9 @@ async function wrongsOfMigrations(
   try {
     const missing = missingFrom(applied.rows, await readMigrations(folder));
     if (missing.length === 0) return [];
-    return [`It lacks ${missing.length} migrations. Start Kept, or run: npm run kept -- migrate`];
+    return [
+      `It lacks ${missing.length === 1 ? 'one migration' : `${missing.length} migrations`}. Start Kept, or run: npm run kept -- migrate`,
+    ];
   } catch (error) {
     return [error instanceof Error ? error.message : 'Its migrations do not match.'];
   }

@@ -3,10 +3,13 @@ import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { silentLog } from '#test/database.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
 import { isRunning } from './processes.ts';
+
+// Several clusters are made here, each as durable as a real one.
+vi.setConfig({ testTimeout: 60_000 });
 
 let dataFolder: string;
 const started: EmbeddedPostgres[] = [];
@@ -74,7 +77,7 @@ test('a command joins a running database as a guest and leaves it running', asyn
   expect(await ask(host, 'select 1 as one')).toEqual([{ one: 1 }]);
 });
 
-test('what a killed Kept left running is taken over', { timeout: 30_000 }, async () => {
+test('what a killed Kept left running is taken over', async () => {
   const program = `
     const { startEmbeddedPostgres } = await import('#adapters/embedded-postgres.ts');
     const log = { info() {}, warn() {}, error() {} };

@@ -6,15 +6,24 @@ import { Client } from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { emptyDatabase, testSecret } from '#test/database.ts';
 import { migrate } from './migrate.ts';
+import { urlForRole } from './postgres-roles.ts';
 
 let empty: Awaited<ReturnType<typeof emptyDatabase>>;
 let folder: string;
+const made: string[] = [];
+const realMigrations = join(import.meta.dirname, '..', '..', 'migrations');
 beforeEach(async () => {
   empty = await emptyDatabase();
   folder = await mkdtemp(join(tmpdir(), 'migrations-'));
 });
 afterEach(async () => {
   await empty.close();
+  const next = made.splice(0);
+  if (next.length > 0) {
+    const other = await emptyDatabase();
+    for (const role of next) await select(`drop role ${role}`, other.ownerUrl);
+    await other.close();
+  }
   await rm(folder, { recursive: true });
 });
 
@@ -69,34 +78,67 @@ test('a database of a newer version is left alone', async () => {
 });
 
 test('an owner who may not change roles is told the SQL that helps', async () => {
-  const lesser = `lesser_${randomUUID().replaceAll('-', '')}`;
-  await select(`create role ${lesser} nologin`);
-  try {
-    const asLesser = new URL(empty.ownerUrl);
-    asLesser.searchParams.set('options', `-c role=${lesser}`);
-    await file('0001-first.sql', 'select 1;');
-    await expect(migrate(asLesser.href, 'a secret that the roles do not have', folder)).rejects.toThrow(
-      `GRANT kept_app TO "${lesser}" WITH ADMIN OPTION; ALTER ROLE "${lesser}" CREATEROLE;`,
-    );
-  } finally {
-    await select(`drop role ${lesser}`);
-  }
+  await file('0001-first.sql', 'select 1;');
+  await run();
+  const lesser = await makeRole('nologin');
+  await select(`grant usage, create on schema kept to ${lesser}`);
+  const asLesser = new URL(empty.ownerUrl);
+  asLesser.searchParams.set('options', `-c role=${lesser}`);
+  await expect(migrate(asLesser.href, 'a secret that the roles do not have', folder)).rejects.toThrow(
+    `ALTER ROLE "${lesser}" CREATEROLE; GRANT kept_app TO "${lesser}" WITH ADMIN OPTION;`,
+  );
+});
+
+test('the roles of another Kept on the same server are not taken from it', async () => {
+  await file('0001-first.sql', 'select 1;');
+  await expect(migrate(empty.ownerUrl, 'a secret of our own', folder)).rejects.toThrow(
+    'already serves another Kept',
+  );
+});
+
+test('an ordinary owner is enough: it may work across practices, and the app may not', async () => {
+  const ordinary = await makeRole("login createrole password 'word'");
+  await select(`grant kept_app, kept_auth to ${ordinary} with admin option, inherit false, set false`);
+  await select(
+    `do $$ begin execute format('alter database %I owner to ${ordinary}', current_database()); end $$`,
+  );
+  const asOrdinary = new URL(empty.ownerUrl);
+  asOrdinary.username = ordinary;
+  asOrdinary.password = 'word';
+
+  await migrate(asOrdinary.href, testSecret, realMigrations);
+  await select(
+    "insert into practice (id, name, time_zone, country, created_at) values (gen_random_uuid(), 'Riverside', 'UTC', 'US', now())",
+  );
+  const count = 'select count(*)::int as practices from practice';
+  expect(await select(count, asOrdinary.href)).toEqual([{ practices: 1 }]);
+  const app = urlForRole(empty.ownerUrl, 'kept_app', testSecret);
+  expect(await select(count, app)).toEqual([{ practices: 0 }]);
+  expect(await select('select kept.has_practice() as found', app)).toEqual([{ found: true }]);
 });
 
 test('nobody may make tables or temporary ones in a migrated database', async () => {
-  await migrate(empty.ownerUrl, testSecret, join(import.meta.dirname, '..', '..', 'migrations'));
+  await migrate(empty.ownerUrl, testSecret, realMigrations);
   const rows = await select(`
     select rolname from pg_roles where rolname like 'kept_a%'
       and has_database_privilege(rolname, current_database(), 'create, temp')`);
   expect(rows).toEqual([]);
 });
 
-async function select(statement: string): Promise<unknown[]> {
-  const client = new Client({ connectionString: empty.ownerUrl });
+async function select(statement: string, url = empty.ownerUrl): Promise<unknown[]> {
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     return (await client.query(statement)).rows as unknown[];
   } finally {
     await client.end();
   }
+}
+
+/** Roles belong to the whole cluster, so each test has its own and it goes when its database has gone. */
+async function makeRole(rights: string): Promise<string> {
+  const name = `owner_${randomUUID().replaceAll('-', '')}`;
+  await select(`create role ${name} ${rights}`);
+  made.push(name);
+  return name;
 }

@@ -17,37 +17,63 @@ export function urlForRole(ownerUrl: string, role: AppRole, secret: string): str
   return url.href;
 }
 
+const roles: readonly AppRole[] = ['kept_app', 'kept_auth'];
+
 /**
  * Makes both roles usable with their derived passwords. Runs as the database's owner; where the owner may not,
  * the error is the SQL that an administrator has to run.
  */
 export async function prepareRoles(owner: Client, ownerUrl: string, secret: string): Promise<void> {
-  for (const role of ['kept_app', 'kept_auth'] as const) {
+  for (const role of roles) {
     if (await canEnter(urlForRole(ownerUrl, role, secret))) continue;
-    const { rows } = await owner.query<{ exists: boolean; me: string }>(
-      'select exists (select from pg_roles where rolname = $1), current_user as me',
-      [role],
-    );
-    const exists = rows[0]?.exists ?? false;
-    const me = escapeIdentifier(rows[0]?.me ?? '');
-    try {
-      await owner.query(
-        `${exists ? 'alter' : 'create'} role ${role} login noinherit password '${scramVerifier(rolePassword(secret, role))}'`,
-      );
-    } catch (error) {
-      if (!(error instanceof DatabaseError) || error.code !== '42501') throw error;
-      const remedy = exists
-        ? `GRANT ${role} TO ${me} WITH ADMIN OPTION; ALTER ROLE ${me} CREATEROLE;`
-        : `ALTER ROLE ${me} CREATEROLE;`;
-      throw new Error(
-        `The database user in DATABASE_URL may not ${exists ? 'change' : 'create'} the role ${role}. ` +
-          `As an administrator of that PostgreSQL run:  ${remedy}  Then start Kept again.`,
-        { cause: error },
-      );
-    }
+    const standing = await standingOf(owner, role);
+    if (standing.exists && !standing.isOurs) throw new Error(servesAnother);
+    const verb = standing.exists ? 'alter' : 'create';
+    const password = scramVerifier(rolePassword(secret, role));
+    await change(owner, role, `${verb} role ${role} login noinherit password '${password}'`);
   }
   await refusePowerfulRoles(owner);
-  await owner.query('alter role kept_auth set search_path = auth');
+  if (!(await standingOf(owner, 'kept_auth')).hasOwnPath) {
+    await change(owner, 'kept_auth', 'alter role kept_auth set search_path = auth');
+  }
+}
+
+const servesAnother =
+  'This PostgreSQL server already serves another Kept, with another secret; its roles belong to the whole server. ' +
+  "Give this one a server of its own, or the other's KEPT_SECRET. If the other is gone: DROP ROLE kept_app, kept_auth;";
+
+interface Standing {
+  readonly exists: boolean;
+  /** Kept has worked in this database before, so a password that no longer fits is a secret that was changed. */
+  readonly isOurs: boolean;
+  readonly hasOwnPath: boolean;
+}
+
+async function standingOf(owner: Client, role: AppRole): Promise<Standing> {
+  const { rows } = await owner.query<Standing>(
+    `select exists (select from pg_roles where rolname = $1) as exists,
+       to_regclass('kept.migration') is not null as "isOurs",
+       exists (select from pg_roles where rolname = $1 and 'search_path=auth' = any(rolconfig)) as "hasOwnPath"`,
+    [role],
+  );
+  return rows[0] ?? { exists: false, isOurs: false, hasOwnPath: false };
+}
+
+async function change(owner: Client, role: AppRole, statement: string): Promise<void> {
+  try {
+    await owner.query(statement);
+  } catch (error) {
+    if (!(error instanceof DatabaseError) || error.code !== '42501') throw error;
+    const { exists } = await standingOf(owner, role);
+    const { rows } = await owner.query<{ name: string }>('select current_user as name');
+    const me = escapeIdentifier(rows[0]?.name ?? '');
+    const remedy = `ALTER ROLE ${me} CREATEROLE;${exists ? ` GRANT ${role} TO ${me} WITH ADMIN OPTION;` : ''}`;
+    throw new Error(
+      `The database user in DATABASE_URL may not ${exists ? 'change' : 'create'} the role ${role}. ` +
+        `As an administrator of that PostgreSQL run:  ${remedy}  Then start Kept again.`,
+      { cause: error },
+    );
+  }
 }
 
 async function canEnter(url: string): Promise<boolean> {
