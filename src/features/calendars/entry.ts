@@ -68,6 +68,8 @@ export interface Remark {
   /** The line where the entry begins, 0 for the file as a whole. */
   readonly line: number;
   readonly uid: string | null;
+  /** The last day that it is about, `2026-03-03`; `null` when it repeats or nobody can say. */
+  readonly lastDay: string | null;
   /** Kebab-case, for machines. */
   readonly code: string;
   readonly reason: string;

@@ -125,6 +125,7 @@ function badRule(entry: CalendarEntry, reason: string): Remark {
   return {
     line: entry.head?.line ?? 0,
     uid: entry.uid,
+    lastDay: null,
     code: 'unusable-rule',
     reason: `Its rule for repeating cannot be followed: ${reason}.`,
     wayOut: 'Correct how it repeats in the calendar, or book the series in Kept.',

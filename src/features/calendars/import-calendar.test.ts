@@ -341,6 +341,28 @@ describe('what a person teaches', () => {
   });
 });
 
+test('a notice that a series is off calls off all of its dates, and nothing else', async () => {
+  await upload(ics([{ ...anaOnTuesday, rule: 'FREQ=WEEKLY;COUNT=3' }, benOnMonday]));
+  const notice = ics([anaOnTuesday]).replace('VERSION:2.0', 'VERSION:2.0\r\nMETHOD:CANCEL');
+  expect(gist(await upload(notice))).toEqual({ cancelled: 3 });
+  expect(await jotted()).toEqual([
+    '03-03T10:00 Ana Reyes (cancelled)',
+    '03-09T09:00 Ben Turner',
+    '03-10T10:00 Ana Reyes (cancelled)',
+  ]);
+});
+
+test('what is over is not listed, and the same assumption on many entries is one line', async () => {
+  const floating = ics([anaOnTuesday, benOnMonday]).replaceAll(';TZID=America/New_York', '');
+  const old =
+    'BEGIN:VEVENT\r\nUID:old\r\nDTSTART;VALUE=DATE:20190101\r\nSUMMARY:Holiday\r\nEND:VEVENT\r\nEND:VCALENDAR';
+  const report = await upload(floating.replace('END:VCALENDAR', old));
+  expect(gist(report)).toEqual({ added: 2, noted: 1 });
+  expect(report.lines.find(({ outcome }) => outcome === 'noted')?.reason).toMatch(
+    /practice’s zone was used\. \(And in 1 more\.\)/,
+  );
+});
+
 test('bad bytes change nothing', async () => {
   await upload(ics([anaOnTuesday]));
   await expect(upload('<html>Sign in</html>')).rejects.toMatchObject({ code: 'not-a-calendar' });

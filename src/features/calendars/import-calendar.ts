@@ -82,16 +82,36 @@ export async function matchAgain(
     tx,
     deps,
     calendar,
-    { bookings, skipped: [], noted: [], whole: false, manyMayVanish: false, via: 'rule' },
+    {
+      bookings,
+      skipped: [],
+      skippedUids: new Set(),
+      noted: [],
+      whole: false,
+      manyMayVanish: false,
+      via: 'rule',
+    },
     window,
     stored,
     by,
   );
 }
 
+/** A notice that a series is off names the series alone; all of its dates are meant. */
+function callOff(bookings: readonly Booking[], stored: readonly StoredEntry[]): Booking[] {
+  const known = Map.groupBy(stored, ({ uid }) => uid);
+  return bookings
+    .flatMap(
+      (booking) =>
+        (booking.recurrenceAt === null ? known.get(booking.uid)?.map(asBooking) : null) ?? [booking],
+    )
+    .map((booking) => Object.assign(booking, { cancelled: true }));
+}
+
 interface Taken {
   readonly bookings: readonly Booking[];
   readonly skipped: readonly Remark[];
+  readonly skippedUids: ReadonlySet<string>;
   readonly noted: readonly Remark[];
   readonly whole: boolean;
   readonly manyMayVanish: boolean;
@@ -110,16 +130,18 @@ async function take(
   const window = windowOf(calendar, by.now);
   const expansions = await inTurns(inPortions(reading.entries, (entry) => expandEntry(entry, window)));
   const bookings = expansions.flatMap((one) => one.bookings);
+  const stored = await readEntries(tx, calendar.id, { from: window.from });
+  const skipped = [...reading.skipped, ...expansions.flatMap((one) => one.skipped)];
+  // What is over is no more listed than an old session is.
+  const matters = ({ lastDay }: Remark): boolean => lastDay === null || lastDay >= window.from.slice(0, 10);
   const taken: Taken = {
     ...options,
-    bookings: reading.cancels
-      ? bookings.map((booking) => Object.assign(booking, { cancelled: true }))
-      : bookings,
-    skipped: [...reading.skipped, ...expansions.flatMap((one) => one.skipped)],
-    noted: reading.noted,
+    bookings: reading.cancels ? callOff(bookings, stored) : bookings,
+    skipped: skipped.filter(matters),
+    skippedUids: new Set(skipped.flatMap(({ uid }) => uid ?? [])),
+    noted: reading.noted.filter(matters),
     whole: options.whole && reading.complete,
   };
-  const stored = await readEntries(tx, calendar.id, { from: window.from });
   const report = await settle(tx, deps, calendar, taken, window, stored, { ...by, via: 'calendar' });
   await setMadeUntil(tx, calendar.id, window.to);
   return report;
@@ -139,7 +161,7 @@ async function settle(
     bookings: await inTurns(
       inPortions(taken.bookings, (booking) => ({ booking, matching: matching(booking) })),
     ),
-    skippedUids: new Set(taken.skipped.flatMap(({ uid }) => uid ?? [])),
+    skippedUids: taken.skippedUids,
     whole: taken.whole,
     manyMayVanish: taken.manyMayVanish,
   };

@@ -1,13 +1,22 @@
 /** One VEVENT as its lines stand in the file → an event, or the reason why it cannot be a session. */
 import { createHash } from 'node:crypto';
 import ICAL from 'ical.js';
-import type { Instant } from '#core/time/instant.ts';
 import { splitUntil } from '#features/sessions/facts.ts';
 import type { CalendarEvent, Remark } from './entry.ts';
 import { readDetails } from './read-details.ts';
+import {
+  clockOf,
+  edit,
+  isDay,
+  lengthOf,
+  momentOf,
+  readUntil,
+  timesOf,
+  Unusable,
+  wallOf,
+} from './read-times.ts';
 import type { Block } from './split-components.ts';
 import type { ZoneClock, Zones } from './zone-clock.ts';
-import { utcClock } from './zone-clock.ts';
 
 /** Entries without a length are taken for a usual therapy hour. */
 export const usualMinutes = 50;
@@ -16,17 +25,6 @@ const longestMinutes = 12 * 60;
 
 /** A longer UID is cut and told apart by its digest: it has to fit an index. */
 const longestUid = 200;
-
-/** A reason to leave an entry out, thrown within this file and listed by the caller. */
-class Unusable extends Error {
-  readonly code: string;
-  readonly wayOut: string;
-  constructor(code: string, reason: string, wayOut: string) {
-    super(reason);
-    this.code = code;
-    this.wayOut = wayOut;
-  }
-}
 
 export interface EventReading {
   readonly event: CalendarEvent | null;
@@ -37,18 +35,10 @@ export interface EventReading {
 /** The only properties that decide anything; garbage in any other can then do no harm. */
 const wanted =
   /^(DTSTART|DTEND|DURATION|RDATE|EXDATE|RECURRENCE-ID|STATUS|SEQUENCE|DTSTAMP|LAST-MODIFIED|SUMMARY|DESCRIPTION|LOCATION|ATTENDEE|CLASS|URL|CONFERENCE|X-GOOGLE-CONFERENCE|X-MICROSOFT-SKYPETEAMSMEETINGURL|X-CLIENT-ID|X-PATIENT-ID|X-KEPT-CLIENT)[;:]/i;
-const edit = 'Correct it in the calendar and import again, or book the session in Kept.';
 
 export function readEvent(block: Block, zones: Zones): EventReading {
-  const noted: Remark[] = [];
   const uid = uidOf(block);
-  const remark = (code: string, reason: string, wayOut: string): Remark => ({
-    line: block.line,
-    uid,
-    code,
-    reason,
-    wayOut,
-  });
+  const about = { line: block.line, uid, lastDay: lastDayOf(block) };
   try {
     if (!block.closed) {
       throw new Unusable(
@@ -59,48 +49,65 @@ export function readEvent(block: Block, zones: Zones): EventReading {
     }
     const component = parse(block);
     const event = interpret(component, block, zones);
-    if (!uid)
-      noted.push(
-        remark('no-uid', 'It has no UID; one was made from its time and title.', 'Nothing needs doing.'),
-      );
-    if (event.clock.note)
-      noted.push(remark('zone-assumed', event.clock.note, 'Check that the times are right.'));
-    if (!component.hasProperty('dtend') && !component.hasProperty('duration')) {
-      noted.push(
-        remark(
-          'no-length',
-          `It has no end; ${usualMinutes} minutes were assumed.`,
-          'Set an end in the calendar.',
-        ),
-      );
-    } else if (lengthOf(component, event.start, event.clock, zones) === 0) {
-      noted.push(
-        remark(
-          'no-length',
-          `It ends when it begins; ${usualMinutes} minutes were assumed.`,
-          'Set an end in the calendar.',
-        ),
-      );
-    }
-    if (block.mended > 0) {
-      noted.push(
-        remark('broken-folding', 'A broken line was joined to the one before it.', 'Nothing needs doing.'),
-      );
-    }
-    if (block.lines.some(({ text }) => /^EXRULE[;:]/i.test(text))) {
-      noted.push(
-        remark(
-          'exrule',
-          'It uses EXRULE, which is out of use and was not applied.',
-          'Check this series for dates that are off.',
-        ),
-      );
-    }
+    const noted = notesOn(component, block, event, uid, zones).map((note) => Object.assign(note, about));
     return { event: { ...event, uid: uid ?? event.uid }, skipped: null, noted };
   } catch (error) {
     if (!(error instanceof Unusable)) throw error;
-    return { event: null, skipped: remark(error.code, error.message, error.wayOut), noted: [] };
+    const { code, message: reason, wayOut } = error;
+    return { event: null, skipped: { ...about, code, reason, wayOut }, noted: [] };
   }
+}
+
+type Note = Pick<Remark, 'code' | 'reason' | 'wayOut'>;
+
+/** Every assumption that was made. */
+function notesOn(
+  component: ICAL.Component,
+  block: Block,
+  event: CalendarEvent,
+  uid: string | null,
+  zones: Zones,
+): Note[] {
+  const notes: (Note | null)[] = [
+    uid
+      ? null
+      : { code: 'no-uid', reason: 'It has no UID; one was made from its time and title.', wayOut: nothing },
+    event.clock.note
+      ? { code: 'zone-assumed', reason: event.clock.note, wayOut: 'Check that the times are right.' }
+      : null,
+    lengthOf(component, event.start, event.clock, zones) === 0
+      ? {
+          code: 'no-length',
+          reason: `It gives no length; ${usualMinutes} minutes were assumed.`,
+          wayOut: 'Set an end in the calendar.',
+        }
+      : null,
+    block.mended > 0
+      ? { code: 'broken-folding', reason: 'A broken line was joined to the one before it.', wayOut: nothing }
+      : null,
+    block.lines.some(({ text }) => /^EXRULE[;:]/i.test(text))
+      ? {
+          code: 'exrule',
+          reason: 'It uses EXRULE, which is out of use and was not applied.',
+          wayOut: 'Check this series for dates that are off.',
+        }
+      : null,
+  ];
+  return notes.filter((note) => note !== null);
+}
+
+const nothing = 'Nothing needs doing.';
+
+/** The last day that a single entry is about; `null` for one that repeats or cannot be read. */
+function lastDayOf(block: Block): string | null {
+  const dayIn = (name: RegExp): string | null => {
+    const line = block.lines.find(({ text }) => name.test(text));
+    const [, year, month, day] = /:(\d{4})(\d\d)(\d\d)/.exec(line?.text ?? '') ?? [];
+    const written = `${year}-${month}-${day}`;
+    return year && new Date(`${written}T00:00Z`).toJSON()?.startsWith(written) ? written : null;
+  };
+  if (!block.closed || block.lines.some(({ text }) => /^(RRULE|RDATE)[;:]/i.test(text))) return null;
+  return dayIn(/^DTEND[;:]/i) ?? dayIn(/^DTSTART[;:]/i);
 }
 
 /** Read before anything else, so that an entry which cannot be read is still known by name. */
@@ -178,84 +185,6 @@ function interpret(component: ICAL.Component, block: Block, zones: Zones): Calen
   };
 }
 
-/** A time as the file has it: `2026-03-03T10:00:00`, with `Z` for UTC, or a day alone. */
-interface WrittenTime {
-  readonly text: string;
-  readonly tzid: string | null;
-}
-
-function timesOf(component: ICAL.Component, name: string): WrittenTime[] {
-  return component.getAllProperties(name).flatMap((property) => {
-    const [, parameters, , ...values] = property.jCal as [
-      string,
-      Record<string, string>,
-      string,
-      ...unknown[],
-    ];
-    // A period (RDATE only) is a start and an end; its start is what counts.
-    return values.map((value) => ({
-      text: String(Array.isArray(value) ? value[0] : value),
-      tzid: parameters.tzid ?? null,
-    }));
-  });
-}
-
-function isDay(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text);
-}
-
-function clockOf(time: WrittenTime, zones: Zones): ZoneClock {
-  if (time.text.endsWith('Z')) return utcClock;
-  if (!time.tzid) return zones.floating;
-  const clock = zones.find(time.tzid);
-  if (!clock) {
-    throw new Unusable(
-      'unknown-time-zone',
-      'Its time zone is not known and the file does not define it.',
-      'Use a zone such as America/New_York in the calendar.',
-    );
-  }
-  return clock;
-}
-
-/** Dates are read by us and not by the library, which would turn 30 February into 2 March. */
-function wallOf(time: WrittenTime): Temporal.PlainDateTime {
-  try {
-    return Temporal.PlainDateTime.from(time.text.replace(/Z$/, ''), { overflow: 'reject' });
-  } catch {
-    throw new Unusable('impossible-date', 'It is set for a date or time that does not exist.', edit);
-  }
-}
-
-/** A moment named by RDATE, EXDATE or RECURRENCE-ID; a day alone means that day at the time of the series. */
-function momentOf(
-  time: WrittenTime,
-  start: Temporal.PlainDateTime,
-  series: ZoneClock,
-  zones: Zones,
-): Instant {
-  if (isDay(time.text)) return series.toInstant(wallOf(time).withPlainTime(start.toPlainTime()));
-  return (time.tzid || time.text.endsWith('Z') ? clockOf(time, zones) : series).toInstant(wallOf(time));
-}
-
-/** In minutes; 0 when the entry gives no length. */
-function lengthOf(
-  component: ICAL.Component,
-  start: Temporal.PlainDateTime,
-  clock: ZoneClock,
-  zones: Zones,
-): number {
-  const [end] = timesOf(component, 'dtend');
-  if (end) {
-    if (isDay(end.text)) return 0;
-    return (
-      (Date.parse(clockOf(end, zones).toInstant(wallOf(end))) - Date.parse(clock.toInstant(start))) / 60_000
-    );
-  }
-  const duration: unknown = component.getFirstPropertyValue('duration');
-  return duration instanceof ICAL.Duration ? duration.toSeconds() / 60 : 0;
-}
-
 function replacedBy(
   component: ICAL.Component,
   start: Temporal.PlainDateTime,
@@ -279,17 +208,6 @@ function rulesOf(block: Block, clock: ZoneClock): CalendarEvent['rules'] {
     const { rule, until } = splitUntil(value.trim().toUpperCase());
     return [{ rule, until: until ? readUntil(until, clock) : null }];
   });
-}
-
-/** UNTIL is UTC, a local time, or a whole day that still counts; programs write all three. */
-function readUntil(until: string, clock: ZoneClock): Temporal.PlainDateTime {
-  const [, day, time, utc] = /^(\d{4}-?\d\d-?\d\d)(T\d\d:?\d\d:?\d\d)?(Z)?$/.exec(until) ?? [];
-  try {
-    const wall = Temporal.PlainDateTime.from(`${day}${time ?? 'T23:59:59'}`, { overflow: 'reject' });
-    return utc ? clock.toWall(utcClock.toInstant(wall)) : wall;
-  } catch {
-    throw new Unusable('impossible-date', 'It repeats until a date that does not exist.', edit);
-  }
 }
 
 function textOf(component: ICAL.Component, name: string): string {

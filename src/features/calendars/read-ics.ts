@@ -157,6 +157,7 @@ function notAnEvent(block: Block): Remark {
   return {
     line: block.line,
     uid: null,
+    lastDay: null,
     code: 'not-an-event',
     reason: `It is ${kinds[block.name] ?? 'a part of another kind'}, not an appointment.`,
     wayOut: 'Nothing needs doing.',
@@ -170,10 +171,10 @@ function header(parts: CalendarParts, name: string): string | null {
   return line ? line.text.slice(line.text.indexOf(':') + 1).trim() : null;
 }
 
-function at(event: CalendarEvent): Pick<Remark, 'line' | 'uid'> {
-  return { line: event.line, uid: event.uid };
+function at(event: CalendarEvent): Pick<Remark, 'line' | 'uid' | 'lastDay'> {
+  return { line: event.line, uid: event.uid, lastDay: null };
 }
 
 function ofFile(code: string, reason: string, wayOut: string): Remark {
-  return { line: 0, uid: null, code, reason, wayOut };
+  return { line: 0, uid: null, lastDay: null, code, reason, wayOut };
 }

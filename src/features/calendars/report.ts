@@ -49,7 +49,7 @@ export function reportLines(
     ...changed,
     ...open.values(),
     ...remarks.skipped.map((remark) => ofRemark('skipped', remark)),
-    ...remarks.noted.map((remark) => ofRemark('noted', remark)),
+    ...together(remarks.noted).map((remark) => ofRemark('noted', remark)),
   ];
   return lines.sort((one, other) => rank(one) - rank(other));
 }
@@ -86,6 +86,17 @@ function ofBooking({
   startsAt,
 }: Booking): Pick<ReportLine, 'line' | 'uid' | 'title' | 'startsAt'> {
   return { line, uid, title, startsAt };
+}
+
+/** The same assumption on a thousand entries is one thing to know. */
+function together(noted: readonly Remark[]): Remark[] {
+  const alike = Map.groupBy(noted, ({ code, reason }) => `${code} ${reason}`);
+  return [...alike.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    return others.length === 0
+      ? [first]
+      : [{ ...first, reason: `${first.reason} (And in ${others.length} more.)` }];
+  });
 }
 
 function ofRemark(outcome: 'skipped' | 'noted', { line, uid, reason, wayOut }: Remark): ReportLine {

@@ -38,9 +38,9 @@ export async function moveSession(
         version = version + 1, updated_at = ${by.now}, updated_by = ${by.staffId} where id = ${id}`.execute(
       tx,
     );
-    await expectClients(tx, deps, [
-      { sessionId: id, startsAt: to.startsAt, clientIds: stillExpected(session) },
-    ]);
+    const clientIds = stillExpected(session);
+    if (session.startsAt !== to.startsAt && to.startsAt > by.now) await forgetPresence(tx, id, clientIds, by);
+    await expectClients(tx, deps, [{ sessionId: id, startsAt: to.startsAt, clientIds }]);
   } else {
     await replaceStarted(tx, deps, session, movedTo, to, by);
   }
@@ -66,7 +66,7 @@ async function replaceStarted(
       {
         ...old,
         ...to,
-        clientIds: old.participants.map(({ clientId }) => clientId),
+        clientIds: stillExpected(old),
         series: old.seriesId && old.seriesStart ? { id: old.seriesId, start: old.seriesStart } : undefined,
         calendar:
           old.calendarId && old.calendarUid !== null && old.calendarRecurrence !== null
@@ -201,6 +201,19 @@ export async function setClients(
   if (removed.length > 0) await hear(tx, deps, session, by, { change: 'client-removed' }, removed);
 }
 
+/** Who said "not on Tuesday" is expected on Thursday: what was known of the old time says nothing of the new one. */
+async function forgetPresence(
+  tx: Tx,
+  id: SessionId,
+  clientIds: readonly ClientId[],
+  by: Hand,
+): Promise<void> {
+  await sql`
+    update session_participant set presence = 'expected', presence_at = null, presence_by = null, handed_over_at = null,
+      called_off_at = coalesce(called_off_at, ${by.now})
+    where session_id = ${id} and client_id = any(${clientIds}::uuid[])`.execute(tx);
+}
+
 /** Stops the timers, unless it is only a calendar that says so and the time had come. */
 async function letGo(tx: Tx, session: Session, by: Hand): Promise<void> {
   if (by.via === 'calendar' && session.startsAt <= by.now) return;
@@ -247,6 +260,12 @@ function stillExpected(session: Session): ClientId[] {
   return session.participants.filter((one) => !one.calledOffAt).map((one) => one.clientId);
 }
 
-function timeOf({ startsAt, endsAt, zone }: Session): Record<string, unknown> {
-  return { startsAt, endsAt, zone };
+/** With what was known of each client, which a new time makes unknown again. */
+function timeOf({ startsAt, endsAt, zone, participants }: Session): Record<string, unknown> {
+  const presences = participants.map(({ clientId, presence, presenceAt }) => ({
+    clientId,
+    presence,
+    presenceAt,
+  }));
+  return { startsAt, endsAt, zone, presences };
 }
