@@ -151,7 +151,10 @@ export class House {
       select least(
         (select min(due_at) from case_file),
         (select min(absence_due_at) from session_participant),
-        (select min(try_at) from message where state = 'queued')) as due`.execute(this.fresh.asOwner);
+        (select min(try_at) from message where state = 'queued'),
+        (select min(claimed_at) + interval '46 seconds' from message where state = 'sending')) as due`.execute(
+      this.fresh.asOwner,
+    );
     return rows[0]?.due ?? null;
   }
 

@@ -35,7 +35,6 @@ interface ClaimedMessage {
   readonly subject: string;
   readonly body: string;
   readonly tries: number;
-  readonly giveUpAt: Instant;
   readonly claim: string;
 }
 
@@ -44,6 +43,8 @@ export async function deliver(delivery: Delivery, practiceId: PracticeId, messag
   const message = await claim(delivery.engine, practiceId, messageId);
   if (!message) return;
   const result = await hand(delivery, message);
+  // The claim stands until the provider can have made up its mind; then it is asked rather than guessed at [P4.6].
+  if (result.kind === 'unknown' && delivery.carriers.get(message.medium)?.find) return;
   await record(delivery.engine, practiceId, message, result);
 }
 
@@ -58,7 +59,7 @@ async function claim(
       update message set state = 'sending', claim = ${engine.newId()}, claimed_at = ${now}, tries = tries + 1
       where id = ${messageId} and state = 'queued' and try_at <= ${now}
       returning id, key, case_id as "caseId", audience, medium, address, from_name as "fromName", subject, body, tries,
-        give_up_at as "giveUpAt", claim
+        claim
     `.execute(tx),
   );
   return rows[0] ?? null;
@@ -90,8 +91,9 @@ async function record(
 ): Promise<void> {
   const now = engine.clock.now();
   await engine.database.inPractice(practiceId, async (tx) => {
-    if (result.kind === 'failed' && !result.permanent && now < message.giveUpAt) {
-      return tryAgain(tx, engine, practiceId, message, result, now);
+    if (result.kind === 'failed' && !result.permanent) {
+      const isOver = await tryAgain(tx, engine, practiceId, message, result, now);
+      if (!isOver) return;
     }
     const report = reportOf(result);
     const providerId = result.kind === 'failed' ? null : result.providerId;
@@ -119,6 +121,7 @@ function reportOf(result: SendResult): Report {
   }
 }
 
+/** True when its time is over, or when it was called off while it was in the carrier's hands. */
 async function tryAgain(
   tx: Tx,
   engine: Engine,
@@ -126,24 +129,23 @@ async function tryAgain(
   message: ClaimedMessage,
   failure: Extract<SendResult, { kind: 'failed' }>,
   now: Instant,
-): Promise<void> {
+): Promise<boolean> {
   const tryAt = addMinutes(now, waits[Math.min(message.tries, waits.length) - 1] ?? 1);
   const { code, reason } = failure;
-  const status = {
-    messageId: message.id,
-    providerId: null,
-    source: 'send',
-    state: 'retry',
-    code,
-    reason,
-  } as const;
-  await writeStatus(tx, engine, practiceId, status, now);
-  const { numAffectedRows } = await sql`
-    update message set state = 'queued', claim = null, claimed_at = null, try_at = ${tryAt}
+  const { rows } = await sql<{ isOver: boolean }>`
+    update message set try_at = ${tryAt}, state = case when give_up_at > ${now} then 'queued' else state end,
+      claim = case when give_up_at > ${now} then null else claim end,
+      claimed_at = case when give_up_at > ${now} then null else claimed_at end
     where id = ${message.id} and state = 'sending' and claim = ${message.claim}
+    returning give_up_at <= ${now} as "isOver"
   `.execute(tx);
-  if (Number(numAffectedRows ?? 0) === 0) return;
-  await engine.jobs.enqueue(tx, 'deliver', [{ data: { practiceId, id: message.id }, after: tryAt }]);
+  const isOver = rows[0]?.isOver ?? false;
+  if (isOver) return true;
+  const status = { messageId: message.id, providerId: null, source: 'send', state: 'retry' } as const;
+  await writeStatus(tx, engine, practiceId, { ...status, code, reason }, now);
+  if (rows[0])
+    await engine.jobs.enqueue(tx, 'deliver', [{ data: { practiceId, id: message.id }, after: tryAt }]);
+  return false;
 }
 
 /** Sends everything whose time has come and looks into claims that died. Returns how many messages were handled. */
@@ -185,7 +187,7 @@ async function dueMessages(
   return rows;
 }
 
-/** The holder of the claim is gone. The provider is asked; where it cannot say, the message stands as unknown [P4.6]. */
+/** The holder of the claim is gone, or its line broke. The provider is asked; where it cannot say, the message stands as unknown [P4.6]. */
 async function lookInto(
   delivery: Delivery,
   practiceId: PracticeId,
@@ -210,7 +212,7 @@ async function lookInto(
             kind: 'unknown',
             providerId: null,
             code: 'interrupted',
-            reason: 'Kept stopped while sending. It may have been sent.',
+            reason: 'The sending was interrupted. It may have been sent.',
           };
   await record(engine, practiceId, taken, result);
 }
@@ -226,7 +228,7 @@ async function takeOver(
       update message set claim = ${engine.newId()}, claimed_at = ${engine.clock.now()}
       where id = ${messageId} and state = 'sending' and claimed_at < ${deadBefore}
       returning id, key, case_id as "caseId", audience, medium, address, from_name as "fromName", subject, body, tries,
-        give_up_at as "giveUpAt", claim
+        claim
     `.execute(tx),
   );
   return rows[0] ?? null;

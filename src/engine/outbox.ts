@@ -47,9 +47,10 @@ export async function queueMessages(
   );
 }
 
-/** Stops what nobody has claimed yet. What is in a carrier's hands already is reported as it turns out. */
+/** Stops what nobody has claimed yet. What is in a carrier's hands is reported as it turns out, and not tried again. */
 export async function callOff(tx: Tx, keys: readonly MessageKey[]): Promise<void> {
-  await sql`update message set state = 'cancelled' where key = any(${keys}::text[]) and state = 'queued'`.execute(
-    tx,
-  );
+  await sql`
+    update message set state = case state when 'queued' then 'cancelled' else state end,
+      give_up_at = least(give_up_at, created_at)
+    where key = any(${keys}::text[]) and state in ('queued', 'sending')`.execute(tx);
 }
