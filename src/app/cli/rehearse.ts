@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { handClock } from '#adapters/hand-clock.ts';
 import { pretendCarrier } from '#adapters/pretend-carrier.ts';
 import { openSmtpCarrier } from '#adapters/smtp.ts';
 import { Problem } from '#core/problem.ts';
@@ -11,7 +12,6 @@ import { dayOf, localTime } from '#core/time/zone.ts';
 import type { Carrier, Log, Medium } from '#engine/ports.ts';
 import { type Config, home, readConfig } from '../config.ts';
 import type { Program } from '../program.ts';
-import { fastClock } from '../rehearsal/fast-clock.ts';
 import { type Rehearsed, rehearse } from '../rehearsal/rehearse.ts';
 import { localInstant, readScript, type Script } from '../rehearsal/script.ts';
 import { tellCases } from '../rehearsal/tell-cases.ts';
@@ -83,7 +83,7 @@ async function play(
 ): Promise<void> {
   const { compose } = await import('../compose.ts');
   const zone = script.practice.timeZone;
-  const clock = fastClock(localInstant(`${script.from}T00:00`, zone));
+  const clock = handClock(localInstant(`${script.from}T00:00`, zone));
   const mail = mailFor(options);
   const kept = await compose(await settings(folder), {
     role: 'web',

@@ -3,6 +3,7 @@
  * killed is finished by the next one on the same folder.
  */
 import { sql } from 'kysely';
+import type { HandClock } from '#adapters/hand-clock.ts';
 import type { StaffId } from '#core/ids.ts';
 import { addMinutes, earliest, type Instant, latest } from '#core/time/instant.ts';
 import { claimMinutes } from '#engine/deliver.ts';
@@ -10,13 +11,12 @@ import type { Program } from '../program.ts';
 import { pass } from '../worker.ts';
 import { remainingActions } from './actions.ts';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
-import type { FastClock } from './fast-clock.ts';
 import { localInstant, type Script } from './script.ts';
 import { isStageSet, type Stage, setStage } from './stage.ts';
 
 export interface Rehearsal {
   readonly program: Program;
-  readonly clock: FastClock;
+  readonly clock: HandClock;
   readonly script: Script;
   readonly clients: Uint8Array;
   readonly calendar: Uint8Array;
