@@ -6,7 +6,7 @@ import { openWebReader } from '#adapters/web-reader.ts';
 import { instant } from '#core/time/instant.ts';
 import type { Tx } from '#engine/ports.ts';
 import type { Calendar } from '#features/calendars/calendar.ts';
-import type { CheckDeps } from '#features/calendars/check-calendar.ts';
+import { type CheckDeps, checkCalendar } from '#features/calendars/check-calendar.ts';
 import { calendarInput } from '#features/calendars/contract.ts';
 import { checkCalendars, extendCalendars } from '#features/calendars/jobs.ts';
 import { insertCalendar, lockCalendar } from '#features/calendars/store.ts';
@@ -98,7 +98,8 @@ test('it is read at once, then on its schedule, and only taken in when it change
 
 test('two workers at once read it once', async () => {
   answer = giving(weekly);
-  await Promise.all([checkCalendars(deps), checkCalendars(deps), checkCalendars(deps)]);
+  const look = () => checkCalendar(deps, practice.practiceId, calendarId);
+  expect((await Promise.all([look(), look(), look()])).sort()).toEqual(['imported', 'not-due', 'not-due']);
   expect(asked).toBe(1);
   expect(await starts()).toHaveLength(9);
 });

@@ -363,6 +363,22 @@ test('what is over is not listed, and the same assumption on many entries is one
   );
 });
 
+test('bytes that no table can hold are left out, wherever they stand', async () => {
+  await upload(ics([{ uid: 'an\0a', at: '20260303T100000', title: 'Ana\0 Reyes' }]));
+  expect(await jotted()).toEqual(['03-03T10:00 Ana Reyes']);
+});
+
+test('a UID of any length is told apart from others', async () => {
+  const long = 'x'.repeat(5_000);
+  await upload(
+    ics([
+      { ...anaOnTuesday, uid: `${long}1` },
+      { ...benOnMonday, uid: `${long}2` },
+    ]),
+  );
+  expect(await jotted()).toEqual(['03-03T10:00 Ana Reyes', '03-09T09:00 Ben Turner']);
+});
+
 test('bad bytes change nothing', async () => {
   await upload(ics([anaOnTuesday]));
   await expect(upload('<html>Sign in</html>')).rejects.toMatchObject({ code: 'not-a-calendar' });
