@@ -394,6 +394,15 @@ function outcome(state: ExistingCase, earlier: readonly CaseEvent[], decision: D
   };
 }
 
+/** As a database gives JSON back: the same values, the keys in an order of its own. */
+export function storedAndRead<Value>(value: Value): Value {
+  if (Array.isArray(value)) return value.map(storedAndRead) as Value;
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).map(([key, inner]) => [key, storedAndRead(inner)] as const);
+  entries.sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
+  return Object.fromEntries(entries) as Value;
+}
+
 /** The open ask of this kind; the test fails when there is none. */
 export function askOf(state: ExistingCase, kind: AskKind, stepId: string | null = null): Ask {
   const found = state.asks.find((ask) => ask.kind === kind && (stepId === null || ask.stepId === stepId));

@@ -22,8 +22,10 @@ import {
   resumeLadder,
   sendCheckIn,
   skipStep,
+  storedAndRead,
 } from '#test/plans.ts';
 import type { StepId } from '../ids.ts';
+import { decide } from './decide.ts';
 import { dueAt } from './timers.ts';
 
 const firstCheckIn: readonly Move[] = [opened(), [6, noteLateness()]];
@@ -184,6 +186,25 @@ describe('a channel that is taken back', () => {
       .makes('reply-received', 'channel-withdrawn');
     expect(told.state).toMatchObject({ status: 'closed', withdrawnChannels: [mobileText] });
   });
+});
+
+test('a channel taken back after the case was stored and read repeats what was said last', () => {
+  const said = given(
+    ...firstCheckIn,
+    [7, delivery('sent', firstKey)],
+    [16, confirmMissed()],
+    called(17),
+    [37, advance],
+    [38, delivery('sent', 'case-1/check-in/1')],
+  );
+  const stored = storedAndRead(said.state);
+  expect(Object.keys(stored.messages)).toEqual(['case-1/check-in/1', firstKey]);
+  const withdrawn = decide(
+    stored,
+    { type: 'withdraw-channel', by: { kind: 'client' }, channelId: mobileText, why: 'client-asked' },
+    after(39),
+  );
+  expect(withdrawn).toMatchObject({ events: [{}, { type: 'check-in-queued', stepId: 'check-in' }] });
 });
 
 describe('a call', () => {

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyStory, type Story, type Turn, tell } from '#test/arbitrary-case.ts';
-import { request } from '#test/plans.ts';
+import { request, storedAndRead } from '#test/plans.ts';
 import type { MessageKey } from '../ids.ts';
 import { addMinutes, type Instant, latest } from '../time/instant.ts';
 import { nextSafe } from '../time/safe-hours.ts';
@@ -435,12 +435,3 @@ describe('the machine', () => {
     });
   });
 });
-
-/** As a database gives JSON back: the same values, the keys in an order of its own. */
-function storedAndRead<Value>(value: Value): Value {
-  if (Array.isArray(value)) return value.map(storedAndRead) as Value;
-  if (value === null || typeof value !== 'object') return value;
-  const entries = Object.entries(value).map(([key, inner]) => [key, storedAndRead(inner)] as const);
-  entries.sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
-  return Object.fromEntries(entries) as Value;
-}
