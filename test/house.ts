@@ -16,7 +16,8 @@ import { reportDelivery } from '#engine/delivery-reports.ts';
 import { readCase, readEvents } from '#engine/event-store.ts';
 import type { Carrier, Medium } from '#engine/ports.ts';
 import { type Outcome, runCommand } from '#engine/run.ts';
-import { bookSessions } from '#features/sessions/facts.ts';
+import { hearMail } from '#features/cases/hear-mail.ts';
+import { bookSessions, type Presence } from '#features/sessions/facts.ts';
 import { type CastClient, type CastStaff, clients, riverside, settle, testNewId } from './cast.ts';
 import { type HandClock, handClock } from './clocks.ts';
 import { type FreshDatabase, freshDatabase, silentLog, testSecret } from './database.ts';
@@ -196,6 +197,26 @@ export class House {
     const report = { key: null, providerId: `pretend-${key}`, state, code: '', reason: '' } as const;
     await reportDelivery(this.program.engine, riverside.id, report);
     await this.settles();
+  }
+
+  /** The client answers a message by mail, in their own words. */
+  async mails(key: string, text: string): Promise<void> {
+    const mail = { kind: 'message', answers: [`pretend-${key}`], from: '', subject: '', text } as const;
+    await hearMail(this.program.engine, riverside.id, mail);
+    await this.settles();
+  }
+
+  /** Somebody marks in the day's list whether the client came. */
+  async marks(
+    person: CastStaff,
+    sessionId: string,
+    client: CastClient,
+    presence: Presence,
+  ): Promise<Answered<Put>> {
+    const caller = await this.signsIn(person);
+    const answer = await caller.put<Put>(`/sessions/${sessionId}/presence/${client.id}`, { presence });
+    await this.settles();
+    return answer;
   }
 
   /** Everything on the record of the client's newest case. */

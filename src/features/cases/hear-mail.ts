@@ -8,6 +8,7 @@ import type { Tx } from '#engine/ports.ts';
 import { type Engine, runIn } from '#engine/run.ts';
 import type { InboundMail } from '#features/outreach/facts.ts';
 import { duressMatches } from '#features/people/facts.ts';
+import { hearOptOut } from './hear.ts';
 import { insertReply } from './store.ts';
 
 interface Answered {
@@ -54,6 +55,7 @@ export async function hearMail(engine: Engine, practiceId: PracticeId, mail: Inb
       ...reply,
     };
     await runIn(tx, engine, practiceId, caseId, command);
+    if (reading === 'opt-out' && channelId) await hearOptOut(tx, engine, channelId);
   });
 }
 

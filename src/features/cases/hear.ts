@@ -3,12 +3,20 @@ import { sql } from 'kysely';
 import type { Actor } from '#core/case/actor.ts';
 import type { Command } from '#core/case/commands.ts';
 import type { Doubt } from '#core/case/vocabulary.ts';
-import type { CaseId, ClientId, PracticeId, ReplyId, SessionId, StaffId } from '#core/ids.ts';
+import type {
+  CaseId,
+  ClientId,
+  ContactChannelId,
+  PracticeId,
+  ReplyId,
+  SessionId,
+  StaffId,
+} from '#core/ids.ts';
 import { Problem } from '#core/problem.ts';
 import type { Tx } from '#engine/ports.ts';
 import { type Engine, runIn } from '#engine/run.ts';
 import type { PageExplanation, PageReply } from '#features/check-in/facts.ts';
-import type { Restriction } from '#features/people/facts.ts';
+import { type Restriction, readChannel, recordOptOut } from '#features/people/facts.ts';
 import type { Presence, SessionChange } from '#features/sessions/facts.ts';
 import { insertReply } from './store.ts';
 import { refusalInWords } from './words.ts';
@@ -91,6 +99,15 @@ export async function hearRestriction(
       ? { type: 'withdraw-channel', by, channelId: restriction.channelId, why: restriction.why }
       : { type: 'withdraw-emergency-contact', by, contactId: restriction.contactId, why: restriction.why };
   await runIn(tx, engine, open.practiceId, open.caseId, command);
+}
+
+/** "Stop" outlives the case: it closes the address for good, and at once in every case that would use it [P4.9]. */
+export async function hearOptOut(tx: Tx, engine: Engine, channelId: ContactChannelId): Promise<void> {
+  const { kind, address } = await readChannel(tx, channelId);
+  const closed = await recordOptOut(tx, engine.newId, { kind, address, via: 'reply' }, engine.clock.now());
+  for (const { clientId, channelId: id } of closed) {
+    await hearRestriction(tx, engine, { kind: 'channel', clientId, channelId: id, why: 'opt-out' }, null);
+  }
 }
 
 /** The client's own tap. It is kept whatever the case makes of it. */

@@ -23,6 +23,7 @@ import {
   presenceMark,
   replyByHand,
 } from './contract.ts';
+import { hearOptOut } from './hear.ts';
 import { type CaseDeps, markSession } from './mark-session.ts';
 import { type CaseRow, insertReply, readCases } from './store.ts';
 import { refusalInWords } from './words.ts';
@@ -174,6 +175,9 @@ function replyRoute(api: Api, { engine }: CaseDeps): void {
           receivedAt: reply.receivedAt,
           recordedAt: now,
         });
+        const { channelId } = command;
+        const isListed = outcome.state.plan.channels.some(({ id }) => id === channelId);
+        if (reply.reading === 'opt-out' && channelId && isListed) await hearOptOut(tx, engine, channelId);
         return detail(tx, outcome.state, now);
       });
     },
