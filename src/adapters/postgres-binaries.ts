@@ -132,12 +132,14 @@ async function throughClosedFolders(
         'Move Kept out of the home folder, for example to /opt/kept, or run it as an ordinary user.',
     );
   });
-  const keep = '+dac_override';
   const drop = [`--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups'];
-  return [
-    setpriv,
-    [...drop, `--inh-caps=-all,${keep}`, `--ambient-caps=-all,${keep}`, '--', program, ...args],
+  // The last one because access(2), by which PostgreSQL looks for its programs, otherwise overlooks the kept right.
+  const keep = [
+    '--inh-caps=-all,+dac_override',
+    '--ambient-caps=-all,+dac_override',
+    '--securebits=+no_setuid_fixup',
   ];
+  return [setpriv, [...drop, ...keep, '--', program, ...args]];
 }
 
 async function isOpenToAll(path: string): Promise<boolean> {
