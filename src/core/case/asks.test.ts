@@ -301,6 +301,36 @@ describe('a new rota', () => {
       );
   });
 
+  test('takes back at once what was lent to somebody who left, also from outside the chain', () => {
+    const leaves = { ...rota(nora, sue), left: [ada] };
+    const delegated: Move = [
+      20,
+      request('delegate', { to: ada, instructions: 'ring her sister', deadlineAt: after(hours(5)) }),
+    ];
+    const told = given(...missed(), delegated, [30, leaves]);
+    expect(told.state.delegation).toBeNull();
+    expect(told.state.asks.map((ask) => ask.staffId)).not.toContain(ada);
+    expect(askOf(told.state, 'delegation-overdue').staffId).toBe(nora);
+
+    const offered = given(...missed(), [20, request('offer-handover', { to: ada, note: '' })], [30, leaves]);
+    expect(offered.state.handover).toBeNull();
+    expect(askOf(offered.state, 'review')).toMatchObject({ staffId: nora, about: 'handover-unanswered' });
+
+    const taken = given(...missed(), [20, takeCase(ada)], [21, leaves]);
+    expect(taken.state.lease).toBeNull();
+    expect(new Set(taken.state.asks.map((ask) => ask.staffId))).toEqual(new Set([nora]));
+  });
+
+  test('tells whoever has the case now, also when nothing was being asked of its owner', () => {
+    const delegated: Move = [
+      20,
+      request('delegate', { to: ada, instructions: 'ring her sister', deadlineAt: after(hours(5)) }),
+    ];
+    const told = given(...missed(), delegated, [30, { ...rota(sue), left: [nora] }]);
+    expect(told.state).toMatchObject({ ownerId: sue, delegation: { to: ada } });
+    expect(askOf(told.state, 'review')).toMatchObject({ staffId: sue, about: 'owner-left' });
+  });
+
   test('is never empty', () => {
     given(...missed())
       .when(20, rota())

@@ -93,8 +93,10 @@ type CalendarCommand =
     }
   | {
       readonly type: 'change-chain';
-      readonly by: CalendarActor | StaffActor;
+      readonly by: CalendarActor | TimerActor | StaffActor;
       readonly chain: readonly ChainLink[];
+      /** Who has left the practice, whatever they held here: also what was lent to them from outside the chain. */
+      readonly left?: readonly StaffId[];
     };
 
 type StaffCommand = { readonly by: StaffActor } & (

@@ -148,7 +148,7 @@ function following(
         },
       ];
     case 'change-chain':
-      return [{ type: 'chain-changed', at, by: command.by, chain: command.chain }];
+      return chainChanged(state, command, at);
     case 'judge-concern':
       return [{ type: 'concern-judged', at, by: command.by, level: command.level, reasons: command.reasons }];
     case 'record-consultation': {
@@ -551,6 +551,22 @@ function welfareCheckRecorded(
   return then(state, [reported], (after) => [
     ask(after, at, { kind: 'review', about: result, urgent: true }),
   ]);
+}
+
+/** Whoever has the case in place of somebody who left hears so, if not by the questions that move to them [P3.5]. */
+function chainChanged(
+  state: OpenCase,
+  { by, chain, left }: CommandOf<'change-chain'>,
+  at: Instant,
+): readonly CaseEvent[] {
+  const changed: CaseEvent = { type: 'chain-changed', at, by, chain, ...(left && { left }) };
+  const after = evolve(state, changed) as OpenCase;
+  const hears = !left?.includes(state.ownerId) || state.asks.some((open) => open.staffId === state.ownerId);
+  if (hears) return [changed];
+  return [
+    changed,
+    { ...ask(after, at, { kind: 'review', about: 'owner-left' }, by), staffId: after.ownerId },
+  ];
 }
 
 function followUpCompleted(

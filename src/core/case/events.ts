@@ -126,7 +126,12 @@ type Responsibility =
       readonly why: 'handover-accepted' | 'taken-over';
       readonly note: string;
     }
-  | { readonly type: 'chain-changed'; readonly chain: readonly ChainLink[] };
+  | {
+      readonly type: 'chain-changed';
+      readonly chain: readonly ChainLink[];
+      /** Who has left the practice; missing where only the rota changed. */
+      readonly left?: readonly StaffId[];
+    };
 
 type Outreach =
   | {

@@ -1,5 +1,5 @@
 /** One event folded into the state. Total: it refuses nothing, since what happened, happened. */
-import type { MessageKey } from '../ids.ts';
+import type { MessageKey, StaffId } from '../ids.ts';
 import { addMinutes, type Instant } from '../time/instant.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import type { Ask, CaseState, ExistingCase, MessageProgress, Pause, StepProgress } from './state.ts';
@@ -303,13 +303,22 @@ function chainChanged(state: ExistingCase, event: EventOf<'chain-changed'>): Exi
     : (event.chain[0]?.staffId ?? state.ownerId);
   const others = event.chain.filter((link) => link.staffId !== ownerId);
   const chain = [{ staffId: ownerId, as: 'owner' as const }, ...others];
-  const hasLeft = (staffId: string) => isIn(state.chain, staffId) && !isIn(chain, staffId);
+  const hasLeft = (staffId: StaffId | undefined): staffId is StaffId =>
+    staffId !== undefined &&
+    (event.left?.includes(staffId) === true || (isIn(state.chain, staffId) && !isIn(chain, staffId)));
+  const { lease, delegation, handover } = state;
+  // What somebody who has left was asked, lent or offered is over at once, and what follows is said by the timers.
   return {
     ...state,
     ownerId,
     chain,
-    // A question to somebody who has left is overdue at once.
-    asks: state.asks.map((ask) => (hasLeft(ask.staffId) ? { ...ask, answerBy: event.at } : ask)),
+    lease: hasLeft(lease?.staffId) ? null : lease,
+    delegation: delegation && hasLeft(delegation.to) ? { ...delegation, deadlineAt: event.at } : delegation,
+    handover: handover && hasLeft(handover.to) ? { ...handover, answerBy: event.at } : handover,
+    asks: state.asks.map((ask) =>
+      // What was delegated comes back to the owner with the delegation.
+      hasLeft(ask.staffId) && ask.staffId !== delegation?.to ? { ...ask, answerBy: event.at } : ask,
+    ),
   };
 }
 
