@@ -144,11 +144,15 @@ create function kept.practices_with_messages(at timestamptz, claimed_before time
 $$;
 grant execute on function kept.practices_with_messages(timestamptz, timestamptz) to kept_app;
 
--- What the auditor asks every minute: is anything due that nobody has moved, or anything that cannot be moved? One row
--- a practice, counts only.
+-- What the auditor asks every minute: is anything due that nobody has moved, anything that cannot be moved, or a client
+-- unseen for whom no case could be opened? One row a practice, counts only.
 create function kept.overdue_cases(due_before timestamptz)
   returns table (practice_id uuid, cases bigint, oldest_due_at timestamptz)
   language sql stable security definer set search_path = pg_catalog, public as $$
-  select practice_id, count(*), min(due_at) from case_file where due_at < due_before or (faults > 0 and due_at is not null) group by practice_id
+  select practice_id, count(*), min(due_at) from (
+    select practice_id, due_at from case_file where due_at < due_before or (faults > 0 and due_at is not null)
+    union all
+    select practice_id, absence_due_at from session_participant where absence_due_at < due_before
+  ) waiting group by practice_id
 $$;
 grant execute on function kept.overdue_cases(timestamptz) to kept_app;

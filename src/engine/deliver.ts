@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import type { CaseId, MessageKey, PracticeId } from '#core/ids.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 import { adoptEarlyReports } from './delivery-reports.ts';
+import { eachPractice } from './each-practice.ts';
 import { type Report, strengthen, tellCase, writeStatus } from './message-status.ts';
 import type { Carrier, Medium, SendResult, Tx } from './ports.ts';
 import type { Engine } from './run.ts';
@@ -153,21 +154,16 @@ export async function deliverDue(delivery: Delivery, most = 500): Promise<number
   const { engine } = delivery;
   const now = engine.clock.now();
   const deadBefore = addMinutes(now, -claimMinutes);
-  const { rows } = await engine.database.withoutPractice((tx) =>
-    sql<{ practiceId: PracticeId }>`
-      select practice_id as "practiceId" from kept.practices_with_messages(${now}, ${deadBefore})
-    `.execute(tx),
-  );
-  let handled = 0;
-  for (const { practiceId } of rows) {
+  const waiting = sql<{ practiceId: PracticeId }>`
+    select practice_id as "practiceId" from kept.practices_with_messages(${now}, ${deadBefore})`;
+  return eachPractice(engine, waiting, async (practiceId) => {
     const due = await dueMessages(engine, practiceId, now, deadBefore, most);
     for (const message of due) {
       if (message.state === 'queued') await deliver(delivery, practiceId, message.id);
       else await lookInto(delivery, practiceId, message.id, deadBefore);
     }
-    handled += due.length;
-  }
-  return handled;
+    return due.length;
+  });
 }
 
 async function dueMessages(

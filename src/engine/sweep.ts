@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { timer } from '#core/case/actor.ts';
 import type { CaseId, PracticeId } from '#core/ids.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
+import { eachPractice, faultOf } from './each-practice.ts';
 import { type Decided, lockCase, lockDueCases, type StoredCase } from './event-store.ts';
 import type { Tx } from './ports.ts';
 import { commitDecisions, decideOn, type Engine } from './run.ts';
@@ -18,14 +19,9 @@ const tryFaultAgainMinutes = 1;
 /** Returns how many cases were moved. */
 export async function sweep(engine: Engine): Promise<number> {
   const now = engine.clock.now();
-  const { rows } = await engine.database.withoutPractice((tx) =>
-    sql<{ practiceId: PracticeId }>`
-      select practice_id as "practiceId" from kept.practices_with_due_cases(${now})
-    `.execute(tx),
-  );
-  let moved = 0;
-  for (const { practiceId } of rows) moved += await sweepPractice(engine, practiceId, now);
-  return moved;
+  const due = sql<{ practiceId: PracticeId }>`
+    select practice_id as "practiceId" from kept.practices_with_due_cases(${now})`;
+  return eachPractice(engine, due, (practiceId) => sweepPractice(engine, practiceId, now));
 }
 
 async function sweepPractice(engine: Engine, practiceId: PracticeId, now: Instant): Promise<number> {
@@ -76,10 +72,7 @@ async function sweepOne(engine: Engine, practiceId: PracticeId, caseId: CaseId, 
       if (found) await advanceAll(tx, engine, practiceId, [found], now);
     });
   } catch (error) {
-    engine.log.error(
-      { caseId, fault: error instanceof Error ? error.name : 'unknown' },
-      'a case could not be moved',
-    );
+    engine.log.error({ caseId, fault: faultOf(error) }, 'a case could not be moved');
     await putOff(engine, practiceId, caseId, now);
   }
 }

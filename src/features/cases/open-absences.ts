@@ -9,6 +9,7 @@ import type { Doubt } from '#core/case/vocabulary.ts';
 import type { CaseId, ClientId, PracticeId } from '#core/ids.ts';
 import type { ChannelKind } from '#core/protocol/protocol.ts';
 import type { Instant } from '#core/time/instant.ts';
+import { eachPractice, faultOf } from '#engine/each-practice.ts';
 import { type Decided, lockOpenCasesOf, type StoredCase } from '#engine/event-store.ts';
 import type { Tx } from '#engine/ports.ts';
 import { commitDecisions, decideOn, type Engine } from '#engine/run.ts';
@@ -27,20 +28,50 @@ export interface AbsenceDeps {
 const batch = 300;
 
 /** Opens a case for every absence that is due; returns how many absences were taken over. */
-export async function openDueAbsences({ engine, sendable }: AbsenceDeps): Promise<number> {
-  const now = engine.clock.now();
-  const { rows } = await engine.database.withoutPractice((tx) =>
-    sql<{ practiceId: PracticeId }>`
-      select id as "practiceId" from kept.practices_with_absences_due(${now}) as id`.execute(tx),
-  );
+export async function openDueAbsences(deps: AbsenceDeps): Promise<number> {
+  const now = deps.engine.clock.now();
+  const due = sql<{ practiceId: PracticeId }>`
+    select id as "practiceId" from kept.practices_with_absences_due(${now}) as id`;
+  return eachPractice(deps.engine, due, async (practiceId) => {
+    let opened = 0;
+    for (let count = batch; count === batch; opened += count) count = await openBatch(deps, practiceId, now);
+    return opened;
+  });
+}
+
+/** One absence that cannot be opened must not hold up the others: when the set fails, each is opened on its own. */
+async function openBatch(deps: AbsenceDeps, practiceId: PracticeId, now: Instant): Promise<number> {
+  let seen: readonly Absence[] = [];
+  try {
+    return await deps.engine.database.inPractice(practiceId, async (tx) => {
+      const due = await dueAbsences(tx, now, batch);
+      seen = due;
+      await openFor(tx, deps, practiceId, due, timer, now);
+      return due.length;
+    });
+  } catch (error) {
+    if (seen.length === 0) throw error;
+    return openOneByOne(deps, practiceId, seen, now);
+  }
+}
+
+async function openOneByOne(
+  { engine, sendable }: AbsenceDeps,
+  practiceId: PracticeId,
+  seen: readonly Absence[],
+  now: Instant,
+): Promise<number> {
   let opened = 0;
-  for (const { practiceId } of rows) {
-    for (let count = batch; count === batch; opened += count) {
-      count = await engine.database.inPractice(practiceId, async (tx) => {
-        const due = await dueAbsences(tx, now, batch);
-        await openFor(tx, { engine, sendable }, practiceId, due, timer, now);
-        return due.length;
+  for (const { sessionId, clientId } of seen) {
+    try {
+      await engine.database.inPractice(practiceId, async (tx) => {
+        const again = await dueAbsences(tx, now, batch, { sessionId, clientId });
+        await openFor(tx, { engine, sendable }, practiceId, again, timer, now);
       });
+      opened += 1;
+    } catch (error) {
+      // Its timer stays as it is, and the watch over late steps says so until it is mended.
+      engine.log.error({ sessionId, fault: faultOf(error) }, 'a case could not be opened');
     }
   }
   return opened;

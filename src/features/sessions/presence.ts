@@ -35,9 +35,14 @@ export interface DueAbsence {
 /**
  * Expected clients whose time to be asked about has come, oldest first. Their rows stay locked until the
  * transaction ends; rows that another worker holds are passed over. Follow it with `handOver` for each that was
- * given to a case, in the same transaction.
+ * given to a case, in the same transaction. `only` asks about one of them.
  */
-export async function dueAbsences(tx: Tx, now: Instant, limit: number): Promise<DueAbsence[]> {
+export async function dueAbsences(
+  tx: Tx,
+  now: Instant,
+  limit: number,
+  only: Attendance | null = null,
+): Promise<DueAbsence[]> {
   const { rows } = await sql<DueAbsence>`
     select p.session_id as "sessionId", p.client_id as "clientId", p.absence_due_at as "absenceDueAt",
       s.starts_at as "startsAt", s.ends_at as "endsAt", s.zone, s.kind, s.modality, s.clinician_id as "clinicianId",
@@ -45,6 +50,7 @@ export async function dueAbsences(tx: Tx, now: Instant, limit: number): Promise<
     from session_participant p
     join session s on s.practice_id = p.practice_id and s.id = p.session_id
     where p.absence_due_at <= ${now}
+      and (${only === null} or (p.session_id = ${only?.sessionId ?? null} and p.client_id = ${only?.clientId ?? null}))
     order by p.absence_due_at, p.session_id, p.client_id
     limit ${limit}
     for update of p skip locked`.execute(tx);
