@@ -1,0 +1,123 @@
+/** Somebody leaves the practice in the middle of everything, and no case, question or offer stays with them [P3.5]. */
+import { sql } from 'kysely';
+import { afterEach, expect, test } from 'vitest';
+import { addMinutes } from '#core/time/instant.ts';
+import { ada, ana, ben, type CastStaff, lena, marcus, priya, riverside } from '#test/cast.ts';
+import { type House, openHouse } from '#test/house.ts';
+
+let house: House;
+afterEach(() => house.close());
+
+interface Ended {
+  active: boolean;
+  stillTheirs: { clients: number; sessions: number } | null;
+}
+
+async function ends(person: CastStaff) {
+  const owner = await house.signsIn(ada);
+  const { body: before } = await owner.get<{ staff: { id: string; version: number }[] }>('/staff');
+  const version = before.staff.find(({ id }) => id === person.id)?.version;
+  const answer = await owner.patch<Ended>(`/staff/${person.id}`, { version, active: false });
+  expect(answer.status).toBe(200);
+  await house.settles();
+  return answer.body;
+}
+
+test('a clinician who leaves leaves no case behind: the next person has it and is told at once', async () => {
+  house = await openHouse({ at: 'Tuesday 14:00', who: [ana, ben] });
+  await house.misses(ben);
+  await house.books(ben, { inMinutes: 7 * 24 * 60 });
+  await house.expectCase(ben, { phase: 'missed', owner: lena });
+  const mails = house.mailbox(lena).inbox.length;
+
+  expect((await ends(lena)).stillTheirs).toEqual({ clients: 1, sessions: 1 });
+  const state = await house.caseOf(ben);
+  await house.expectCase(ben, { phase: 'missed', owner: marcus });
+  expect(state.asks.length).toBeGreaterThan(0);
+  expect(state.asks.map(({ staffId }) => staffId)).not.toContain(lena.id);
+  expect(state.chain.map(({ staffId }) => staffId)).toEqual([marcus.id, ada.id]);
+  house.mailbox(marcus).receives(/something needs you/);
+
+  await house.passes({ days: 2 });
+  expect(house.mailbox(lena).inbox).toHaveLength(mails);
+  const changed = (await house.history(ben)).find(({ type }) => type === 'chain-changed');
+  expect(changed).toMatchObject({ by: { kind: 'staff', staffId: ada.id }, left: [lena.id] });
+});
+
+test('what was lent to somebody from the front desk comes back to the owner when they leave', async () => {
+  house = await openHouse({ at: 'Tuesday 14:00', who: [ana] });
+  await house.misses(ana);
+  await house.puts(ada, ana, 'delegation', {
+    to: priya.id,
+    instructions: 'Please call her mobile, twice.',
+    deadlineAt: addMinutes(house.now(), 600),
+  });
+  await ends(priya);
+  const { delegation, asks, ownerId } = await house.caseOf(ana);
+  expect([delegation, ownerId]).toEqual([null, ada.id]);
+  expect(asks.map(({ staffId }) => staffId)).not.toContain(priya.id);
+  expect(asks).toContainEqual(expect.objectContaining({ kind: 'delegation-overdue', staffId: ada.id }));
+});
+
+test('a hand-over to somebody who leaves is over, and the owner hears that the case stayed', async () => {
+  house = await openHouse({ at: 'Tuesday 14:00', who: [ana] });
+  await house.misses(ana);
+  await house.puts(ada, ana, 'handover', { to: lena.id, note: '' });
+  await ends(lena);
+  expect((await house.caseOf(ana)).handover).toBeNull();
+  expect(await house.asked(ana)).toContainEqual({ kind: 'review', staffId: ada.id });
+});
+
+test('a session that is still in the name of somebody who left opens a case with somebody who is here', async () => {
+  house = await openHouse({ at: 'Tuesday 14:00', who: [ben] });
+  await house.books(ben);
+  await ends(lena);
+  await house.passes({ minutes: 8 });
+  await house.expectCase(ben, { phase: 'unconfirmed', owner: marcus });
+});
+
+test('a case that is opened again after its owner left belongs to somebody who is here', async () => {
+  house = await openHouse({ at: 'Tuesday 14:00', who: [ana, ben] });
+  await house.misses(ben);
+  await house.does(lena, ben, { type: 'review-agreement', note: '' });
+  await house.does(lena, ben, {
+    type: 'close-case',
+    outcome: 'plan-made',
+    note: 'He writes on Fridays.',
+    followUp: { ownerId: lena.id, dueAt: addMinutes(house.now(), 48 * 60), text: 'See whether he wrote.' },
+  });
+  await ends(lena);
+  await house.passes({ days: 2 });
+  const state = await house.caseOf(ben);
+  expect([state.status, state.ownerId]).toEqual(['open', marcus.id]);
+  expect(state.asks.map(({ staffId }) => staffId)).not.toContain(lena.id);
+});
+
+test('a case that is taken over while its new owner leaves ends up with somebody who is here, whoever is first', async () => {
+  house = await openHouse({ at: 'Tuesday 14:00', who: [ana] });
+  await house.misses(ana);
+  await house.signsIn(ada);
+  const caller = await house.signsIn(lena);
+  const { caseId } = await house.caseOf(ana);
+  await Promise.all([
+    caller.post(`/cases/${caseId}/takeover`, { reason: 'Ada is ill.' }),
+    caller.post(`/cases/${caseId}/takeover`, { reason: 'Ada is ill.' }),
+    ends(lena),
+  ]);
+  await house.settles();
+  const { chain, ownerId } = await house.caseOf(ana);
+  expect([ownerId, ...chain.map(({ staffId }) => staffId)]).not.toContain(lena.id);
+});
+
+test('when everybody but the owner has left, the owner has every case', async () => {
+  house = await openHouse({ at: 'Tuesday 14:00', who: [ana, ben] });
+  await house.misses(ben);
+  for (const person of [marcus, lena, priya]) await ends(person);
+  await house.expectCase(ben, { phase: 'missed', owner: ada });
+  const { rows } = await sql`
+    select from case_file c join staff s on s.practice_id = c.practice_id and s.id = c.owner_id
+    where c.practice_id = ${riverside.id} and c.status = 'open' and not s.active`.execute(
+    house.fresh.asOwner,
+  );
+  expect(rows).toEqual([]);
+});
