@@ -4,8 +4,10 @@ import type { ChannelKind } from '#core/protocol/protocol.ts';
 import type { Delivery } from '#engine/deliver.ts';
 import type { Carrier, Clock, Database, Jobs, Log, Medium, NewId, Tx } from '#engine/ports.ts';
 import type { Engine } from '#engine/run.ts';
+import type { Leaving, StillTheirs } from '#features/access/facts.ts';
 import { composeMessages } from '#features/cases/compose-messages.ts';
 import { hearExplanation, hearPageReply, hearRestriction, hearSessionChange } from '#features/cases/hear.ts';
+import { hearLeaving, passOnFromThoseWhoLeft } from '#features/cases/hear-leaving.ts';
 import type { CaseDeps } from '#features/cases/mark-session.ts';
 import type { AbsenceDeps } from '#features/cases/open-absences.ts';
 import { projectPresence } from '#features/cases/project.ts';
@@ -40,6 +42,8 @@ export interface Program {
   readonly checkIn: CheckInDeps;
   /** How running cases hear that a permission was taken away. */
   restricted(tx: Tx, restriction: Restriction, by: StaffId | null): Promise<void>;
+  /** How running cases hear that somebody leaves the practice. */
+  leaving(tx: Tx, leaving: Leaving): Promise<StillTheirs>;
 }
 
 const sendableKinds: readonly ChannelKind[] = ['sms', 'email'];
@@ -61,7 +65,7 @@ export function buildProgram(world: World): Program {
     jobs,
     log,
     compose: composeMessages({ newId, secret, publicAddress, staffMail: carriers.has('email') }),
-    projections: [projectPresence(sessions)],
+    projections: [projectPresence(sessions), passOnFromThoseWhoLeft(() => engine)],
   };
   const absences: AbsenceDeps = { engine, sendable: sendableKinds.filter((kind) => carriers.has(kind)) };
   return {
@@ -83,5 +87,6 @@ export function buildProgram(world: World): Program {
       duressMatches,
     },
     restricted: (tx, restriction, by) => hearRestriction(tx, engine, restriction, by),
+    leaving: (tx, leaving) => hearLeaving(tx, engine, leaving),
   };
 }

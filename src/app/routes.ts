@@ -24,7 +24,7 @@ export interface RouteDeps {
 /** Under `/api/v1`. */
 export function mountApi(api: Api, { program, signIns, web }: RouteDeps): void {
   const { world, engine, restricted, sessions } = program;
-  accessRoutes(api, { ...world, signIns });
+  accessRoutes(api, { ...world, signIns, onLeaving: program.leaving });
   peopleRoutes(api, { ...world, restricted });
   sessionRoutes(api, { ...world, sessions });
   calendarRoutes(api, calendarDeps(program, web));

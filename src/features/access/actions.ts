@@ -1,17 +1,12 @@
-/** What one may do here: set up a practice, invite and join, change what people may do. */
+/** What one may do here: set up a practice, invite, join. */
 import type { PracticeId, StaffId } from '#core/ids.ts';
-import { Problem } from '#core/problem.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 import type { Clock, Database, NewId, Tx } from '#engine/ports.ts';
 import type { Role, StaffActor } from './facts.ts';
-import {
-  alreadyJoined,
-  changedMeanwhile,
-  emailTaken,
-  lastOwner,
-  worthlessInvitation,
-  worthlessSetUpLink,
-} from './problems.ts';
+import { knownBackup, mustFindStaff } from './known-staff.ts';
+import type { Leaving, StillTheirs } from './leaving.ts';
+import { putOnRecord } from './on-record.ts';
+import { alreadyJoined, emailTaken, worthlessInvitation, worthlessSetUpLink } from './problems.ts';
 import type { SignIns } from './sign-ins.ts';
 import {
   addInvitation,
@@ -24,13 +19,9 @@ import {
   findStaff,
   findStaffOfUser,
   holdEmail,
-  lockOwners,
   offerSetUp,
-  type PracticeRow,
-  readPractice,
   type StaffRow,
   spendSetUpLink,
-  updatePractice,
   updateStaff,
 } from './store.ts';
 import { hashToken, newToken } from './token.ts';
@@ -44,6 +35,8 @@ export interface AccessDeps {
   readonly newId: NewId;
   readonly signIns: SignIns;
   readonly publicAddress: string;
+  /** Passes on what hangs on somebody who leaves, in the transaction of their leaving. */
+  readonly onLeaving: (tx: Tx, leaving: Leaving) => Promise<StillTheirs>;
 }
 
 /** A one-time link for whoever runs this machine, to set up a practice. Only the newest one works. */
@@ -57,7 +50,6 @@ export async function offerSetUpLink({
   await database.withoutPractice((tx) =>
     offerSetUp(tx, hashToken(token), now, addMinutes(now, SET_UP_LINK_MINUTES)),
   );
-  // After the #, so that it is never sent to a server or written to a proxy's log.
   return linkTo(publicAddress, `/set-up#${token}`);
 }
 
@@ -90,6 +82,8 @@ export async function setUpPractice(
       backupStaffId: null,
     };
     await addStaff(tx, practiceId, owner, now);
+    const to = { kind: 'practice', id: practiceId };
+    await putOnRecord(tx, deps, practiceId, { action: 'practice.set-up', by: staffId, to });
   });
   return { practiceId, staffId };
 }
@@ -147,10 +141,11 @@ export async function inviteAgain(deps: AccessDeps, by: StaffActor, staffId: str
 }
 
 async function invite(
-  { database, clock, newId, publicAddress }: AccessDeps,
+  deps: AccessDeps,
   by: StaffActor,
   findOrAdd: (tx: Tx) => Promise<StaffRow>,
 ): Promise<Invitation> {
+  const { database, clock, newId, publicAddress } = deps;
   const token = newToken();
   const now = clock.now();
   const expiresAt = addMinutes(now, INVITATION_MINUTES);
@@ -158,6 +153,10 @@ async function invite(
     const invited = await findOrAdd(tx);
     const invitation = { id: newId<string>(), staffId: invited.id, tokenHash: hashToken(token), expiresAt };
     await addInvitation(tx, by.practiceId, invitation, by.staffId, now);
+    const { id, role } = invited;
+    const to = { kind: 'staff', id };
+    const deed = { action: 'staff.invited', by: by.staffId, to, detail: { role } };
+    await putOnRecord(tx, deps, by.practiceId, deed);
     return invited;
   });
   return { staff, link: linkTo(publicAddress, `/join#${token}`), expiresAt };
@@ -177,6 +176,7 @@ export async function acceptInvitation(
     const userId = await makeUser({ name, email, password });
     await endInvitations(tx, staff.id, clock.now());
     if (!(await updateStaff(tx, { ...staff, userId }, clock.now()))) throw worthlessInvitation();
+    await putOnRecord(tx, deps, practiceId, { action: 'staff.joined', by: staff.id });
   });
 
   async function mustBeInvited(tx: Tx): Promise<StaffRow> {
@@ -187,93 +187,5 @@ export async function acceptInvitation(
   }
 }
 
-export interface StaffChange {
-  readonly version: number;
-  readonly name?: string | undefined;
-  readonly role?: Role | undefined;
-  readonly phone?: string | undefined;
-  readonly backupStaffId?: string | null | undefined;
-  readonly active?: boolean | undefined;
-}
-
-export async function changeStaff(
-  { database, clock, signIns }: AccessDeps,
-  practiceId: PracticeId,
-  staffId: string,
-  change: StaffChange,
-): Promise<StaffRow> {
-  const changed = await database.inPractice(practiceId, async (tx) => {
-    const owners = await lockOwners(tx);
-    const before = await mustFindStaff(tx, staffId);
-    const after: StaffRow = {
-      ...before,
-      version: change.version,
-      name: change.name ?? before.name,
-      role: change.role ?? before.role,
-      phone: change.phone ?? before.phone,
-      active: change.active ?? before.active,
-      backupStaffId:
-        change.backupStaffId === undefined
-          ? before.backupStaffId
-          : await knownBackup(tx, change.backupStaffId, before.id),
-    };
-    const staysOwner = after.role === 'owner' && after.active;
-    if (!staysOwner && owners.every((owner) => owner === before.id) && owners.includes(before.id))
-      throw lastOwner();
-    const now = clock.now();
-    if (!after.active) await endInvitations(tx, before.id, now);
-    return (await updateStaff(tx, after, now)) ?? changedMeanwhile();
-  });
-  if (!changed.active && changed.userId !== null) await signIns.endAllOf(changed.userId);
-  return changed;
-}
-
-export async function changePractice(
-  { database }: AccessDeps,
-  practiceId: PracticeId,
-  change: {
-    version: number;
-    name?: string | undefined;
-    timeZone?: string | undefined;
-    country?: string | undefined;
-  },
-): Promise<PracticeRow> {
-  return database.inPractice(practiceId, async (tx) => {
-    const before = await readPractice(tx);
-    const after = {
-      ...before,
-      version: change.version,
-      name: change.name ?? before.name,
-      timeZone: change.timeZone ?? before.timeZone,
-      country: change.country ?? before.country,
-    };
-    return (await updatePractice(tx, after)) ?? changedMeanwhile();
-  });
-}
-
-async function mustFindStaff(tx: Tx, id: string): Promise<StaffRow> {
-  const staff = await findStaff(tx, id);
-  if (staff === undefined) {
-    throw new Problem(
-      'not-found',
-      'no-such-staff',
-      'There is no such member of staff. List the staff to see who there is.',
-    );
-  }
-  return staff;
-}
-
-async function knownBackup(tx: Tx, id: string | null, of?: StaffId): Promise<StaffId | null> {
-  if (id === null) return null;
-  const backup = id === of ? undefined : await findStaff(tx, id);
-  if (backup?.active) return backup.id;
-  throw new Problem('invalid', 'backup-not-possible', 'That person cannot be the backup.', [
-    {
-      field: 'backupStaffId',
-      reason: 'It is not another active member of staff.',
-      wayOut: 'Choose somebody else of the staff, or nobody.',
-    },
-  ]);
-}
-
-const linkTo = (publicAddress: string, path: string): string => new URL(path, publicAddress).href;
+/** Secrets stand after the #, so that they are never sent to a server or written to a proxy's log. */
+export const linkTo = (publicAddress: string, path: string): string => new URL(path, publicAddress).href;

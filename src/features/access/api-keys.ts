@@ -5,6 +5,7 @@ import { Problem } from '#core/problem.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 import type { Clock, Database, NewId, Tx } from '#engine/ports.ts';
 import type { Actor, Scope } from './facts.ts';
+import { putOnRecord } from './on-record.ts';
 import { hashToken, newToken } from './token.ts';
 
 /** Makes a key easy to recognise, also for programs that look for leaked ones. */
@@ -47,7 +48,11 @@ export async function makeApiKey(
       values (${by.practiceId}, ${deps.newId<string>()}, ${wish.name}, ${hashToken(secret)},
         ${secret.slice(0, PREFIX_LENGTH)}, ${[...new Set(wish.scopes)]}, ${now}, ${by.staffId}, ${expiresAt})
       returning ${columns}`.execute(tx);
-    return rows[0] as ApiKeyRow;
+    const made = rows[0] as ApiKeyRow;
+    const to = { kind: 'api-key', id: made.id };
+    const deed = { action: 'api-key.made', by: by.staffId, to, detail: { scopes: made.scopes } };
+    await putOnRecord(tx, deps, by.practiceId, deed);
+    return made;
   });
   return { apiKey, secret };
 }
@@ -58,17 +63,27 @@ export async function listApiKeys(tx: Tx): Promise<ApiKeyRow[]> {
 }
 
 /** Revoking twice is no mistake; the first time stands. */
-export async function revokeApiKey(tx: Tx, id: string, now: Instant): Promise<void> {
-  const { rows } = await sql`
-    update api_key set revoked_at = coalesce(revoked_at, ${now}) where id = ${id} returning id`.execute(tx);
-  if (rows.length === 0) {
-    throw new Problem(
-      'not-found',
-      'no-such-api-key',
-      'There is no such API key. List the keys to see which there are.',
-    );
-  }
+export async function revokeApiKey(
+  deps: Deps,
+  by: { readonly practiceId: PracticeId; readonly staffId: StaffId },
+  id: string,
+): Promise<void> {
+  await deps.database.inPractice(by.practiceId, async (tx) => {
+    const { rows } = await sql`
+      update api_key set revoked_at = coalesce(revoked_at, ${deps.clock.now()})
+      where id = ${id} returning id`.execute(tx);
+    if (rows.length === 0) throw noSuchKey();
+    const to = { kind: 'api-key', id };
+    await putOnRecord(tx, deps, by.practiceId, { action: 'api-key.revoked', by: by.staffId, to });
+  });
 }
+
+const noSuchKey = () =>
+  new Problem(
+    'not-found',
+    'no-such-api-key',
+    'There is no such API key. List the keys to see which there are.',
+  );
 
 /** Whose machine holds this secret, and what it may; undefined for a key that is unknown, expired or revoked. */
 export async function recogniseApiKey(

@@ -118,6 +118,15 @@ export const changeMember = z.strictObject({
   active: z.boolean().optional(),
 });
 
+export const changedMember = member.extend({
+  stillTheirs: z
+    .strictObject({ clients: z.int(), sessions: z.int() })
+    .nullable()
+    .describe(
+      'When access has just ended: how many clients in care and booked sessions still name this person as clinician. Their open cases have been passed on already',
+    ),
+});
+
 export const acceptInvitation = z.strictObject({ token: z.string().max(200), password: newPassword });
 
 export const makeApiKey = z.strictObject({

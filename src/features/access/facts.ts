@@ -93,7 +93,14 @@ export function personOf(request: FastifyRequest): StaffActor {
   return { ...actor, staffId: actor.staffId, role: actor.role };
 }
 
+/** What hangs on somebody who leaves. */
+export type { Leaving, StillTheirs } from './leaving.ts';
 export { type Role, roles, type Scope, scopes } from './roles.ts';
-
 /** The practice and its people, for whatever has to name, ask or reach them. */
-export { listStaff as staffOfPractice, type PracticeRow, readPractice, type StaffRow } from './store.ts';
+export {
+  holdStaff,
+  listStaff as staffOfPractice,
+  type PracticeRow,
+  readPractice,
+  type StaffRow,
+} from './store.ts';

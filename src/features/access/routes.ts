@@ -1,15 +1,9 @@
 /** Practice, staff and API keys over HTTP. */
 
 import type { AccessDeps } from './actions.ts';
-import {
-  acceptInvitation,
-  changePractice,
-  changeStaff,
-  inviteAgain,
-  inviteStaff,
-  setUpPractice,
-} from './actions.ts';
+import { acceptInvitation, inviteAgain, inviteStaff, setUpPractice } from './actions.ts';
 import { listApiKeys, makeApiKey, revokeApiKey } from './api-keys.ts';
+import { changePractice, changeStaff } from './change.ts';
 import * as shape from './contract.ts';
 import { type Api, actorOf, anyone, personOf, signedIn, staff } from './facts.ts';
 import { signInRoutes } from './sign-in-routes.ts';
@@ -79,7 +73,7 @@ function practiceRoutes(api: Api, deps: AccessDeps): void {
         response: { 200: shape.practice },
       },
     },
-    async (request) => changePractice(deps, actorOf(request).practiceId, request.body),
+    async (request) => changePractice(deps, personOf(request), request.body),
   );
 }
 
@@ -131,11 +125,13 @@ function staffRoutes(api: Api, deps: AccessDeps): void {
         summary: 'Change a role, a backup, a name; or end somebody’s access',
         params: shape.byId,
         body: shape.changeMember,
-        response: { 200: shape.member },
+        response: { 200: shape.changedMember },
       },
     },
-    async (request) =>
-      memberOf(await changeStaff(deps, actorOf(request).practiceId, request.params.id, request.body)),
+    async (request) => {
+      const changed = await changeStaff(deps, personOf(request), request.params.id, request.body);
+      return { ...memberOf(changed.staff), stillTheirs: changed.stillTheirs };
+    },
   );
 
   api.post(
@@ -191,10 +187,7 @@ function apiKeyRoutes(api: Api, deps: AccessDeps): void {
       schema: { tags, summary: 'Revoke an API key', params: shape.byId, response: { 204: shape.done } },
     },
     async (request, reply) => {
-      const now = deps.clock.now();
-      await deps.database.inPractice(actorOf(request).practiceId, (tx) =>
-        revokeApiKey(tx, request.params.id, now),
-      );
+      await revokeApiKey(deps, personOf(request), request.params.id);
       return reply.code(204).send();
     },
   );

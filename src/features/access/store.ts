@@ -95,6 +95,20 @@ export async function findStaff(tx: Tx, id: string): Promise<StaffRow | undefine
   return rows[0];
 }
 
+/** Holds this person's row: whatever would come to hang on them at this moment waits. */
+export async function lockStaff(tx: Tx, id: string): Promise<StaffRow | undefined> {
+  const { rows } = await sql<StaffRow>`
+    select ${staffColumns} from staff where id = ${id} for update`.execute(tx);
+  return rows[0];
+}
+
+/** Whether each of these people is still here; none of them leaves before the end of the transaction. */
+export async function holdStaff(tx: Tx, ids: readonly StaffId[]): Promise<Pick<StaffRow, 'id' | 'active'>[]> {
+  const { rows } = await sql<Pick<StaffRow, 'id' | 'active'>>`
+    select id, active from staff where id = any(${ids}::uuid[]) order by id for key share`.execute(tx);
+  return rows;
+}
+
 /** Until the end of the transaction nobody else joins with this address, in whichever practice. */
 export async function holdEmail(tx: Tx, email: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${email}, 0))`.execute(tx);
@@ -148,7 +162,7 @@ export async function addInvitation(
   tx: Tx,
   practiceId: PracticeId,
   invitation: InvitationRow,
-  by: StaffId,
+  by: StaffId | null,
   now: Instant,
 ): Promise<void> {
   await endInvitations(tx, invitation.staffId, now);

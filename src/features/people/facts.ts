@@ -19,6 +19,7 @@ export { clientDirectory, type DirectoryEntry } from './directory.ts';
 export { readEmail, readPhone } from './read-address.ts';
 export { type Gap, type Lack, readinessOf } from './readiness.ts';
 export type { Restriction } from './restrictions.ts';
+export { countClientsOf } from './store.ts';
 export { type AddressOwner, type OptOut, ownersOf, readChannel, recordOptOut } from './store-channels.ts';
 
 /** What a case freezes when it opens. Today is the day of `now` in the client's own zone. */

@@ -133,6 +133,13 @@ export async function endClient(
   return readClient(tx, id);
 }
 
+/** Clients in care whose clinician this person is. */
+export async function countClientsOf(tx: Tx, staffId: StaffId): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from client where clinician_id = ${staffId} and ended_on is null`.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
 async function writeReferences(tx: Tx, id: ClientId, references: ClientInput['references']): Promise<void> {
   for (const reference of references) {
     const { rows } = await sql`

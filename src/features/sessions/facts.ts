@@ -35,5 +35,10 @@ export type {
   SessionKind,
   SessionStatus,
 } from './session.ts';
-export { readSessions as sessionsOf, sessionsBetween, sessionsOfCalendar } from './store.ts';
+export {
+  countSessionsOf,
+  readSessions as sessionsOf,
+  sessionsBetween,
+  sessionsOfCalendar,
+} from './store.ts';
 export { instantAt, wallAt } from './wall-clock.ts';

@@ -132,6 +132,14 @@ export async function insertParticipants(tx: Tx, rows: readonly ParticipantRow[]
           then excluded.absence_due_at end`.execute(tx);
 }
 
+/** Sessions of this clinician that are booked and have not begun. */
+export async function countSessionsOf(tx: Tx, clinicianId: StaffId, now: Instant): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from session
+    where clinician_id = ${clinicianId} and status = 'booked' and starts_at > ${now}`.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
 export interface ChangeRow {
   readonly sessionId: SessionId;
   readonly clientId?: ClientId;
