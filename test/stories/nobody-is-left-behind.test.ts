@@ -90,21 +90,31 @@ test('a case that is opened again after its owner left belongs to somebody who i
   expect(state.asks.map(({ staffId }) => staffId)).not.toContain(lena.id);
 });
 
-test('a case that is taken over while its new owner leaves ends up with somebody who is here, whoever is first', async () => {
+test('a case that somebody takes over in the very moment in which they leave goes on to somebody who is here', async () => {
   house = await openHouse({ at: 'Tuesday 14:00', who: [ana] });
   await house.misses(ana);
-  await house.signsIn(ada);
   const caller = await house.signsIn(lena);
   const { caseId } = await house.caseOf(ana);
-  await Promise.all([
-    caller.post(`/cases/${caseId}/owner`, { reason: 'Ada is ill.' }),
-    caller.post(`/cases/${caseId}/owner`, { reason: 'Ada is ill.' }),
-    ends(lena),
-  ]);
-  await house.settles();
+  const taking = await house.fresh.asOwner.transaction().execute(async (tx) => {
+    // Their leaving has looked for open cases already and is about to commit.
+    await sql`select from staff where id = ${lena.id} for update`.execute(tx);
+    await sql`update staff set active = false where id = ${lena.id}`.execute(tx);
+    const answer = caller.post(`/cases/${caseId}/owner`, { reason: 'Ada is ill.' });
+    await expect.poll(waitingForLocks, { timeout: 10_000 }).toBe(1);
+    return { answer };
+  });
+  expect((await taking.answer).status).toBe(200);
   const { chain, ownerId } = await house.caseOf(ana);
   expect([ownerId, ...chain.map(({ staffId }) => staffId)]).not.toContain(lena.id);
 });
+
+async function waitingForLocks(): Promise<number> {
+  const { rows } = await sql`
+    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+    house.fresh.asOwner,
+  );
+  return rows.length;
+}
 
 test('when everybody but the owner has left, the owner has every case', async () => {
   house = await openHouse({ at: 'Tuesday 14:00', who: [ana, ben] });
