@@ -305,6 +305,7 @@ const withdrawContact: Writer = (_, pick) => ({
 const changeChain: Writer = (_, pick) => ({
   type: 'change-chain',
   by: { kind: 'calendar' },
+  ...(pick.three % 3 === 0 && { left: [at(people, pick.three)!] }),
   chain: people
     .slice(pick.one % 5, (pick.one % 5) + 1 + (pick.two % 3))
     .map((staffId) => ({ staffId, as: 'on-call' })),

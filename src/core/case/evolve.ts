@@ -1,6 +1,6 @@
 /** One event folded into the state. Total: it refuses nothing, since what happened, happened. */
 import type { MessageKey, StaffId } from '../ids.ts';
-import { addMinutes, type Instant } from '../time/instant.ts';
+import { addMinutes, type Instant, minutesBetween } from '../time/instant.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import type { Ask, CaseState, ExistingCase, MessageProgress, Pause, StepProgress } from './state.ts';
 import { calmReadings, type MessageState, messageStates } from './vocabulary.ts';
@@ -9,8 +9,20 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
   if (event.type === 'case-opened') return opened(event);
   if (state.status === 'none') return state;
   const next = { ...apply(state, event), sequence: state.sequence + 1, touchedAt: event.at };
-  // A rest has ended: what fell due meanwhile counts from here, so that it isn't taken for late.
-  return state.pauses.length > 0 && next.pauses.length === 0 ? { ...next, ladderSince: event.at } : next;
+  return restCounted(state, next, event.at);
+}
+
+/** When a rest ends, what fell due meanwhile counts from there, so that it isn't taken for late. */
+function restCounted(before: ExistingCase, next: ExistingCase, at: Instant): ExistingCase {
+  if (isResting(before) === isResting(next)) return next;
+  const { since, minutes } = next.rest;
+  if (isResting(next)) return { ...next, rest: { since: at, minutes } };
+  const rested = since && since < at ? minutesBetween(since, at) : 0;
+  return { ...next, ladderSince: at, rest: { since: null, minutes: minutes + rested } };
+}
+
+function isResting(state: ExistingCase): boolean {
+  return state.status === 'closed' || state.pauses.length > 0;
 }
 
 export function fold(events: Iterable<CaseEvent>, from: CaseState): CaseState {
@@ -44,6 +56,7 @@ function opened(event: EventOf<'case-opened'>): CaseState {
     doubts: [],
     pauses: [],
     ladderSince: event.session.startsAt,
+    rest: { since: null, minutes: 0 },
     steps,
     messages: {},
     withdrawnChannels: [],
@@ -77,7 +90,7 @@ function apply(state: ExistingCase, event: Exclude<CaseEvent, { type: 'case-open
     case 'lateness-noted':
       return withoutAsks({ ...state, latenessNotedAt: event.at }, (ask) => ask.kind === 'confirm-absence');
     case 'miss-confirmed':
-      return withoutAsks({ ...state, missConfirmedAt: event.at }, (ask) => ask.kind === 'confirm-absence');
+      return missConfirmed(state, event.at);
     case 'doubt-raised':
       return rested({ ...state, doubts: [...state.doubts, event.doubt] }, 'doubts', event.at);
     case 'doubts-cleared':
@@ -230,6 +243,12 @@ function apply(state: ExistingCase, event: Exclude<CaseEvent, { type: 'case-open
 
 function unheardOf(event: never): never {
   throw new Error(`no such event: ${(event as CaseEvent).type}`);
+}
+
+/** Rests are counted from here on, since the waits are. */
+function missConfirmed(state: ExistingCase, at: Instant): ExistingCase {
+  const rest = { since: state.rest.since && at, minutes: 0 };
+  return withoutAsks({ ...state, missConfirmedAt: at, rest }, (ask) => ask.kind === 'confirm-absence');
 }
 
 function doubtsCleared(state: ExistingCase, event: EventOf<'doubts-cleared'>): ExistingCase {

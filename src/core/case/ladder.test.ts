@@ -16,15 +16,19 @@ import {
   mobileText,
   noteLateness,
   opened,
+  planFor,
   recordAttempt,
   reply,
   request,
   resumeLadder,
+  routineLadder,
   sendCheckIn,
+  settleReply,
   skipStep,
   storedAndRead,
 } from '#test/plans.ts';
 import type { StepId } from '../ids.ts';
+import { agenda } from './agenda.ts';
 import { decide } from './decide.ts';
 import { dueAt } from './timers.ts';
 
@@ -354,6 +358,37 @@ describe('while the ladder rests', () => {
       .when(21, resumeLadder())
       .isRefused('ladder-does-not-rest');
   });
+});
+
+test('check-ins keep their distance when the ladder goes on after a long rest, and questions do not wait', () => {
+  const [call, checkIn] = [routineLadder.steps[1]!, routineLadder.steps[2]!];
+  const fromMiss = (id: string, waitMinutes: number, step = checkIn) => ({
+    ...step,
+    id: id as StepId,
+    timing: { after: 'miss-confirmed' as const, waitMinutes },
+  });
+  const steps = [
+    fromMiss('check-in', 30),
+    fromMiss('last-check-in', hours(5)),
+    fromMiss('call', hours(6), call),
+  ];
+  const { protocol } = planFor('routine');
+  const plan = { protocol: { ...protocol, ladder: { ...routineLadder, steps } } };
+  const rested: readonly Move[] = [
+    opened('routine', plan),
+    [16, confirmMissed()],
+    [26, reply('unclear')],
+    [hours(18) + 26, settleReply('carry-on')],
+  ];
+  expect(given(...rested).state.messages).toEqual({});
+  expect(askOf(given(...rested).state, 'step', 'call')).toBeDefined();
+  const next = agenda(given(...rested).state, after(hours(18) + 26)).filter(
+    (event) => event.type === 'check-in-queued',
+  );
+  expect(next.map((event) => [event.stepId, event.at])).toEqual([
+    ['check-in', after(hours(18) + 46)],
+    ['last-check-in', after(hours(23) + 16)],
+  ]);
 });
 
 describe('a step is finished once', () => {

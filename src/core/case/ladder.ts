@@ -80,8 +80,11 @@ function unlocked(state: ExistingCase, step: Step): Instant | null {
 function anchorOf(state: ExistingCase, step: Step): Instant | null {
   const { after, waitMinutes } = step.timing;
   if (after === 'session-start') return addMinutes(firstStart(state), waitMinutes);
-  if (after === 'miss-confirmed')
-    return state.missConfirmedAt && addMinutes(state.missConfirmedAt, waitMinutes);
+  if (after === 'miss-confirmed') {
+    // Check-ins keep their distance from one another through a rest; a question to staff waits for nothing.
+    const restMinutes = step.kind === 'check-in' ? state.rest.minutes : 0;
+    return state.missConfirmedAt && addMinutes(state.missConfirmedAt, waitMinutes + restMinutes);
+  }
   const earlier = state.steps[after];
   if (earlier?.status !== 'finished') return null;
   // What failed everywhere needs no waiting for an answer [P4.5].

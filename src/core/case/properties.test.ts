@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { anyStory, type Story, type Turn, tell } from '#test/arbitrary-case.ts';
 import { request, storedAndRead } from '#test/plans.ts';
 import type { MessageKey } from '../ids.ts';
+import { thirdPartyKinds } from '../protocol/protocol.ts';
 import { addMinutes, type Instant, latest } from '../time/instant.ts';
 import { nextSafe } from '../time/safe-hours.ts';
 import { advance } from './advance.ts';
@@ -121,6 +122,13 @@ describe('nobody is forgotten', () => {
         expect(state.pauses).toContain(`reply:${reply.replyId}`);
       }
       if (state.doubts.length > 0) expect(state.pauses).toContain('doubts');
+    });
+  });
+
+  test('what is closed is not opened again in the same breath', () => {
+    always(({ events, command }) => {
+      if (command.type !== 'close-case') return;
+      expect(events.map((event) => event.type)).not.toContain('case-reopened');
     });
   });
 
@@ -258,6 +266,26 @@ describe('nothing irreversible is automatic', () => {
       if (event.type !== 'case-closed') return;
       if (after.plan.tier !== 'routine') expect(event.by.kind).toBe('staff');
       else expect(['staff', 'client']).toContain(event.by.kind);
+    });
+  });
+
+  test('nothing is left behind by closing: no unread cry, no open search, nobody who still worries', () => {
+    atEachEvent(({ before, event }) => {
+      if (event.type !== 'case-closed') return;
+      const state = before as OpenCase;
+      const unread = state.replies.filter((reply) => !reply.settledAs).map((reply) => reply.reading);
+      expect(unread.filter((reading) => !['safe', 'late', 'opt-out'].includes(reading))).toEqual([]);
+      expect(state.welfare).not.toBe('requested');
+      expect(state.partiesToTell).toEqual([]);
+    });
+  });
+
+  test('a gate is never skipped, and never finished but by staff', () => {
+    atEachEvent(({ event, after }) => {
+      if (event.type !== 'step-finished' || !thirdPartyKinds.includes(stepOf(after, event.stepId)!.kind))
+        return;
+      expect(event.by.kind).toBe('staff');
+      expect(event.result).not.toBe('skipped');
     });
   });
 

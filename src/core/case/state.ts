@@ -66,6 +66,8 @@ export interface CaseRecord {
   readonly pauses: readonly Pause[];
   /** Steps that fell due while the ladder rested count from here. */
   readonly ladderSince: Instant;
+  /** Since when the ladder rests, if it does, and how long it rested before, counted from the confirmed miss. */
+  readonly rest: { readonly since: Instant | null; readonly minutes: number };
   readonly steps: Readonly<Record<StepId, StepProgress>>;
   readonly messages: Readonly<Record<MessageKey, MessageProgress>>;
   readonly withdrawnChannels: readonly ContactChannelId[];
