@@ -106,7 +106,7 @@ async function openHttp(
     newId,
     mountApi: (api) => mountApi(api, deps),
     mountPages: (api) => mountPages(api, deps),
-    admit: (request, rule) => admit({ database, clock, signIns }, request, rule),
+    admit: (request, rule) => admit({ database, clock, newId, signIns }, request, rule),
     publicAddress,
     trustProxy: config.trustedProxies.length > 0 && [...config.trustedProxies],
     healthChecks: [databaseCheck(database), latenessCheck(database, clock)],

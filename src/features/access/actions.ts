@@ -1,7 +1,7 @@
 /** What one may do here: set up a practice, invite, join. */
 import type { PracticeId, StaffId } from '#core/ids.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
-import type { Clock, Database, NewId, Tx } from '#engine/ports.ts';
+import type { Clock, Database, Log, NewId, Tx } from '#engine/ports.ts';
 import type { Role, StaffActor } from './facts.ts';
 import { knownBackup, mustFindStaff } from './known-staff.ts';
 import type { Leaving, StillTheirs } from './leaving.ts';
@@ -33,6 +33,7 @@ export interface AccessDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly newId: NewId;
+  readonly log: Log;
   readonly signIns: SignIns;
   readonly publicAddress: string;
   /** Passes on what hangs on somebody who leaves, in the transaction of their leaving. */

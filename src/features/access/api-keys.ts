@@ -89,7 +89,7 @@ const noSuchKey = () =>
 export async function recogniseApiKey(
   { database, clock }: Pick<Deps, 'database' | 'clock'>,
   secret: string,
-): Promise<{ actor: Actor; scopes: readonly Scope[] } | undefined> {
+): Promise<{ keyId: string; actor: Actor; scopes: readonly Scope[] } | undefined> {
   if (!secret.startsWith(KEY_START)) return undefined;
   const found = await database.withoutPractice(async (tx) => {
     const { rows } = await sql<{ practiceId: PracticeId; id: string }>`
@@ -117,5 +117,5 @@ export async function recogniseApiKey(
     name: key.name,
     via: 'api-key',
   };
-  return { actor, scopes: key.scopes };
+  return { keyId: key.id, actor, scopes: key.scopes };
 }

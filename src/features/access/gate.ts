@@ -1,15 +1,13 @@
 /** Who is asking, and whether the route's rule lets them in. */
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '#core/problem.ts';
-import type { Clock, Database } from '#engine/ports.ts';
 import { recogniseApiKey } from './api-keys.ts';
 import type { Actor, Role, Rule, Scope, StaffActor } from './facts.ts';
+import { putOnRecord, type RecordDeps } from './on-record.ts';
 import type { SignIn, SignIns } from './sign-ins.ts';
 import { findStaff, findStaffOfUser } from './store.ts';
 
-export interface GateDeps {
-  readonly database: Database;
-  readonly clock: Clock;
+export interface GateDeps extends RecordDeps {
   readonly signIns: SignIns;
 }
 
@@ -31,7 +29,12 @@ export type SecondFactor = 'given' | 'not-given' | 'none';
 
 export type Asker =
   | { readonly kind: 'person'; readonly actor: StaffActor; readonly secondFactor: SecondFactor }
-  | { readonly kind: 'machine'; readonly actor: Actor; readonly scopes: readonly Scope[] };
+  | {
+      readonly kind: 'machine';
+      readonly keyId: string;
+      readonly actor: Actor;
+      readonly scopes: readonly Scope[];
+    };
 
 const mustShowSecondFactor: Record<Role, boolean> = {
   owner: true,
@@ -53,7 +56,13 @@ export async function admit(deps: GateDeps, request: FastifyRequest, rule: Rule)
   if (rule.who === 'anyone') return;
   const asker = await findAsker(deps, request);
   const refusal = refusalOf(rule, asker);
-  if (refusal !== null) throw refusal;
+  if (refusal !== null) {
+    await recordDenial(deps, request, asker.actor, {
+      code: refusal.code,
+      ...(asker.kind === 'machine' && { apiKeyId: asker.keyId }),
+    });
+    throw refusal;
+  }
   request.actor = asker.actor;
 }
 
@@ -68,19 +77,45 @@ async function findAsker(deps: GateDeps, request: FastifyRequest): Promise<Asker
   const signIn = cookie === undefined ? null : await deps.signIns.find(cookie);
   if (signIn === null) throw signInNeeded();
   if (signIn === 'ended') throw signInEnded();
-  const actor = await findPerson(deps.database, signIn.userId);
-  if (actor === null) throw signInNeeded();
+  const person = await findPerson(deps, signIn.userId);
+  if (person === null) throw signInNeeded();
+  const { actor } = person;
+  if (!person.active) {
+    await recordDenial(deps, request, actor, { code: 'access-ended' });
+    throw signInNeeded();
+  }
   request.signIn = signIn;
   return { kind: 'person', actor, secondFactor: secondFactorOf(signIn) };
 }
 
-async function findPerson(database: Database, userId: string): Promise<StaffActor | null> {
+async function findPerson(
+  { database }: GateDeps,
+  userId: string,
+): Promise<{ actor: StaffActor; active: boolean } | null> {
   const found = await database.withoutPractice((tx) => findStaffOfUser(tx, userId));
   if (found === undefined) return null;
   const staff = await database.inPractice(found.practiceId, (tx) => findStaff(tx, found.staffId));
-  if (staff === undefined || !staff.active) return null;
-  const { id: staffId, role, name } = staff;
-  return { practiceId: found.practiceId, staffId, role, name, via: 'sign-in' };
+  if (staff === undefined) return null;
+  const { id: staffId, role, name, active } = staff;
+  return { actor: { practiceId: found.practiceId, staffId, role, name, via: 'sign-in' }, active };
+}
+
+/** The route's pattern and never what was asked of it: an address may hold what nobody else should read. */
+async function recordDenial(
+  deps: GateDeps,
+  { method, routeOptions }: FastifyRequest,
+  { practiceId, staffId, via }: Actor,
+  detail: Readonly<Record<string, string>>,
+): Promise<void> {
+  await deps.database.inPractice(practiceId, (tx) =>
+    putOnRecord(tx, deps, practiceId, {
+      action: 'access.denied',
+      by: staffId,
+      actor: via === 'api-key' ? 'api-key' : 'staff',
+      to: { kind: 'route', id: `${method} ${routeOptions.url}` },
+      detail,
+    }),
+  );
 }
 
 /** The rule in one place: null lets the asker in. */

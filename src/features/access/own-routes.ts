@@ -1,10 +1,12 @@
 /** What a person may do about their own sign-in: who am I, password, authenticator app, passkeys. */
+import type { FastifyRequest } from 'fastify';
 import { Problem } from '#core/problem.ts';
 import type { AccessDeps } from './actions.ts';
 import type { Ask } from './ask.ts';
 import * as shape from './contract.ts';
 import { type Api, enrolling, personOf, signedIn } from './facts.ts';
 import { needsSecondFactor, secondFactorOf, signInOf } from './gate.ts';
+import { putOnRecord } from './on-record.ts';
 import { endOf } from './sign-ins.ts';
 import { findStaff, readPractice } from './store.ts';
 
@@ -12,11 +14,20 @@ const tags = ['Sign-in'];
 
 export function ownRoutes(api: Api, deps: AccessDeps, ask: Ask): void {
   me(api, deps, ask);
-  authenticator(api, ask);
+  authenticator(api, deps, ask);
   passkeys(api, deps, ask);
 }
 
-function me(api: Api, { database, signIns }: AccessDeps, ask: Ask): void {
+/** A change to how somebody signs in, on record once it is made. */
+async function record(deps: AccessDeps, request: FastifyRequest, action: string): Promise<void> {
+  const { practiceId, staffId } = personOf(request);
+  await deps.database.inPractice(practiceId, (tx) =>
+    putOnRecord(tx, deps, practiceId, { action, by: staffId }),
+  );
+}
+
+function me(api: Api, deps: AccessDeps, ask: Ask): void {
+  const { database, signIns } = deps;
   api.get(
     '/me',
     {
@@ -55,6 +66,7 @@ function me(api: Api, { database, signIns }: AccessDeps, ask: Ask): void {
       const { password: currentPassword, newPassword } = request.body;
       await ask(request, reply, 'POST', '/change-password', { currentPassword, newPassword });
       await signIns.endAllOf(signInOf(request).userId);
+      await record(deps, request, 'password.changed');
       return reply.code(204).send();
     },
   );
@@ -62,7 +74,7 @@ function me(api: Api, { database, signIns }: AccessDeps, ask: Ask): void {
 
 const ownFactor = 'A second factor has to be set up before anything else is possible';
 
-function authenticator(api: Api, ask: Ask): void {
+function authenticator(api: Api, deps: AccessDeps, ask: Ask): void {
   api.post(
     '/me/authenticator',
     {
@@ -93,6 +105,7 @@ function authenticator(api: Api, ask: Ask): void {
     },
     async (request, reply) => {
       await ask(request, reply, 'POST', '/two-factor/verify-totp', request.body);
+      await record(deps, request, 'authenticator.added');
       return reply.code(204).send();
     },
   );
@@ -110,6 +123,7 @@ function authenticator(api: Api, ask: Ask): void {
     },
     async (request, reply) => {
       await ask(request, reply, 'POST', '/two-factor/disable', request.body);
+      await record(deps, request, 'authenticator.removed');
       return reply.code(204).send();
     },
   );
@@ -127,12 +141,14 @@ function authenticator(api: Api, ask: Ask): void {
     },
     async (request, reply) => {
       const answer = await ask(request, reply, 'POST', '/two-factor/generate-backup-codes', request.body);
+      await record(deps, request, 'backup-codes.renewed');
       return { backupCodes: answer['backupCodes'] as string[] };
     },
   );
 }
 
-function passkeys(api: Api, { signIns }: AccessDeps, ask: Ask): void {
+function passkeys(api: Api, deps: AccessDeps, ask: Ask): void {
+  const { signIns } = deps;
   api.get(
     '/me/passkeys',
     {
@@ -164,6 +180,7 @@ function passkeys(api: Api, { signIns }: AccessDeps, ask: Ask): void {
     async (request, reply) => {
       await ask(request, reply, 'POST', '/passkey/verify-registration', request.body);
       await signIns.raiseProof(signInOf(request).id);
+      await record(deps, request, 'passkey.added');
       return reply.code(204).send();
     },
   );
@@ -182,6 +199,7 @@ function passkeys(api: Api, { signIns }: AccessDeps, ask: Ask): void {
           'You have no such passkey. List them to see which you have.',
         );
       }
+      await record(deps, request, 'passkey.removed');
       return reply.code(204).send();
     },
   );

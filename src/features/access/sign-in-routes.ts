@@ -5,11 +5,13 @@ import { type Ask, askFor } from './ask.ts';
 import * as shape from './contract.ts';
 import { type Api, anyone, enrolling } from './facts.ts';
 import { signInOf } from './gate.ts';
+import { putOwnDeedOnRecord } from './on-record.ts';
 import { ownRoutes } from './own-routes.ts';
+import { type RecordedSignIn, recordedBy } from './recorded-sign-in.ts';
 
 export function signInRoutes(api: Api, deps: AccessDeps): void {
   const ask = askFor(deps.signIns);
-  signingIn(api, ask);
+  signingIn(api, deps, recordedBy(api, deps, ask), ask);
   signingOut(api, deps, ask);
   ownRoutes(api, deps, ask);
 }
@@ -17,7 +19,7 @@ export function signInRoutes(api: Api, deps: AccessDeps): void {
 const door = 'A door has to be open to those who are still outside; tries are limited';
 const tags = ['Sign-in'];
 
-function signingIn(api: Api, ask: Ask): void {
+function signingIn(api: Api, { signIns }: AccessDeps, signIn: RecordedSignIn, ask: Ask): void {
   const triesPerAddress = { max: 30, timeWindow: 60_000 };
   const triesPerPerson = api.createRateLimit({
     max: 20,
@@ -39,7 +41,8 @@ function signingIn(api: Api, ask: Ask): void {
     async (request, reply) => {
       const limit = await triesPerPerson(request);
       if (!limit.isAllowed && limit.isExceeded) throw tooManyTries();
-      const answer = await ask(request, reply, 'POST', '/sign-in/email', request.body);
+      const whose = () => signIns.findUser(request.body.email);
+      const answer = await signIn(request, reply, '/sign-in/email', 'password', whose);
       return { next: answer['twoFactorRedirect'] === true ? ('code' as const) : ('done' as const) };
     },
   );
@@ -56,7 +59,8 @@ function signingIn(api: Api, ask: Ask): void {
       },
     },
     async (request, reply) => {
-      await ask(request, reply, 'POST', '/two-factor/verify-totp', request.body);
+      const userId = await signIns.findAskedForCode(request.headers.cookie);
+      await signIn(request, reply, '/two-factor/verify-totp', 'code', async () => userId);
       return { next: 'done' as const };
     },
   );
@@ -73,7 +77,8 @@ function signingIn(api: Api, ask: Ask): void {
       },
     },
     async (request, reply) => {
-      await ask(request, reply, 'POST', '/two-factor/verify-backup-code', request.body);
+      const userId = await signIns.findAskedForCode(request.headers.cookie);
+      await signIn(request, reply, '/two-factor/verify-backup-code', 'backup-code', async () => userId);
       return { next: 'done' as const };
     },
   );
@@ -106,13 +111,15 @@ function signingIn(api: Api, ask: Ask): void {
       },
     },
     async (request, reply) => {
-      await ask(request, reply, 'POST', '/passkey/verify-authentication', request.body);
+      const whose = () => signIns.findOwnerOfPasskey(request.body.response['id']);
+      await signIn(request, reply, '/passkey/verify-authentication', 'passkey', whose);
       return { next: 'done' as const };
     },
   );
 }
 
-function signingOut(api: Api, { signIns }: AccessDeps, ask: Ask): void {
+function signingOut(api: Api, deps: AccessDeps, ask: Ask): void {
+  const { signIns } = deps;
   api.post(
     '/sign-out',
     {
@@ -120,7 +127,9 @@ function signingOut(api: Api, { signIns }: AccessDeps, ask: Ask): void {
       schema: { tags, summary: 'Sign out here', response: { 204: shape.done } },
     },
     async (request, reply) => {
+      const signIn = await signIns.find(request.headers.cookie ?? '');
       await ask(request, reply, 'POST', '/sign-out');
+      if (signIn !== null && signIn !== 'ended') await putOwnDeedOnRecord(deps, signIn.userId, 'sign-out');
       return reply.code(204).send();
     },
   );
@@ -132,7 +141,9 @@ function signingOut(api: Api, { signIns }: AccessDeps, ask: Ask): void {
       schema: { tags, summary: 'Sign out on every device', response: { 204: shape.done } },
     },
     async (request, reply) => {
-      await signIns.endAllOf(signInOf(request).userId);
+      const { userId } = signInOf(request);
+      await signIns.endAllOf(userId);
+      await putOwnDeedOnRecord(deps, userId, 'sign-out.everywhere');
       return reply.code(204).send();
     },
   );

@@ -201,6 +201,24 @@ export function openSignIns({ pool, secret, publicAddress, clock }: SignInDeps) 
       return found?.user.id ?? null;
     },
 
+    /** Who gave a password already and is being asked for a code, by the cookie that says so. */
+    async findAskedForCode(cookie: string | undefined): Promise<string | null> {
+      const identifier = /(?:^|; *)(?:__Secure-)?kept\.two_factor=([^;]+)/.exec(cookie ?? '')?.[1];
+      if (identifier === undefined) return null;
+      // What follows the last dot is the signature; nobody guesses what stands before it.
+      const unsigned = identifier.replace(/\.[^.]*$/, '');
+      const { rows } = await sql<{ userId: string }>`
+        select "value" as "userId" from verification where "identifier" = ${unsigned} limit 1`.execute(db);
+      return rows[0]?.userId ?? null;
+    },
+
+    async findOwnerOfPasskey(credentialId: unknown): Promise<string | null> {
+      if (typeof credentialId !== 'string') return null;
+      const { rows } = await sql<{ userId: string }>`
+        select "userId" from passkey where "credentialID" = ${credentialId}`.execute(db);
+      return rows[0]?.userId ?? null;
+    },
+
     /** With all that belongs to it: sign-ins, codes, passkeys. */
     async removeUser(userId: string): Promise<void> {
       await sql`delete from "user" where "id" = ${userId}`.execute(db);
