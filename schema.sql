@@ -640,7 +640,7 @@ table public.invitation (
   staff_id uuid not null,
   token_hash bytea not null,
   created_at timestamp with time zone not null,
-  created_by uuid not null,
+  created_by uuid,
   expires_at timestamp with time zone not null,
   ended_at timestamp with time zone
 ) row level security, forced
@@ -1303,5 +1303,19 @@ AS $function$
     where token_hash = token and used_at is null and expires_at > at
     returning 1)
   select exists (select from used);
+$function$
+  grant execute to kept_app
+
+CREATE OR REPLACE FUNCTION kept.work_in_hand(due_before timestamp with time zone)
+ RETURNS TABLE(open_cases bigint, overdue_cases bigint, messages_waiting bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select
+    (select count(*) from case_file where status = 'open'),
+    (select coalesce(sum(o.cases), 0)::bigint from kept.overdue_cases(due_before) as o),
+    -- Not sent yet, or handed to a provider that has not answered.
+    (select count(*) from message where state = 'queued') + (select count(*) from message where state = 'sending')
 $function$
   grant execute to kept_app

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { Registry } from 'prom-client';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import { openJobQueue } from '#adapters/job-queue.ts';
 import { newId } from '#adapters/new-id.ts';
 import { openAuthPool, openDatabase } from '#adapters/postgres.ts';
@@ -13,10 +13,11 @@ import type { Carrier, Clock, Database, Log, Medium, WebReader } from '#engine/p
 import { offerSetUpLink } from '#features/access/actions.ts';
 import type { Api } from '#features/access/facts.ts';
 import { admit } from '#features/access/gate.ts';
-import { openSignIns } from '#features/access/sign-ins.ts';
+import { openSignIns, type SignIns } from '#features/access/sign-ins.ts';
 import { hasPractice } from '#features/access/store.ts';
 import { choresOf } from './chores.ts';
 import { type Config, home } from './config.ts';
+import { measureWork } from './gauges.ts';
 import type { HealthCheck } from './health.ts';
 import { buildHttp } from './http.ts';
 import { latenessCheck } from './lateness.ts';
@@ -65,12 +66,14 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const program = buildProgram(world);
 
   const web = openWebReader({ allowPrivateNetworks: config.allowPrivateCalendars });
+  const pool = opened.adopt(openAuthPool({ url: store.authUrl, log }), (it) => it.end());
+  const signIns = openSignIns({ pool, secret, publicAddress, clock });
 
   if (role !== 'web') {
-    const chores = overrides.chores ?? choresOf(program, web);
+    const chores = overrides.chores ?? [...choresOf(program, web), tidying(signIns)];
     opened.adopt(await startWorker(program, chores), (worker) => worker.close());
   }
-  const http = role === 'worker' ? null : await openHttp(config, program, web, store.authUrl, opened);
+  const http = role === 'worker' ? null : await openHttp(config, program, web, signIns, opened);
   const address = http && (await http.listen({ host: config.host, port: config.port }));
 
   const ready = opened.move();
@@ -93,12 +96,10 @@ async function openHttp(
   config: Config,
   program: Program,
   web: WebReader,
-  authUrl: string,
+  signIns: SignIns,
   opened: AsyncDisposableStack,
 ): Promise<Api> {
-  const { database, clock, log, secret, publicAddress } = program.world;
-  const pool = opened.adopt(openAuthPool({ url: authUrl, log }), (it) => it.end());
-  const signIns = openSignIns({ pool, secret, publicAddress, clock });
+  const { database, clock, log, publicAddress } = program.world;
   const deps = { program, signIns, web };
   const screens = join(home, 'dist', 'browser');
   const http = await buildHttp({
@@ -110,11 +111,24 @@ async function openHttp(
     publicAddress,
     trustProxy: config.trustedProxies.length > 0 && [...config.trustedProxies],
     healthChecks: [databaseCheck(database), latenessCheck(database, clock)],
-    metrics: new Registry(),
+    metrics: openMetrics(program),
     metricsToken: config.metricsToken,
     staticFolder: existsSync(join(screens, 'index.html')) ? screens : null,
   });
   return opened.adopt(http, (it) => it.close());
+}
+
+const tidying = (signIns: SignIns): Chore => ({
+  name: 'sign-ins',
+  everyMinutes: 24 * 60,
+  run: () => signIns.tidy(),
+});
+
+function openMetrics({ world }: Program): Registry {
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  measureWork(world.database, world.clock, metrics);
+  return metrics;
 }
 
 const databaseCheck = (database: Database): HealthCheck => ({

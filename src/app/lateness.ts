@@ -9,7 +9,7 @@ import type { Clock, Database } from '#engine/ports.ts';
 import { tellStaffOfLateness } from '#features/cases/tell-lateness.ts';
 import type { Program } from './program.ts';
 
-const toleratedMinutes = 2;
+export const toleratedMinutes = 2;
 
 export interface Overdue {
   readonly practiceId: PracticeId;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { addDoctor } from './cli/doctor.ts';
 import { addImport } from './cli/import.ts';
+import { addLetIn } from './cli/let-in.ts';
 import { addMigrate } from './cli/migrate.ts';
 import { addRehearse } from './cli/rehearse.ts';
 import { addServe } from './cli/serve.ts';
@@ -15,7 +16,7 @@ import { home } from './config.ts';
 enableCompileCache(join(home, 'node_modules', '.cache', 'kept'));
 
 /** Each command is a file in `cli/` that adds itself; one line here. */
-const commands = [addServe, addMigrate, addImport, addRehearse, addDoctor];
+const commands = [addServe, addMigrate, addImport, addRehearse, addLetIn, addDoctor];
 
 const terminal: Terminal = {
   environment: process.env,

@@ -13,6 +13,8 @@ export interface Guest {
   readonly program: Program;
   /** As the database's owner, who sees which practices there are. */
   readonly owner: Database;
+  /** Of the role kept_auth. */
+  readonly authUrl: string;
   close(): Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export async function openGuest(config: Config): Promise<Guest> {
   return {
     program: buildProgram({ ...world, carriers: new Map() }),
     owner,
+    authUrl: store.authUrl,
     close: () => ready.disposeAsync(),
   };
 }

@@ -7,7 +7,7 @@ import type { NewId, Tx } from './ports.ts';
 export interface AuditEntry {
   /** `null` for the program itself, the client and the provider. */
   readonly staffId: StaffId | null;
-  /** `staff`, `client`, `timer`, `provider`, `calendar` or `api-key`. */
+  /** `staff`, `client`, `timer`, `provider`, `calendar`, `api-key`, or `operator`: whoever runs this machine. */
   readonly actor: string;
   /** A verb of the area: `case.confirm-missed`, `record.exported`, `case.close-case.refused`. */
   readonly action: string;

@@ -1,0 +1,54 @@
+/** How much is in hand over all practices, asked of the database when somebody measures. */
+import { sql } from 'kysely';
+import { Gauge, type Registry } from 'prom-client';
+import { addMinutes, type Instant } from '#core/time/instant.ts';
+import type { Clock, Database } from '#engine/ports.ts';
+import { toleratedMinutes } from './lateness.ts';
+
+interface InHand {
+  readonly openCases: number;
+  readonly overdueCases: number;
+  readonly messagesWaiting: number;
+}
+
+const gauges: Record<keyof InHand, readonly [name: string, help: string]> = {
+  openCases: ['kept_open_cases', 'Cases that are open'],
+  overdueCases: ['kept_overdue_cases', `Cases whose step is over ${toleratedMinutes} minutes late`],
+  messagesWaiting: ['kept_messages_waiting', 'Messages that are not sent yet'],
+};
+
+export function measureWork(database: Database, clock: Clock, metrics: Registry): void {
+  let asking: Promise<InHand | null> | null = null;
+  /** Once for all three: they are collected at the same time. */
+  const ask = () => {
+    asking ??= readInHand(database, clock.now())
+      .catch(() => null)
+      .finally(() => {
+        asking = null;
+      });
+    return asking;
+  };
+  for (const [what, [name, help]] of Object.entries(gauges) as [keyof InHand, readonly [string, string]][]) {
+    const gauge = new Gauge({
+      name,
+      help,
+      registers: [],
+      async collect() {
+        // Without a database nothing is known; the other measurements are worth having all the same.
+        this.set((await ask())?.[what] ?? Number.NaN);
+      },
+    });
+    metrics.registerMetric(gauge);
+  }
+}
+
+async function readInHand(database: Database, now: Instant): Promise<InHand> {
+  const { rows } = await database.withoutPractice((tx) =>
+    sql<InHand>`
+      select open_cases as "openCases", overdue_cases as "overdueCases", messages_waiting as "messagesWaiting"
+      from kept.work_in_hand(${addMinutes(now, -toleratedMinutes)})`.execute(tx),
+  );
+  const [inHand] = rows;
+  if (inHand === undefined) throw new Error('the database counted nothing');
+  return inHand;
+}
