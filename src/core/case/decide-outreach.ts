@@ -3,7 +3,7 @@ import type { Instant } from '../time/instant.ts';
 import { ask, finished } from './advance.ts';
 import type { CommandOf } from './commands.ts';
 import type { CaseEvent } from './events.ts';
-import { strength } from './evolve.ts';
+import { strength } from './fold-outreach.ts';
 import { followedBy, isLateEntry } from './follow-on.ts';
 import { permitted, stepOf } from './ladder.ts';
 import type { ExistingCase, OpenCase } from './state.ts';

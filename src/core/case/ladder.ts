@@ -3,7 +3,7 @@
 import type { Step } from '../protocol/protocol.ts';
 import { addMinutes, type Instant, latest } from '../time/instant.ts';
 import { nextSafe } from '../time/safe-hours.ts';
-import { triedOf } from './evolve.ts';
+import { triedOf } from './change-state.ts';
 import type { PlanChannel } from './plan.ts';
 import type { ExistingCase } from './state.ts';
 

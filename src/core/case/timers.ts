@@ -76,7 +76,10 @@ function questions(state: OpenCase): readonly Timer[] {
     // Not from `receivedAt`: that is another machine's clock, which may be ahead.
     timers.push({ what: 'reply-to-read', at: state.touchedAt, replyId: reply.replyId });
   }
-  for (const [about, at] of Object.entries(state.callBacks)) timers.push({ what: 'call-back', at, about });
+  // By name, since a stored object keeps no order of its keys, and two may be due at one instant.
+  for (const about of Object.keys(state.callBacks).sort()) {
+    timers.push({ what: 'call-back', at: state.callBacks[about]!, about });
+  }
   return timers;
 }
 
