@@ -6,6 +6,7 @@ import { linkExpiresAt, tokenFor, tokenHash } from './link.ts';
 import { insertLink, type LinkPage } from './store.ts';
 
 export type { CheckInDeps, PageExplanation, PageReply } from './actions.ts';
+export type { Reason, Wish } from './contract.ts';
 export { crisisLinesToVerify } from './crisis-lines.ts';
 export { linkDays, linkFor } from './link.ts';
 export { languagesAwaitingReview } from './words/languages.ts';
