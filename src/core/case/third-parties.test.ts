@@ -27,10 +27,12 @@ import {
   requestContact,
   requestWelfareCheck,
   reviewAgreement,
+  storedAndRead,
   sue,
 } from '#test/plans.ts';
 import type { EmergencyContactId } from '../ids.ts';
 import type { Day } from '../time/instant.ts';
+import { advance as advanceCase } from './advance.ts';
 import type { Plan, PlanEmergencyContact } from './plan.ts';
 
 const withContact = (more: Partial<PlanEmergencyContact>): Partial<Plan> => ({
@@ -208,6 +210,22 @@ describe('an emergency contact', () => {
     told
       .when(52, request('put-off-call-back', { about: brother, callBackAt: after(80), note: 'why' }))
       .isRefused('unknown-call-back');
+  });
+
+  test('is asked about in the same order before and after the case was stored', () => {
+    const both: readonly Move[] = [
+      ...readyForGate('elevated', { emergencyContacts: [contact(mother), contact(brother)] }),
+      [20, requestContact()],
+      [20, requestContact({ contactId: brother })],
+    ];
+    const { state } = given(...both);
+    expect(advanceCase(storedAndRead(state), after(50))).toEqual(advanceCase(state, after(50)));
+    // Stored, "mother" is the shorter key and comes first; asked, they come by name.
+    expect(
+      given(...both, [50, advance])
+        .state.asks.slice(-2)
+        .map((ask) => ask.about),
+    ).toEqual([brother, mother]);
   });
 
   test('who was not called after all needs no call back, only a word', () => {
