@@ -1,0 +1,37 @@
+import '@fontsource-variable/source-sans-3/wght.css';
+import '@mantine/core/styles.css';
+import './page.css';
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Refused } from '#ui/call-server.ts';
+import { cssVariables, theme } from '#ui/theme.ts';
+import { router } from './screens.tsx';
+
+/** What the server has refused stays refused; only a server that is away is asked again. */
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: { retry: (tries, error) => tries < 2 && error instanceof Refused && error.status === 0 },
+  },
+});
+
+const nonce = document.querySelector<HTMLElement>('[nonce]')?.nonce ?? '';
+const root = document.getElementById('root');
+if (!root) throw new Error('the page has no place for the screens');
+
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce}
+    >
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,3 @@
+/** Style sheets are Vite's to read. */
+declare module '*.css';
+declare module '@fontsource-variable/*';

@@ -1,0 +1,58 @@
+import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useState } from 'react';
+import { callServer, inWords } from '#ui/call-server.ts';
+import { Page, Trouble } from '#ui/page.tsx';
+import { SecondFactor } from './second-factor.tsx';
+
+/** The way in for whoever was invited, or let in again after losing everything else. */
+export function JoinPage() {
+  const [token] = useState(() => window.location.hash.slice(1));
+  const [trouble, setTrouble] = useState('');
+  const [hasJoined, setHasJoined] = useState(false);
+  const form = useForm({ mode: 'uncontrolled', initialValues: { email: '', password: '' } });
+
+  async function join({ email, password }: { email: string; password: string }): Promise<void> {
+    setTrouble('');
+    try {
+      await callServer('POST', '/invitation/acceptance', { token, password });
+      await callServer('POST', '/sign-in', { email, password });
+      window.history.replaceState(null, '', '/join');
+      setHasJoined(true);
+    } catch (error) {
+      setTrouble(inWords(error));
+    }
+  }
+
+  if (hasJoined) return <SecondFactor password={form.getValues().password} />;
+  return (
+    <Page title="Join your practice" narrow>
+      <form onSubmit={form.onSubmit(join)}>
+        <Stack gap="md">
+          <TextInput
+            label="Your email"
+            description="The address to which you were invited."
+            type="email"
+            required
+            autoComplete="username"
+            {...form.getInputProps('email')}
+            key={form.key('email')}
+          />
+          <PasswordInput
+            label="A new password"
+            description="At least 12 characters."
+            required
+            autoComplete="new-password"
+            {...form.getInputProps('password')}
+            key={form.key('password')}
+          />
+          {trouble && <Trouble>{trouble}</Trouble>}
+          <Button type="submit" size="md">
+            Join
+          </Button>
+          {token === '' && <Text c="dimmed">Open this page by the link that you were given.</Text>}
+        </Stack>
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,124 @@
+import { Button, PasswordInput, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useState } from 'react';
+import { callServer, fieldErrors, inWords } from '#ui/call-server.ts';
+import { Page, Trouble } from '#ui/page.tsx';
+import { SecondFactor } from './second-factor.tsx';
+
+const zones = Intl.supportedValuesOf('timeZone');
+
+interface Fields {
+  readonly practiceName: string;
+  readonly timeZone: string;
+  readonly country: string;
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+const noFields: Fields = {
+  practiceName: '',
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  country: new Intl.Locale(navigator.language).maximize().region ?? 'US',
+  name: '',
+  email: '',
+  password: '',
+};
+
+/** The server's names of the fields, and this form's. */
+const ownNames: Readonly<Record<string, string>> = {
+  'practice.name': 'practiceName',
+  'practice.timeZone': 'timeZone',
+  'practice.country': 'country',
+  'person.name': 'name',
+  'person.email': 'email',
+  'person.password': 'password',
+};
+
+export function SetUpPage() {
+  const [trouble, setTrouble] = useState('');
+  const [isSet, setIsSet] = useState(false);
+  const form = useForm({ mode: 'uncontrolled', initialValues: noFields });
+  // The link works once, so it must not stay in the address where a reload or a glance finds it.
+  const [token] = useState(() => window.location.hash.slice(1));
+
+  async function setUp({ practiceName, timeZone, country, name, email, password }: Fields): Promise<void> {
+    setTrouble('');
+    try {
+      const practice = { name: practiceName, timeZone, country };
+      await callServer('POST', '/set-up', { token, practice, person: { name, email, password } });
+      await callServer('POST', '/sign-in', { email, password });
+      window.history.replaceState(null, '', '/set-up');
+      setIsSet(true);
+    } catch (error) {
+      const errors = Object.entries(fieldErrors(error)).map(([field, words]) => [
+        ownNames[field] ?? field,
+        words,
+      ]);
+      form.setErrors(Object.fromEntries(errors));
+      setTrouble(inWords(error));
+    }
+  }
+
+  if (isSet) return <SecondFactor password={form.getValues().password} />;
+  return (
+    <Page title="Set up your practice" narrow>
+      <form onSubmit={form.onSubmit(setUp)}>
+        <Stack gap="md">
+          <TextInput
+            label="Name of the practice"
+            required
+            {...form.getInputProps('practiceName')}
+            key={form.key('practiceName')}
+          />
+          <Select
+            label="Time zone"
+            searchable
+            required
+            data={zones}
+            {...form.getInputProps('timeZone')}
+            key={form.key('timeZone')}
+          />
+          <TextInput
+            label="Country"
+            description="Two letters, like US or GB. Crisis lines and emergency numbers follow from it."
+            required
+            maxLength={2}
+            {...form.getInputProps('country')}
+            key={form.key('country')}
+          />
+          <TextInput
+            label="Your name"
+            required
+            autoComplete="name"
+            {...form.getInputProps('name')}
+            key={form.key('name')}
+          />
+          <TextInput
+            label="Your email"
+            type="email"
+            required
+            autoComplete="username"
+            {...form.getInputProps('email')}
+            key={form.key('email')}
+          />
+          <PasswordInput
+            label="A password"
+            description="At least 12 characters. A few unrelated words are easy to keep in mind."
+            required
+            autoComplete="new-password"
+            {...form.getInputProps('password')}
+            key={form.key('password')}
+          />
+          {trouble && <Trouble>{trouble}</Trouble>}
+          <Button type="submit" size="md">
+            Set up
+          </Button>
+          {token === '' && (
+            <Text c="dimmed">Open this page by the set-up link that Kept printed when it started.</Text>
+          )}
+        </Stack>
+      </form>
+    </Page>
+  );
+}
