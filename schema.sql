@@ -730,6 +730,73 @@ table public.missed_session_agreement (
   policy owner for all to kept_owner using (true) with check (true)
   grant insert, select to kept_app
 
+table public.note (
+  practice_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  version integer not null default 1,
+  status text not null default 'draft'::text,
+  text text not null,
+  drafted_to integer not null,
+  author_id uuid not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  signer_name text,
+  signer_title text,
+  signed_at timestamp with time zone,
+  case_sequence integer,
+  case_hash bytea,
+  content_hash bytea
+) row level security, forced
+  constraint note_drafted_to_check CHECK ((drafted_to >= 1))
+  constraint note_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'signed'::text])))
+  constraint note_text_check CHECK ((text <> ''::text))
+  constraint note_version_check CHECK ((version >= 1))
+  constraint signed_in_full CHECK ((((status = 'signed'::text) = ((signer_name IS NOT NULL) AND (signer_title IS NOT NULL) AND (signed_at IS NOT NULL) AND (case_sequence IS NOT NULL) AND (case_hash IS NOT NULL) AND (content_hash IS NOT NULL))) AND ((status = 'signed'::text) OR (num_nonnulls(signer_name, signer_title, signed_at, case_sequence, case_hash, content_hash) = 0))))
+  constraint note_practice_id_author_id_fkey FOREIGN KEY (practice_id, author_id) REFERENCES staff(practice_id, id)
+  constraint note_practice_id_case_id_fkey FOREIGN KEY (practice_id, case_id) REFERENCES case_file(practice_id, id)
+  constraint note_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id)
+  constraint note_pkey PRIMARY KEY (practice_id, id)
+  CREATE INDEX note_of_case ON public.note USING btree (practice_id, case_id, created_at)
+  CREATE UNIQUE INDEX one_draft_per_author ON public.note USING btree (practice_id, case_id, author_id) WHERE (status = 'draft'::text)
+  CREATE TRIGGER signed_is_final BEFORE DELETE OR UPDATE ON public.note FOR EACH ROW EXECUTE FUNCTION kept.refuse_changing_signed()
+  CREATE TRIGGER signed_is_not_emptied BEFORE TRUNCATE ON public.note FOR EACH STATEMENT EXECUTE FUNCTION kept.refuse_changing_signed()
+  policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
+  policy owner for all to kept_owner using (true) with check (true)
+  grant insert, select, update to kept_app
+
+table public.note_addendum (
+  practice_id uuid not null,
+  id uuid not null,
+  note_id uuid not null,
+  kind text not null,
+  text text not null,
+  about_at timestamp with time zone,
+  author_id uuid not null,
+  author_name text not null,
+  author_title text not null,
+  written_at timestamp with time zone not null,
+  previous_hash bytea not null,
+  content_hash bytea not null
+) row level security, forced
+  constraint note_addendum_author_name_check CHECK ((author_name <> ''::text))
+  constraint note_addendum_author_title_check CHECK ((author_title <> ''::text))
+  constraint note_addendum_check CHECK (((kind = 'late-entry'::text) = (about_at IS NOT NULL)))
+  constraint note_addendum_check1 CHECK (((about_at IS NULL) OR (about_at <= written_at)))
+  constraint note_addendum_kind_check CHECK ((kind = ANY (ARRAY['addendum'::text, 'late-entry'::text])))
+  constraint note_addendum_text_check CHECK ((text <> ''::text))
+  constraint note_addendum_practice_id_author_id_fkey FOREIGN KEY (practice_id, author_id) REFERENCES staff(practice_id, id)
+  constraint note_addendum_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id)
+  constraint note_addendum_practice_id_note_id_fkey FOREIGN KEY (practice_id, note_id) REFERENCES note(practice_id, id)
+  constraint note_addendum_pkey PRIMARY KEY (practice_id, id)
+  constraint note_addendum_practice_id_previous_hash_key UNIQUE (practice_id, previous_hash)
+  CREATE INDEX addendum_of_note ON public.note_addendum USING btree (practice_id, note_id, written_at)
+  CREATE TRIGGER addendum_is_final BEFORE DELETE OR UPDATE ON public.note_addendum FOR EACH ROW EXECUTE FUNCTION kept.refuse_any_change()
+  CREATE TRIGGER addendum_is_not_emptied BEFORE TRUNCATE ON public.note_addendum FOR EACH STATEMENT EXECUTE FUNCTION kept.refuse_any_change()
+  policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
+  policy owner for all to kept_owner using (true) with check (true)
+  grant insert, select to kept_app
+
 table public.opt_out (
   practice_id uuid not null,
   id uuid not null,
@@ -1214,7 +1281,11 @@ CREATE OR REPLACE FUNCTION kept.overdue_cases(due_before timestamp with time zon
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
-  select practice_id, count(*), min(due_at) from case_file where due_at < due_before or (faults > 0 and due_at is not null) group by practice_id
+  select practice_id, count(*), min(due_at) from (
+    select practice_id, due_at from case_file where due_at < due_before or (faults > 0 and due_at is not null)
+    union all
+    select practice_id, absence_due_at from session_participant where absence_due_at < due_before
+  ) waiting group by practice_id
 $function$
   grant execute to kept_app
 
@@ -1282,6 +1353,27 @@ begin
   execute format('revoke all on %s from public', target);
   execute format('grant select, insert%s on %s to kept_app',
     case when append_only then '' else ', update, delete' end, target);
+end $function$
+
+CREATE OR REPLACE FUNCTION kept.refuse_any_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  raise exception '% is never changed or removed', tg_table_name using errcode = 'restrict_violation';
+end $function$
+
+CREATE OR REPLACE FUNCTION kept.refuse_changing_signed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  if tg_op = 'TRUNCATE' or old.status = 'signed' then
+    raise exception 'a signed note is never changed or removed; write an addendum' using errcode = 'restrict_violation';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
 end $function$
 
 CREATE OR REPLACE FUNCTION kept.staff_of_user(wanted_user_id text)

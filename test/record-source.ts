@@ -2,8 +2,9 @@
 import type { CaseEvent } from '#core/case/events.ts';
 import type { ChannelKind } from '#core/protocol/protocol.ts';
 import { addMinutes } from '#core/time/instant.ts';
+import type { SentMessage } from '#engine/sent-messages.ts';
 import type { NoteSource } from '#features/record/note.ts';
-import type { ReplyWords, SentMessage } from '#features/record/telling.ts';
+import type { ReplyWords } from '#features/record/telling.ts';
 import { ben, brother, channels, mother, nora, start, sue } from './plans.ts';
 
 export interface WordsAround {

@@ -11,6 +11,7 @@ import { checkInRoutes } from '#features/check-in/routes.ts';
 import { outreachRoutes } from '#features/outreach/routes.ts';
 import { peopleRoutes } from '#features/people/routes.ts';
 import { protocolRoutes } from '#features/protocols/routes.ts';
+import { recordRoutes } from '#features/record/routes.ts';
 import { sessionRoutes } from '#features/sessions/routes.ts';
 import { calendarDeps } from './chores.ts';
 import type { Program } from './program.ts';
@@ -30,6 +31,7 @@ export function mountApi(api: Api, { program, signIns, web }: RouteDeps): void {
   calendarRoutes(api, calendarDeps(program, web));
   caseRoutes(api, program.cases);
   protocolRoutes(api, world);
+  recordRoutes(api, world);
   outreachRoutes(api, {
     ...world,
     onBounce: (practiceId, report) => reportDelivery(engine, practiceId, report),

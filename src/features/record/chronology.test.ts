@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CaseEvent } from '#core/case/events.ts';
-import type { MessageKey, ReplyId } from '#core/ids.ts';
+import type { ContactChannelId, MessageKey, ReplyId } from '#core/ids.ts';
 import { anyStory, tell } from '#test/arbitrary-case.ts';
 import {
   advance,
@@ -15,7 +15,6 @@ import {
   judgeConcern,
   type Move,
   missed,
-  mobileCall,
   noteLateness,
   opened,
   plan,
@@ -111,7 +110,7 @@ describe('a sentence says what is known and no more', () => {
   });
 
   test('an attempt over a channel that was never allowed says so', () => {
-    const outside = recordAttempt('no-answer', { channelId: 'work' as typeof mobileCall });
+    const outside = recordAttempt('no-answer', { channelId: 'work' as ContactChannelId });
     const entry = first(toldOf(given(...missed(), [20, outside]).events), 'attempt-recorded');
     expect(entry.what).toBe(
       'Nora Weiss called Ana Reyes (a channel that is not on file): no answer. The client had not allowed this channel.',
@@ -150,7 +149,7 @@ describe('a sentence says what is known and no more', () => {
       'Nora Weiss contacted Mia Reyes (mother), who will check on the client. To be asked what came of it by 15:00.',
     );
     expect(made.details.map(({ label }) => label)).toEqual([
-      'Said',
+      'What was said',
       'Disclosed to',
       'What was disclosed',
       'For what purpose',
@@ -196,7 +195,7 @@ describe('a sentence says what is known and no more', () => {
     };
     const story = given(...missed(), [20, reply('unclear')], [25, settleReply('carry-on')]);
     const entry = first(toldOf(story.events, { replies: [words] }), 'reply-received');
-    expect(entry.what).toBe('Ana Reyes replied by text and wrote something that a person has to read.');
+    expect(entry.what).toBe('Ana Reyes replied by text; read as: not clear; a person has to read it.');
     expect(entry.details).toEqual([{ label: 'In the client’s own words', text: 'cant talk now, all good' }]);
     expect(entry.who).toBe('Ana Reyes');
   });

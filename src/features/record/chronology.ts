@@ -2,6 +2,7 @@
 import type { CaseEvent, EventOf, EventType } from '#core/case/events.ts';
 import type { MessageKey, StaffId } from '#core/ids.ts';
 import { type Instant, minutesBetween } from '#core/time/instant.ts';
+import type { SentMessage } from '#engine/sent-messages.ts';
 import { type ClockWords, clockWords } from './clock-words.ts';
 import { askingTellers } from './tell-asking.ts';
 import { decidingTellers } from './tell-deciding.ts';
@@ -11,7 +12,6 @@ import {
   type Detail,
   type Names,
   type ReplyWords,
-  type SentMessage,
   type Teller,
   type Telling,
   type Told,

@@ -47,7 +47,7 @@ export const decidingTellers: Tellers<
     details: details(['Note', event.note]),
   }),
   'concern-judged': (event, telling) => ({
-    what: `${actorName(event.by, telling)} recorded being ${concernWords[event.level]}.`,
+    what: `${actorName(event.by, telling)} judged the concern: ${concernWords[event.level]}.`,
     details: details(['Reasons', event.reasons]),
   }),
   'consultation-recorded': (event, telling) => ({
@@ -72,7 +72,7 @@ export const decidingTellers: Tellers<
   }),
   'emergency-contact-made': (event, telling) => ({
     what: `${actorName(event.by, telling)} contacted ${contactName(event.contactId, telling)}, who ${contactWords[event.result]}.${contactAfterwards(event, telling)}`,
-    details: [...details(['Said', event.said]), ...disclosureDetails(event.disclosure)],
+    details: [...details(['What was said', event.said]), ...disclosureDetails(event.disclosure)],
     happenedAt: event.happenedAt,
   }),
   'emergency-contact-withdrawn': (event, telling) => ({

@@ -1,6 +1,7 @@
 /** What was tried to reach the client, what became of it, and what the client said. */
 import type { EventOf } from '#core/case/events.ts';
 import type { StepResult } from '#core/case/vocabulary.ts';
+import type { SentMessage } from '#engine/sent-messages.ts';
 import {
   actorName,
   channelName,
@@ -9,7 +10,6 @@ import {
   kindOfMessage,
   messageName,
   type ReplyWords,
-  type SentMessage,
   stepName,
   type Tellers,
   type Telling,
@@ -117,13 +117,13 @@ function received(event: EventOf<'reply-received'>, telling: Telling): string {
   const said = readingWords[event.reading];
   switch (event.via) {
     case 'page':
-      return `${client} answered on the check-in page and ${said}.`;
+      return `${client} answered on the check-in page: ${said}.`;
     case 'sms':
-      return `${client} replied by text and ${said}.${recordedBy(event, telling)}`;
+      return `${client} replied by text; read as: ${said}.${recordedBy(event, telling)}`;
     case 'email':
-      return `${client} replied by email and ${said}.${recordedBy(event, telling)}`;
+      return `${client} replied by email; read as: ${said}.${recordedBy(event, telling)}`;
     case 'in-person':
-      return `${client} got in touch and ${said}.${recordedBy(event, telling)}`;
+      return `${client} got in touch; read as: ${said}.${recordedBy(event, telling)}`;
   }
 }
 

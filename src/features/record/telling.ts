@@ -13,6 +13,7 @@ import type {
 } from '#core/ids.ts';
 import type { ChannelKind, Step, StepKind } from '#core/protocol/protocol.ts';
 import type { Instant } from '#core/time/instant.ts';
+import type { SentMessage } from '#engine/sent-messages.ts';
 import type { ClockWords } from './clock-words.ts';
 import { messageWords } from './vocabulary-words.ts';
 
@@ -23,17 +24,6 @@ export interface Names {
   /** Every channel that the client ever had: also one that was used although it was not allowed. */
   readonly channels: ReadonlyMap<ContactChannelId, { readonly kind: ChannelKind; readonly label: string }>;
   readonly contacts: ReadonlyMap<EmergencyContactId, string>;
-}
-
-/** A message to the client, word for word. */
-export interface SentMessage {
-  readonly key: MessageKey;
-  readonly medium: ChannelKind;
-  readonly address: string;
-  readonly subject: string;
-  readonly body: string;
-  readonly state: string;
-  readonly createdAt: Instant;
 }
 
 /** What the client said, word for word. */

@@ -22,16 +22,16 @@ type Words<Word extends string> = Readonly<Record<Word, string>>;
 /** "The … to mobile". */
 export const messageWords: Words<ChannelKind> = { sms: 'text', email: 'email', voice: 'call' };
 
-/** "Ana …". */
+/** What was tapped on the page, or what words were read as. */
 export const readingWords: Words<Reading> = {
-  safe: 'said that all is well ("I’m OK")',
-  late: 'said "I’m running late"',
-  'call-me': 'asked to be called',
-  'not-ok': 'said "I’m not OK"',
-  'explain-later': 'said "I’d rather explain later"',
-  'opt-out': 'asked for no more messages this way',
-  duress: 'used the word agreed for "I am not free to speak"',
-  unclear: 'wrote something that a person has to read',
+  safe: '“I’m OK”',
+  late: '“I’m running late”',
+  'call-me': '“Please call me”',
+  'not-ok': '“I’m not OK”',
+  'explain-later': '“I’d rather explain later”',
+  'opt-out': '“No more messages this way”',
+  duress: '“I am not free to speak” (the agreed word)',
+  unclear: 'not clear; a person has to read it',
 };
 
 export const doubtWords: Words<Doubt> = {
@@ -76,9 +76,9 @@ export const withdrawalWords: Words<WithdrawalReason> = {
 };
 
 export const concernWords: Words<ConcernLevel> = {
-  'as-usual': 'no more concerned than usual',
+  'as-usual': 'as usual',
   worried: 'worried',
-  'imminent-danger': 'fearing imminent danger',
+  'imminent-danger': 'imminent danger',
 };
 
 export const waiverWords: Words<ConsultationWaiver> = {
