@@ -105,6 +105,19 @@ export async function writeDecisions(
   );
 }
 
+/**
+ * A row whose due time says "now" while its case has nothing to do now, as after an upgrade that changed a rule, would
+ * be picked up for ever. The case is right and the column follows it.
+ */
+export async function correctDueTimes(tx: Tx, states: readonly ExistingCase[]): Promise<void> {
+  if (states.length === 0) return;
+  const rows = states.map((state) => ({ id: state.caseId, due_at: dueAt(state) }));
+  await sql`
+    update case_file c set due_at = r.due_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, due_at timestamptz) where c.id = r.id
+  `.execute(tx);
+}
+
 interface Chained {
   readonly decided: Decided;
   readonly events: readonly ChainedEvent[];

@@ -7,7 +7,7 @@ import { timer } from '#core/case/actor.ts';
 import type { CaseId, PracticeId } from '#core/ids.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 import { eachPractice, faultOf } from './each-practice.ts';
-import { type Decided, lockCase, lockDueCases, type StoredCase } from './event-store.ts';
+import { correctDueTimes, type Decided, lockCase, lockDueCases, type StoredCase } from './event-store.ts';
 import type { Tx } from './ports.ts';
 import { commitDecisions, decideOn, type Engine } from './run.ts';
 
@@ -24,13 +24,17 @@ export async function sweep(engine: Engine): Promise<number> {
   return eachPractice(engine, due, (practiceId) => sweepPractice(engine, practiceId, now));
 }
 
+/** Batches of one practice in one turn; what is left is due at the next, after the other practices had theirs. */
+const mostBatches = 100;
+
 async function sweepPractice(engine: Engine, practiceId: PracticeId, now: Instant): Promise<number> {
   let moved = 0;
-  for (;;) {
+  for (let turn = 0; turn < mostBatches; turn += 1) {
     const count = await sweepBatch(engine, practiceId, now);
     moved += count;
-    if (count < batch) return moved;
+    if (count < batch) break;
   }
+  return moved;
 }
 
 /** One bad case must not hold up the others: when the set fails, each case is moved on its own. */
@@ -63,6 +67,11 @@ async function advanceAll(
     if (considered.kind === 'decided') decisions.push(considered.decided);
   }
   await commitDecisions(tx, engine, practiceId, decisions, now);
+  const idle = decisions.filter(({ events }) => events.length === 0);
+  await correctDueTimes(
+    tx,
+    idle.map(({ after }) => after),
+  );
 }
 
 async function sweepOne(engine: Engine, practiceId: PracticeId, caseId: CaseId, now: Instant): Promise<void> {

@@ -106,3 +106,14 @@ test('a person and the timer at the same moment: one after the other, and nothin
   await house.settles();
   expect(house.phone(ben).inbox).toHaveLength(2);
 });
+
+test('a row whose due time is wrong is put right, and never picked up for ever', async () => {
+  house = await openHouse({ at: 'Tuesday 14:00', who: [ben] });
+  await house.misses(ben);
+  await house.passes({ minutes: 1 });
+  await sql`update case_file set due_at = ${house.now()}`.execute(house.fresh.asOwner);
+  expect(await sweep(house.program.engine)).toBe(1);
+  expect(await sweep(house.program.engine)).toBe(0);
+  await house.passes({ hours: 2 });
+  house.phone(ben).receives(/missed you today/);
+});

@@ -53,3 +53,15 @@ test('a mail cut off in the middle of its report is read as far as it goes', asy
   const cut = whole.subarray(0, whole.indexOf('Content-Description: Undelivered Message'));
   expect(await bounceOf(cut)).toMatchObject({ action: 'failed', permanent: true });
 });
+
+test('a mail made to keep us busy is cut before any pattern looks at it', async () => {
+  const swollen = [
+    'X-Failed-Recipients: ana@example.com',
+    'From: a@example.com',
+    '',
+    '-'.repeat(400_000),
+  ].join('\r\n');
+  const mail = await readMail(new TextEncoder().encode(swollen));
+  expect(mail.text?.length).toBeLessThanOrEqual(1001);
+  expect(await bounceOf(new TextEncoder().encode(swollen))).toMatchObject({ action: 'failed' });
+});

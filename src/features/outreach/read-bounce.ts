@@ -76,7 +76,7 @@ function proseBounce(mail: Email): Bounce | null {
   if (!failedRecipients && !(fromMailSystem(mail) && tellsOfFailure.test(`${mail.subject ?? ''}\n${text}`))) {
     return null;
   }
-  const aboveTheCopy = text.split(/^-{2,}.*(?:below|copy|original|message headers).*$/im)[0] ?? '';
+  const aboveTheCopy = beforeTheCopy(text);
   const status = firstStatus(aboveTheCopy);
   const verdict = judgeMail(status ?? { basic: null, enhanced: null });
   const givenUp = /permanent|given up|giving up|could not be delivered|undeliverable|failed/i.test(
@@ -96,6 +96,15 @@ function proseBounce(mail: Email): Bounce | null {
     ...verdict,
     permanent: status === null ? givenUp : verdict.permanent,
   };
+}
+
+/** What the server wrote itself, up to the line that announces the returned mail. */
+function beforeTheCopy(text: string): string {
+  const lines = text.split('\n');
+  const copy = lines.findIndex(
+    (line) => line.startsWith('--') && /below|copy|original|message headers/i.test(line),
+  );
+  return copy === -1 ? text : lines.slice(0, copy).join('\n');
 }
 
 const tellsOfFailure =
