@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { openJobQueue } from '#adapters/job-queue.ts';
 import { pretendCarrier } from '#adapters/pretend-carrier.ts';
+import type { HttpDeps } from '#app/http.ts';
 import { buildProgram, type Program } from '#app/program.ts';
 import { pass } from '#app/worker.ts';
 import type { Command } from '#core/case/commands.ts';
@@ -29,6 +30,8 @@ export interface HouseOptions {
   /** `Tuesday 14:00` in the first week of March 2026, by the practice's clock. */
   readonly at: string;
   readonly who?: readonly CastClient[];
+  /** Where browsers reach this house; needed when one does. */
+  readonly publicAddress?: string;
   /** In place of the pretend phone and mailbox. */
   readonly carriers?: ReadonlyMap<Medium, Carrier>;
 }
@@ -68,6 +71,7 @@ export class House {
   readonly #jobs: { close(): Promise<void> };
   readonly #signedIn = new Map<string, { readonly caller: Caller; readonly at: Instant }>();
   #web: Promise<Web> | null = null;
+  #doors: Partial<HttpDeps> = {};
   #visitors: Parameters<typeof signInAs>[0] | null = null;
 
   constructor(
@@ -178,7 +182,8 @@ export class House {
   async signsIn(person: CastStaff): Promise<Caller> {
     const before = this.#signedIn.get(person.id);
     if (before && addMinutes(before.at, signInMinutes) > this.now()) return before.caller;
-    this.#visitors ??= { ...(await this.web()), asOwner: this.fresh.asOwner };
+    const origin = this.program.world.publicAddress;
+    this.#visitors ??= { ...(await this.web()), asOwner: this.fresh.asOwner, origin };
     const caller = await signInAs(this.#visitors, person);
     this.#signedIn.set(person.id, { caller, at: this.now() });
     return caller;
@@ -277,9 +282,10 @@ export class House {
     return rows[0].id;
   }
 
-  /** The program's HTTP side, opened when first asked for. */
-  web(): Promise<Web> {
-    this.#web ??= openWeb(this.program, this.fresh.authUrl);
+  /** The program's HTTP side, opened when first asked for; the first to ask may add to its doors. */
+  web(doors: Partial<HttpDeps> = {}): Promise<Web> {
+    this.#doors = { ...this.#doors, ...doors };
+    this.#web ??= openWeb(this.program, this.fresh.authUrl, this.#doors);
     return this.#web;
   }
 
@@ -308,7 +314,7 @@ export async function openHouse({ at, who = clients, ...options }: HouseOptions)
     log: silentLog,
     carriers,
     secret: testSecret,
-    publicAddress,
+    publicAddress: options.publicAddress ?? publicAddress,
     defaultCountry: riverside.country,
   });
   await settle(fresh.database, clock.now(), who);

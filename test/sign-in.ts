@@ -8,7 +8,12 @@ import { type HttpHouse, publicAddress, type StaffMember } from './open-http.ts'
 
 export const testPassword = 'a long walk by the river';
 
-type House = Pick<HttpHouse, 'api' | 'signIns' | 'asOwner'>;
+type House = Pick<HttpHouse, 'api' | 'signIns' | 'asOwner'> & Origin;
+
+/** Where the house says that it is, when not at the usual address: browsers send it along. */
+interface Origin {
+  readonly origin?: string;
+}
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface Answered<Body = unknown> {
@@ -20,6 +25,8 @@ export interface Answered<Body = unknown> {
 
 /** Someone who calls the API; addresses are given without `/api/v1`. */
 export interface Caller {
+  /** The cookies that it holds. */
+  readonly jar: ReadonlyMap<string, string>;
   call<Body>(method: Method, path: string, body?: object | string, headers?: object): Promise<Answered<Body>>;
   get<Body>(path: string): Promise<Answered<Body>>;
   post<Body>(path: string, body?: object): Promise<Answered<Body>>;
@@ -30,17 +37,15 @@ export interface Caller {
 
 /** Calls with these headers, from a network address of its own, and keeps the cookies that it is given. */
 export function callerWith(
-  { api }: Pick<House, 'api'>,
+  { api, origin = publicAddress }: Pick<House, 'api' | 'origin'>,
   headers: Record<string, string> = {},
-): Caller & {
-  readonly jar: Map<string, string>;
-} {
+): Caller {
   const jar = new Map<string, string>();
   const remoteAddress = nextAddress();
   const call = async <Body>(method: Method, path: string, body?: object | string, extra: object = {}) => {
     const url = path.startsWith('//') ? path.slice(1) : `/api/v1${path}`;
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const sent = { origin: publicAddress, ...(cookie && { cookie }), ...headers, ...extra };
+    const sent = { origin, ...(cookie && { cookie }), ...headers, ...extra };
     const options: InjectOptions = { method, url, headers: sent, remoteAddress };
     const response = await api.inject(body === undefined ? options : { ...options, payload: body });
     for (const { name, value, maxAge } of response.cookies) {
@@ -142,7 +147,7 @@ async function must<Body>(answering: Promise<Answered<Body>>): Promise<Answered<
 }
 
 /** An otpauth:// address carries the secret in base 32. */
-function secretOf(uri: string): Buffer {
+export function secretOf(uri: string): Buffer {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
   const bits = [...(new URL(uri).searchParams.get('secret') ?? '')]
     .map((letter) => letters.indexOf(letter).toString(2).padStart(5, '0'))
@@ -152,7 +157,7 @@ function secretOf(uri: string): Buffer {
 }
 
 /** RFC 6238, as every authenticator app does it. Real time: the library that checks codes has its own clock. */
-function timedCode(secret: Buffer, milliseconds: number): string {
+export function timedCode(secret: Buffer, milliseconds: number): string {
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(Math.floor(milliseconds / 30_000)));
   const mac = createHmac('sha1', secret).update(counter).digest();

@@ -1,5 +1,11 @@
 /** Mantine in Kept's own colours: warm paper, ink, one deep teal. */
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 import { dark, light, type Tokens } from './tokens.ts';
 
 const teal: MantineColorsTuple = [
@@ -15,13 +21,19 @@ const teal: MantineColorsTuple = [
   '#053c40',
 ];
 
+/** What stands on the accent is dark in the dark theme, where the accent is light. */
+function variantColorResolver(input: Parameters<VariantColorsResolver>[0]) {
+  const usual = defaultVariantColorsResolver(input);
+  return input.variant === 'filled' ? { ...usual, color: 'var(--mantine-primary-color-contrast)' } : usual;
+}
+
 export const theme = createTheme({
   fontFamily: '"Source Sans 3 Variable", system-ui, sans-serif',
   headings: { fontFamily: '"Source Sans 3 Variable", system-ui, sans-serif', fontWeight: '620' },
   colors: { teal },
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 3 },
-  autoContrast: true,
+  variantColorResolver,
   defaultRadius: 8,
   cursorType: 'pointer',
   respectReducedMotion: true,
@@ -29,6 +41,8 @@ export const theme = createTheme({
 
 const variables = (tokens: Tokens) => ({
   '--mantine-color-body': tokens.paper,
+  '--mantine-primary-color-contrast': tokens.onAccent,
+  '--mantine-color-anchor': tokens.accent,
   '--mantine-color-text': tokens.ink,
   '--mantine-color-dimmed': tokens.quiet,
   '--mantine-color-default': tokens.raised,

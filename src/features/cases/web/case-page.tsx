@@ -1,18 +1,18 @@
 import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import type { OpenCase } from '#core/case/state.ts';
 import { callServer, inWords, Refused } from '#ui/call-server.ts';
 import { atClock, distance } from '#ui/clock.ts';
 import { Page, Trouble } from '#ui/page.tsx';
 import type { CaseDetail } from '../contract.ts';
 import { SignedOut } from './open-cases-page.tsx';
-import { askWords, eventWords, phaseWords } from './words.ts';
+import { askWords, eventWords, phaseWords, stepWords } from './words.ts';
 
 interface Chronology {
   readonly entries: readonly {
     readonly sequence: number | null;
     readonly happenedAt: string;
-    readonly who: string;
     readonly what: string;
     readonly isMinor: boolean;
   }[];
@@ -51,7 +51,7 @@ export function CasePage({ caseId }: { readonly caseId: string }) {
       {one.asked[0] && (
         <Section title="Next">
           <Text fz="xl" fw={620} c="var(--mantine-primary-color-filled)">
-            {askWords[one.asked[0].kind] ?? one.asked[0].kind}
+            {nextWords(one)}
           </Text>
           <Text>
             by {atClock(one.asked[0].answerBy, now)}. If nobody does this by then, the next person is asked.
@@ -75,17 +75,20 @@ export function CasePage({ caseId }: { readonly caseId: string }) {
         {story.data?.entries.map((entry) => (
           <Line key={`${entry.sequence}${entry.happenedAt}${entry.what}`} at={atClock(entry.happenedAt, now)}>
             {entry.what}
-            {entry.who && (
-              <Text span c="dimmed">
-                {' '}
-                {entry.who}
-              </Text>
-            )}
           </Line>
         ))}
       </Section>
     </Page>
   );
+}
+
+/** The step by its kind, since "do the next step" helps nobody who has four minutes. */
+function nextWords(one: CaseDetail): string {
+  const { asks = [], plan } = one.state as Partial<OpenCase>;
+  const stepId = asks[0]?.stepId;
+  const step = plan?.protocol.ladder.steps.find(({ id }) => id === stepId);
+  const kind = one.asked[0]?.kind ?? '';
+  return (step && kind === 'step' && stepWords[step.kind]) || (askWords[kind] ?? kind);
 }
 
 function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {

@@ -1,4 +1,5 @@
 /** What the app calls things, in words that blame nobody. */
+import type { StepKind } from '#core/protocol/protocol.ts';
 
 export const askWords: Readonly<Record<string, string>> = {
   'confirm-absence': 'Say whether the client is here',
@@ -12,6 +13,19 @@ export const askWords: Readonly<Record<string, string>> = {
   'delegation-overdue': 'See to what was delegated',
   review: 'Look at the case',
   'follow-up': 'Carry out the plan',
+};
+
+export const stepWords: Readonly<Record<StepKind, string>> = {
+  'review-agreement': 'Look at what was agreed',
+  call: 'Call the client',
+  'check-in': 'Write to the client by hand',
+  task: 'Do what the protocol asks',
+  decide: 'Decide how to go on',
+  'contact-emergency-contact': 'Decide about the emergency contact',
+  'request-welfare-check': 'Decide about a welfare check',
+  letter: 'Write a letter',
+  'follow-up': 'Plan the follow-up',
+  'caring-contact': 'Send a caring word',
 };
 
 export const phaseWords: Readonly<Record<string, string>> = {
