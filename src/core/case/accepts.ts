@@ -14,7 +14,7 @@ import { no, type Refusal } from './refusals.ts';
 import type { CaseState, ExistingCase, OpenCase } from './state.ts';
 import { medicalAgencies } from './vocabulary.ts';
 
-/** Longest time that "not now" may put off the next look [P5.4]. */
+/** Longest time that "not now", or "you do it", may put off the next look [P5.4]. */
 const longestLookAgainMinutes = 72 * 60;
 
 /** Commands that a closed case takes too: reports and replies that come late, and what is done about the record. */
@@ -82,7 +82,7 @@ function ruleFor(
     case 'answer-ask':
       return answerRefusal(state, command);
     case 'delegate':
-      return command.deadlineAt <= now ? no('deadline-passed') : null;
+      return aheadRefusal(command.deadlineAt, now);
     case 'end-delegation':
       return state.delegation ? null : no('no-delegation');
     case 'offer-handover':
@@ -252,12 +252,17 @@ function lookAgainRefusal(
   command: CommandOf<'decide-not-to-escalate'>,
   now: Instant,
 ): Refusal | null {
-  const latestAt = addMinutes(now, longestLookAgainMinutes);
-  if (command.lookAgainAt <= now) return no('deadline-passed');
-  if (command.lookAgainAt > latestAt) return no('look-again-too-far', { latestAt });
-  if (!command.stepId) return null;
+  const ahead = aheadRefusal(command.lookAgainAt, now);
+  if (ahead || !command.stepId) return ahead;
   const step = unfinished(state, command.stepId);
   return 'code' in step ? step : null;
+}
+
+/** An open case is put off to a time that lies ahead, and not far. */
+function aheadRefusal(at: Instant, now: Instant): Refusal | null {
+  const latestAt = addMinutes(now, longestLookAgainMinutes);
+  if (at > latestAt) return no('look-again-too-far', { latestAt });
+  return at <= now ? no('deadline-passed') : null;
 }
 
 export function missingPrerequisites(
@@ -366,8 +371,5 @@ function callBackRefusal(
   const isOpen =
     command.about in state.callBacks ||
     state.asks.some((ask) => ask.kind === 'call-back' && ask.about === command.about);
-  if (!isOpen) return no('unknown-call-back');
-  const latestAt = addMinutes(now, longestLookAgainMinutes);
-  if (command.callBackAt > latestAt) return no('look-again-too-far', { latestAt });
-  return command.callBackAt <= now ? no('deadline-passed') : null;
+  return isOpen ? aheadRefusal(command.callBackAt, now) : no('unknown-call-back');
 }

@@ -203,6 +203,9 @@ describe('a delegation', () => {
     given(...missed())
       .when(20, request('delegate', { to: ada, instructions: 'ring', deadlineAt: after(20) }))
       .isRefused('deadline-passed');
+    given(...missed())
+      .when(20, request('delegate', { to: ada, instructions: 'ring', deadlineAt: after(21 + hours(72)) }))
+      .isRefused('look-again-too-far', { latestAt: after(20 + hours(72)) });
     const told = given(...missed(), delegated);
     expect(told.state).toMatchObject({ ownerId: nora, delegation: { to: ada } });
     expect(told.state.asks.every((ask) => ask.staffId === ada)).toBe(true);

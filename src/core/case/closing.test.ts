@@ -141,6 +141,16 @@ describe('a written plan', () => {
       .isRefused('deadline-passed');
   });
 
+  test('looks at most ninety days ahead, whatever the outcome', () => {
+    const ninetyDays = 90 * hours(24);
+    given(...missed())
+      .when(60, close('transferred', plan(60 + ninetyDays + 1)))
+      .isRefused('look-again-too-far', { latestAt: after(60 + ninetyDays) });
+    given(...missed())
+      .when(60, close('transferred', plan(60 + ninetyDays)))
+      .makes('case-closed');
+  });
+
   test('needs a confirmed miss, a judgement and the agreement in a case of concern', () => {
     const tried = attempts(20, hours(24), hours(49));
     const made = close('plan-made', plan(hours(74)));

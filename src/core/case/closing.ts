@@ -1,5 +1,5 @@
 /** How a case may end: a coded outcome with something on record that shows it, or a written plan [P5.1]. */
-import type { Instant } from '../time/instant.ts';
+import { addMinutes, type Instant } from '../time/instant.ts';
 import { effortOf } from './effort.ts';
 import type { FollowUp } from './events.ts';
 import { no, type Refusal } from './refusals.ts';
@@ -82,9 +82,14 @@ function sinceLastWorry(state: ExistingCase): Pick<ExistingCase, 'replies' | 'at
   };
 }
 
+/** A plan further ahead is one that nobody remembers having made. */
+const longestPlanMinutes = 90 * 24 * 60;
+
 /** A date that is past would open the case again at once. */
 function followUpRefusal(followUp: FollowUp, now: Instant): Refusal | null {
   if (followUp.text.trim() === '') return no('follow-up-missing');
+  const latestAt = addMinutes(now, longestPlanMinutes);
+  if (followUp.dueAt > latestAt) return no('look-again-too-far', { latestAt });
   return followUp.dueAt <= now ? no('deadline-passed') : null;
 }
 

@@ -35,7 +35,7 @@ const words: { readonly [Code in RefusalCode]: WordsFor<Code> } = {
   'reply-already-recorded': () => 'This reply is on record already.',
   'deadline-passed': () => 'This time has passed. Choose one that lies ahead.',
   'look-again-too-far': ({ latestAt }) =>
-    `That is too far away for an open case. Choose a time up to ${latestAt}.`,
+    `That is too far away: nobody may be forgotten meanwhile. Choose a time up to ${latestAt}.`,
   'no-delegation': () => 'Nothing is delegated at the moment.',
   'no-handover-for-you': () => 'No hand-over of this case waits for you.',
   'already-the-owner': () => 'This person has the case already.',
