@@ -81,7 +81,10 @@ async function presenceActions(tx: Tx, { program, script, checkpoint }: Cast): P
             clientId,
             presence,
             staffId: by,
+            // Whoever the script names, it speaks for the practice as a whole.
+            role: 'clinician',
             at: null,
+            note: presence === 'here' ? 'They came after all.' : '',
           }),
       }),
     );

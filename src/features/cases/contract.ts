@@ -394,9 +394,12 @@ export const replyByHand = z.strictObject({
   receivedAt: at,
 });
 
+/** `accounted` is missing on purpose: only a case comes to that. */
 export const presenceMark = z.strictObject({
-  presence: z.enum(['expected', 'here', 'late-noted', 'not-here', 'accounted']),
+  presence: z.enum(['expected', 'here', 'late-noted', 'not-here']),
   at: at.optional(),
+  /** How one knows; needed once a miss was confirmed, because "here" ends the case. */
+  note: words.default(''),
 });
 
 export const caseParams = z.strictObject({ caseId: uuid });

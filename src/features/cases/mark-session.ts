@@ -2,9 +2,14 @@
 import type { ClientId, PracticeId, SessionId, StaffId } from '#core/ids.ts';
 import { Problem } from '#core/problem.ts';
 import type { Instant } from '#core/time/instant.ts';
+import { lockOpenCasesOf } from '#engine/event-store.ts';
 import type { Tx } from '#engine/ports.ts';
+import { runIn } from '#engine/run.ts';
+import type { Role } from '#features/access/facts.ts';
 import { markPresence, type Presence, type SessionDeps, sessionsOf } from '#features/sessions/facts.ts';
+import { auditObjection, objectionTo } from './clinical-word.ts';
 import { type AbsenceDeps, openFor } from './open-absences.ts';
+import { refusalInWords } from './words.ts';
 
 export interface CaseDeps extends AbsenceDeps {
   readonly sessions: SessionDeps;
@@ -14,20 +19,48 @@ export interface Mark {
   readonly sessionId: SessionId;
   readonly clientId: ClientId;
   readonly staffId: StaffId;
+  readonly role: Role;
   readonly presence: Presence;
   /** When it was so; null for now. */
   readonly at: Instant | null;
+  readonly note: string;
 }
 
 /** Refusals of the case leave as a Problem, and then nothing was marked. */
 export async function markSession(deps: CaseDeps, practiceId: PracticeId, mark: Mark): Promise<void> {
   const now = deps.engine.clock.now();
-  const { staffId, at, ...marked } = mark;
-  await deps.engine.database.inPractice(practiceId, async (tx) => {
-    if (mark.presence === 'late-noted' || mark.presence === 'not-here')
+  const { sessionId, clientId, staffId, presence, at } = mark;
+  const objection = await deps.engine.database.inPractice(practiceId, async (tx) => {
+    if (presence === 'late-noted' || presence === 'not-here')
       await openCaseFor(tx, deps, practiceId, mark, now);
-    await markPresence(tx, deps.sessions, { ...marked, at: at ?? now }, { via: 'staff', staffId, now });
+    const objection = presence === 'here' ? await endCaseOf(tx, deps, practiceId, mark) : null;
+    if (objection) return objection;
+    const marked = { sessionId, clientId, presence, at: at ?? now };
+    await markPresence(tx, deps.sessions, marked, { via: 'staff', staffId, now });
+    return null;
   });
+  if (objection) throw objection;
+}
+
+/** "Here" ends the case about this session: whose word that takes, and how many, is the same as in the case itself. */
+async function endCaseOf(
+  tx: Tx,
+  { engine }: CaseDeps,
+  practiceId: PracticeId,
+  { sessionId, clientId, staffId, role, note }: Mark,
+): Promise<Problem | null> {
+  const state = (await lockOpenCasesOf(tx, [clientId])).get(clientId)?.state;
+  if (!state?.sessions.some((session) => session.sessionId === sessionId)) return null;
+  const by = { kind: 'staff', staffId } as const;
+  const command = { type: 'record-outcome', by, outcome: 'late-arrival', note } as const;
+  const objection = objectionTo(state, command, role);
+  if (objection) {
+    await auditObjection(tx, engine, practiceId, state, { command, staffId, objection });
+    return objection;
+  }
+  const outcome = await runIn(tx, engine, practiceId, state.caseId, command);
+  if (outcome.kind === 'done') return null;
+  return new Problem('conflict', outcome.refusal.code, refusalInWords(outcome.refusal));
 }
 
 /** Somebody says that the client is not here before the timer has asked: the case begins with that. */

@@ -2,16 +2,18 @@
 import { z } from 'zod';
 import { agenda } from '#core/case/agenda.ts';
 import type { Command, CommandOf } from '#core/case/commands.ts';
+import type { Refusal } from '#core/case/refusals.ts';
 import type { ExistingCase } from '#core/case/state.ts';
 import type { CaseId, ClientId, ReplyId, SessionId } from '#core/ids.ts';
 import { Problem } from '#core/problem.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { writeAudit } from '#engine/audit.ts';
-import { readCase } from '#engine/event-store.ts';
+import { lockCase, readCase } from '#engine/event-store.ts';
 import type { Tx } from '#engine/ports.ts';
 import { runIn } from '#engine/run.ts';
 import { type Api, actorOf, machine, personOf, staff, staffOfPractice } from '#features/access/facts.ts';
 import { planFactsOf } from '#features/people/facts.ts';
+import { auditObjection, objectionTo } from './clinical-word.ts';
 import {
   type CaseDetail,
   type CaseSummary,
@@ -105,22 +107,27 @@ function commandRoute(api: Api, { engine }: CaseDeps, route: (typeof commandRout
       },
     },
     async (request) => {
-      const { practiceId, staffId } = personOf(request);
+      const { practiceId, staffId, role } = personOf(request);
       const command = {
         type: route.command,
         by: { kind: 'staff', staffId },
         ...request.body,
       } as unknown as Command;
       const caseId = request.params.caseId as CaseId;
-      const { answer, refusal } = await engine.database.inPractice(practiceId, async (tx) => {
-        const outcome = await runIn(tx, engine, practiceId, caseId, command);
+      const { answer, problem } = await engine.database.inPractice(practiceId, async (tx) => {
+        const state = (await lockCase(tx, caseId))?.state;
+        const objection = state ? objectionTo(state, command, role) : null;
         // A refusal commits too: what was denied stands in the audit log.
-        if (outcome.kind === 'refused') return { answer: null, refusal: outcome.refusal };
-        return { answer: await detail(tx, outcome.state, engine.clock.now()), refusal: null };
+        if (state && objection) {
+          await auditObjection(tx, engine, practiceId, state, { command, staffId, objection });
+          return { answer: null, problem: objection };
+        }
+        const outcome = await runIn(tx, engine, practiceId, caseId, command);
+        if (outcome.kind === 'refused') return { answer: null, problem: problemOf(outcome.refusal) };
+        return { answer: await detail(tx, outcome.state, engine.clock.now()), problem: null };
       });
       if (answer) return answer;
-      if (refusal.code === 'no-such-case') throw noSuchCase();
-      throw new Problem('conflict', refusal.code, refusalInWords(refusal));
+      throw problem;
     },
   );
 }
@@ -198,13 +205,15 @@ function presenceRoute(api: Api, deps: CaseDeps): void {
       },
     },
     async (request, reply) => {
-      const { practiceId, staffId } = personOf(request);
+      const { practiceId, staffId, role } = personOf(request);
       await markSession(deps, practiceId, {
         sessionId: request.params.sessionId as SessionId,
         clientId: request.params.clientId as ClientId,
         staffId,
+        role,
         presence: request.body.presence,
         at: request.body.at ?? null,
+        note: request.body.note,
       });
       return reply.code(204).send(null);
     },
@@ -265,6 +274,11 @@ function summary(row: CaseRow, names: Names): CaseSummary {
     dueAt: row.dueAt,
     asked: snapshot.asks.map(({ staffId, kind, answerBy, urgent }) => ({ staffId, kind, answerBy, urgent })),
   };
+}
+
+function problemOf(refusal: Refusal): Problem {
+  if (refusal.code === 'no-such-case') return noSuchCase();
+  return new Problem('conflict', refusal.code, refusalInWords(refusal));
 }
 
 function noSuchCase(): Problem {

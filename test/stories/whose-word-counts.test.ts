@@ -1,0 +1,105 @@
+/** The front desk writes down what it sees; what ends the search for somebody is a clinician's word. */
+import { sql } from 'kysely';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { StepId } from '#core/ids.ts';
+import { ada, ana, ben, lena, priya } from '../cast.ts';
+import { type House, openHouse } from '../house.ts';
+
+let house: House;
+afterEach(() => house.close());
+
+describe('the front desk', () => {
+  test('cannot end a case of a confirmed miss above routine, and its denial stands on record', async () => {
+    house = await openHouse({ at: 'Tuesday 14:00', who: [ana] });
+    const session = await house.books(ana);
+    await house.passes({ minutes: 15 });
+    await house.does(ada, ana, { type: 'confirm-missed', clears: [], note: '' });
+    const late = { outcome: 'late-arrival', note: 'I think I saw her outside.' };
+    const { status, body } = await house.puts(priya, ana, 'absence-outcome', late);
+    expect([status, body.code]).toEqual([403, 'needs-a-clinician']);
+    expect(body.detail).toMatch(/tell the clinician/i);
+    const here = await house.marks(priya, session, ana, 'here');
+    expect([here.status, here.body.code]).toEqual([403, 'needs-a-clinician']);
+    await house.expectCase(ana, { phase: 'missed' });
+    expect(await denials()).toEqual(['case.record-outcome.refused', 'case.record-outcome.refused']);
+  });
+
+  test('cannot end a routine case either once somebody was concerned', async () => {
+    house = await openHouse({ at: 'Tuesday 14:00', who: [ben] });
+    await house.misses(ben);
+    await house.does(lena, ben, { type: 'judge-concern', level: 'worried', reasons: 'He sounded low.' });
+    const { status } = await house.puts(priya, ben, 'absence-outcome', {
+      outcome: 'late-arrival',
+      note: 'Came in at three.',
+    });
+    expect(status).toBe(403);
+    await house.expectCase(ben, { phase: 'missed' });
+  });
+
+  test('may say that a routine client came after all', async () => {
+    house = await openHouse({ at: 'Tuesday 14:00', who: [ben] });
+    await house.misses(ben);
+    await house.puts(priya, ben, 'absence-outcome', { outcome: 'late-arrival', note: 'Came in at three.' });
+    await house.expectCase(ben, { phase: 'closed', outcome: 'late-arrival' });
+  });
+
+  test('may mark somebody here before the miss is confirmed, whatever the tier', async () => {
+    house = await openHouse({ at: 'Tuesday 14:00', who: [ana] });
+    const session = await house.books(ana);
+    await house.passes({ minutes: 8 });
+    expect((await house.marks(priya, session, ana, 'here')).status).toBe(204);
+    await house.expectCase(ana, { phase: 'closed', outcome: 'late-arrival' });
+  });
+
+  test('does not tick off the decision', async () => {
+    house = await openHouse({ at: 'Tuesday 14:00', who: [ben] });
+    await house.misses(ben);
+    const { steps } = (await house.caseOf(ben)).plan.protocol.ladder;
+    const stepId = steps.find(({ kind }) => kind === 'decide')?.id as StepId;
+    const { status, body } = await house.puts(priya, ben, 'completed-steps', { stepId, note: 'Done.' });
+    expect([status, body.code]).toEqual([403, 'needs-a-clinician']);
+    expect(
+      (await house.puts(lena, ben, 'completed-steps', { stepId, note: 'Thought it over.' })).status,
+    ).toBe(200);
+  });
+});
+
+describe('a clinician', () => {
+  test('ends a confirmed miss in words, never in silence', async () => {
+    house = await openHouse({ at: 'Tuesday 14:00', who: [ana] });
+    await house.misses(ana);
+    const silent = await house.puts(ada, ana, 'absence-outcome', { outcome: 'late-arrival', note: '  ' });
+    expect(silent).toMatchObject({ status: 400, body: { fields: [{ field: 'note' }] } });
+    await house.puts(ada, ana, 'absence-outcome', { outcome: 'late-arrival', note: 'She sits with me now.' });
+    await house.expectCase(ana, { phase: 'closed', outcome: 'late-arrival' });
+  });
+
+  test('marks "here" after a confirmed miss with a note that stands in the case', async () => {
+    house = await openHouse({ at: 'Tuesday 14:00', who: [ana] });
+    const session = await house.books(ana);
+    await house.passes({ minutes: 15 });
+    await house.does(ada, ana, { type: 'confirm-missed', clears: [], note: '' });
+    const silent = await house.marks(ada, session, ana, 'here');
+    expect(silent).toMatchObject({ status: 400, body: { fields: [{ field: 'note' }] } });
+    const caller = await house.signsIn(ada);
+    const note = 'She sits with me now.';
+    const path = `/sessions/${session}/presence/${ana.id}`;
+    expect((await caller.put(path, { presence: 'here', note })).status).toBe(204);
+    await house.expectCase(ana, { phase: 'closed', outcome: 'late-arrival' });
+    expect((await house.history(ana)).at(-1)).toMatchObject({ type: 'case-closed', note });
+  });
+});
+
+test('"accounted" is what a case writes, not what a person may mark', async () => {
+  house = await openHouse({ at: 'Tuesday 14:00', who: [ben] });
+  const session = await house.books(ben);
+  expect((await house.marks(lena, session, ben, 'accounted')).status).toBe(400);
+});
+
+async function denials(): Promise<readonly string[]> {
+  const { rows } = await sql<{ action: string }>`
+    select action from audit_entry where action like 'case.%.refused' order by id`.execute(
+    house.fresh.asOwner,
+  );
+  return rows.map(({ action }) => action);
+}
