@@ -3,9 +3,11 @@ import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { callServer, fieldErrors, inWords } from '#ui/call-server.ts';
 import { Page, Trouble } from '#ui/page.tsx';
+import { countries, ownCountry, ownTimeZone, timeZones } from './places.ts';
 import { SecondFactor } from './second-factor.tsx';
 
-const zones = Intl.supportedValuesOf('timeZone');
+const zones = timeZones();
+const lands = countries();
 
 interface Fields {
   readonly practiceName: string;
@@ -18,8 +20,8 @@ interface Fields {
 
 const noFields: Fields = {
   practiceName: '',
-  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-  country: new Intl.Locale(navigator.language).maximize().region ?? 'US',
+  timeZone: ownTimeZone(),
+  country: ownCountry(),
   name: '',
   email: '',
   password: '',
@@ -47,8 +49,11 @@ export function SetUpPage() {
     try {
       const practice = { name: practiceName, timeZone, country };
       await callServer('POST', '/set-up', { token, practice, person: { name, email, password } });
-      await callServer('POST', '/sign-in', { email, password });
       window.history.replaceState(null, '', '/set-up');
+      // The link has done its work; whatever fails from here on, the way on is to sign in.
+      await callServer('POST', '/sign-in', { email, password }).catch(() =>
+        window.location.assign('/sign-in'),
+      );
       setIsSet(true);
     } catch (error) {
       const errors = Object.entries(fieldErrors(error)).map(([field, words]) => [
@@ -79,11 +84,12 @@ export function SetUpPage() {
             {...form.getInputProps('timeZone')}
             key={form.key('timeZone')}
           />
-          <TextInput
+          <Select
             label="Country"
-            description="Two letters, like US or GB. Crisis lines and emergency numbers follow from it."
+            description="Crisis lines and emergency numbers follow from it."
+            searchable
             required
-            maxLength={2}
+            data={lands}
             {...form.getInputProps('country')}
             key={form.key('country')}
           />
@@ -107,6 +113,7 @@ export function SetUpPage() {
             description="At least 12 characters. A few unrelated words are easy to keep in mind."
             required
             autoComplete="new-password"
+            aria-invalid={form.errors.password !== undefined}
             {...form.getInputProps('password')}
             key={form.key('password')}
           />

@@ -1,0 +1,202 @@
+/** From the set-up link to the first look at one's cases, as the person who sets Kept up goes through it. */
+import { createHmac } from 'node:crypto';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { offerSetUpLink } from '#features/access/actions.ts';
+import { type HttpHouse, openHttp } from '#test/open-http.ts';
+import {
+  barriers,
+  buildScreens,
+  fitsWindow,
+  freePort,
+  holdAuthenticator,
+  openChromium,
+  screensFolder,
+} from './open-screens.ts';
+
+const person = {
+  name: 'Dr Ada Okafor',
+  email: 'ada@riverside.example',
+  password: 'a long walk by the river',
+};
+
+let browser: Browser;
+let house: HttpHouse;
+let base: string;
+let page: Page;
+const outside: string[] = [];
+
+beforeAll(async () => {
+  buildScreens();
+  browser = await openChromium();
+}, 120_000);
+afterAll(() => browser?.close());
+
+beforeEach(async () => {
+  const port = await freePort();
+  base = `http://localhost:${port}`;
+  house = await openHttp({ world: { publicAddress: base }, deps: { staticFolder: screensFolder } });
+  await house.api.listen({ host: 'localhost', port });
+  page = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage();
+  outside.length = 0;
+  page.on('request', (request) => {
+    if (!request.url().startsWith(base) && !request.url().startsWith('data:')) outside.push(request.url());
+  });
+  page.setDefaultTimeout(8_000);
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) outside.push(message.text());
+  });
+});
+afterEach(async () => {
+  await page.context().close();
+  await house.close();
+  expect(outside, 'nothing was fetched from elsewhere, and nothing broke the page’s own policy').toEqual([]);
+});
+
+test('sets up a practice, an authenticator app and backup codes, and signs in again', async () => {
+  await setUp();
+  await page.getByRole('button', { name: 'Use an authenticator app' }).click();
+  const secret = (await page.getByTestId('secret').innerText()).replaceAll(/\s/g, '');
+  await page.getByLabel('Code').fill('000000');
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await page.getByRole('alert').waitFor();
+  await page.getByLabel('Code').fill(codeFor(secret));
+  await page.getByRole('button', { name: 'Confirm' }).click();
+
+  await page.getByRole('heading', { name: 'Keep these codes' }).waitFor();
+  const codes = await page.getByRole('list', { name: 'Backup codes' }).getByRole('listitem').allInnerTexts();
+  expect(codes.length).toBeGreaterThanOrEqual(8);
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('link', { name: 'I have kept them' }).click();
+  await seesHome();
+
+  await signOut();
+  await withPassword();
+  await page.getByLabel('Code').fill(codeFor(secret));
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await seesHome();
+
+  await signOut();
+  await withPassword();
+  await page.getByLabel('Code').fill(codes[0] ?? '');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await seesHome();
+});
+
+test('sets up a practice with a passkey, and signs in with it alone', async () => {
+  await holdAuthenticator(page);
+  await setUp();
+  await page.getByRole('button', { name: 'Make a passkey on this device' }).click();
+  await seesHome();
+
+  await signOut();
+  await page.getByRole('button', { name: 'Use a passkey' }).click();
+  await seesHome();
+  await page.getByRole('link', { name: 'Your account' }).click();
+  await page.getByText('This device').waitFor();
+  expect(await barriers(page)).toEqual([]);
+});
+
+test('says at the field what to correct, and keeps what was entered', async () => {
+  await page.goto(await setUpLink());
+  await fillIn({ ...person, password: 'short' });
+  await page.getByRole('button', { name: 'Set up' }).click();
+  await page.getByText('It is too short: at least 12 characters are needed.').waitFor();
+  expect(await page.getByLabel('Name of the practice').inputValue()).toBe('Riverside Practice');
+  expect(await page.getByRole('textbox', { name: 'A password' }).getAttribute('aria-invalid')).toBe('true');
+  expect(await barriers(page)).toEqual([]);
+});
+
+test('leads whoever is signed out back to where they were', async () => {
+  await holdAuthenticator(page);
+  await setUp();
+  await page.getByRole('button', { name: 'Make a passkey on this device' }).click();
+  await seesHome();
+  await page.goto(`${base}/account`);
+  await page.getByRole('heading', { name: 'Your account' }).waitFor();
+  await page.context().clearCookies();
+  await page.reload();
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Use a passkey' }).click();
+  await page.getByRole('heading', { name: 'Your account' }).waitFor();
+});
+
+test('says calmly that the server is away, and goes on when it is back', async () => {
+  await holdAuthenticator(page);
+  await setUp();
+  await page.getByRole('button', { name: 'Make a passkey on this device' }).click();
+  await seesHome();
+  await page.route('**/api/v1/**', (route) => route.abort());
+  await page.getByText('Kept cannot be reached at the moment').waitFor({ timeout: 40_000 });
+  await page.getByRole('heading', { name: 'Everyone is accounted for' }).waitFor();
+  await page.unroute('**/api/v1/**');
+  await page.getByText('Kept cannot be reached at the moment').waitFor({ state: 'hidden', timeout: 40_000 });
+});
+
+test.each(['light', 'dark'] as const)(
+  'has no barriers in the %s theme, from phone to desktop',
+  async (colorScheme) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const path of ['/set-up', '/sign-in', '/join', '/somewhere-else']) {
+      await page.goto(base + path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      for (const width of [360, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        expect(await barriers(page), path).toEqual([]);
+        expect(await fitsWindow(page), path).toBe(true);
+      }
+      expect(await page.title()).toBe('Kept');
+    }
+  },
+);
+
+async function setUpLink(): Promise<string> {
+  const link = await offerSetUpLink(house.program.world);
+  if (link === null) throw new Error('no set-up link was offered');
+  return link;
+}
+
+async function setUp(): Promise<void> {
+  await page.goto(await setUpLink());
+  await fillIn(person);
+  await page.getByRole('button', { name: 'Set up' }).click();
+  await page.getByRole('heading', { name: 'One more thing to sign in with' }).waitFor();
+  expect(page.url(), 'the link’s token does not stay in the address').toBe(`${base}/set-up`);
+}
+
+async function fillIn({ name, email, password }: typeof person): Promise<void> {
+  await page.getByLabel('Name of the practice').fill('Riverside Practice');
+  await page.getByLabel('Your name').fill(name);
+  await page.getByLabel('Your email').fill(email);
+  await page.getByRole('textbox', { name: 'A password' }).fill(password);
+}
+
+async function withPassword(): Promise<void> {
+  await page.getByLabel('Email').fill(person.email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(person.password);
+  await page.getByRole('button', { name: 'Sign in with a password' }).click();
+}
+
+async function seesHome(): Promise<void> {
+  await page.getByRole('heading', { name: 'Everyone is accounted for' }).waitFor();
+  expect(await page.title()).toBe('Kept');
+}
+
+async function signOut(): Promise<void> {
+  await page.getByRole('link', { name: 'Your account' }).click();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+}
+
+/** RFC 6238, as an authenticator app does it. Real time: the library that checks codes has its own clock. */
+function codeFor(base32: string): string {
+  const bits = [...base32]
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('');
+  const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const mac = createHmac('sha1', secret).update(counter).digest();
+  const start = (mac.at(-1) ?? 0) & 0xf;
+  return String((mac.readUInt32BE(start) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}

@@ -1,0 +1,65 @@
+/** The staff's screens as they are shipped, before a real Chromium. */
+import { spawnSync } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const root = join(import.meta.dirname, '..', '..');
+export const screensFolder = join(root, 'dist', 'browser');
+
+/** Does nothing when they were built from exactly these sources before. */
+export function buildScreens(): void {
+  const built = spawnSync(process.execPath, [join(root, 'scripts', 'build-browser.ts')], {
+    encoding: 'utf8',
+  });
+  if (built.status !== 0) throw new Error(`the screens could not be built: ${built.stderr}`);
+}
+
+/** `elsewhere` sends an address that the program believes to have to a port where it really listens. */
+export function openChromium(elsewhere?: { readonly host: string; readonly port: number }): Promise<Browser> {
+  const rules = elsewhere ? [`--host-resolver-rules=MAP ${elsewhere.host} localhost:${elsewhere.port}`] : [];
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', ...rules],
+  });
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+/** What somebody who sees, hears or moves differently would stumble over, in words; empty when nothing. */
+export async function barriers(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target} ${html}`));
+  });
+}
+
+/** Nothing is wider than the window, so that a phone need not be scrolled sideways. */
+export function fitsWindow(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+}
+
+/** A person who proves with a finger that it is they, on a device of their own. */
+export async function holdAuthenticator(page: Page): Promise<void> {
+  const devices = await page.context().newCDPSession(page);
+  await devices.send('WebAuthn.enable');
+  await devices.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
