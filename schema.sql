@@ -661,6 +661,7 @@ table public.message (
   case_id uuid not null,
   audience text not null,
   medium text not null,
+  channel_id uuid,
   address text not null,
   from_name text not null,
   subject text not null,

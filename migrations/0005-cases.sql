@@ -64,6 +64,8 @@ create table message (
   case_id uuid not null,
   audience text not null check (audience in ('client', 'staff')),
   medium text not null check (medium in ('sms', 'email', 'voice')),
+  -- The client's channel that it goes over; null for staff. "Stop" in answer to any message closes this one.
+  channel_id uuid,
   address text not null,
   from_name text not null,
   subject text not null,

@@ -18,6 +18,7 @@ import { readCase, readEvents } from '#engine/event-store.ts';
 import type { Carrier, Medium } from '#engine/ports.ts';
 import { type Outcome, runCommand } from '#engine/run.ts';
 import { hearMail } from '#features/cases/hear-mail.ts';
+import type { InboundMail } from '#features/outreach/facts.ts';
 import { bookSessions, type Presence } from '#features/sessions/facts.ts';
 import { type CastClient, type CastStaff, clients, riverside, settle, testNewId } from './cast.ts';
 import { type HandClock, handClock } from './clocks.ts';
@@ -205,8 +206,14 @@ export class House {
   }
 
   /** The client answers a message by mail, in their own words. */
-  async mails(key: string, text: string): Promise<void> {
-    const mail = { kind: 'message', answers: [`pretend-${key}`], from: '', subject: '', text } as const;
+  async mails(key: string, text: string, more: Partial<InboundMail> = {}): Promise<void> {
+    const { rows } = await sql<{ address: string }>`select address from message where key = ${key}`.execute(
+      this.fresh.asOwner,
+    );
+    const messageId = `<${testNewId()}@mail.example.org>`;
+    const answers = [`pretend-${key}`];
+    const from = rows[0]?.address ?? '';
+    const mail: InboundMail = { kind: 'message', messageId, answers, from, subject: '', text, ...more };
     await hearMail(this.program.engine, riverside.id, mail);
     await this.settles();
   }

@@ -3,7 +3,7 @@
  * unique key makes a second send of the same step impossible.
  */
 import { sql } from 'kysely';
-import type { CaseId, MessageKey, PracticeId } from '#core/ids.ts';
+import type { CaseId, ContactChannelId, MessageKey, PracticeId } from '#core/ids.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Jobs, Medium, NewId, Tx } from './ports.ts';
 
@@ -12,6 +12,8 @@ export interface Outgoing {
   readonly caseId: CaseId;
   readonly audience: 'client' | 'staff';
   readonly medium: Medium;
+  /** Which of the client's channels it goes over, so that an answer to it closes the right one; null for staff. */
+  readonly channelId: ContactChannelId | null;
   /** Empty when the channel has no address any more; the send then fails for good and the next channel is used. */
   readonly address: string;
   readonly fromName: string;
@@ -31,12 +33,12 @@ export async function queueMessages(
   if (messages.length === 0) return;
   const rows = messages.map((message) => ({ id: newId(), ...message }));
   const { rows: added } = await sql<{ id: string }>`
-    insert into message (practice_id, id, key, case_id, audience, medium, address, from_name, subject, body, state,
+    insert into message (practice_id, id, key, case_id, audience, medium, channel_id, address, from_name, subject, body, state,
       created_at, try_at, give_up_at)
-    select ${practiceId}, id, key, "caseId", audience, medium, address, "fromName", subject, body, 'queued',
+    select ${practiceId}, id, key, "caseId", audience, medium, "channelId", address, "fromName", subject, body, 'queued',
       ${now}, ${now}, "giveUpAt"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, key text, "caseId" uuid, audience text,
-      medium text, address text, "fromName" text, subject text, body text, "giveUpAt" timestamptz)
+      medium text, "channelId" uuid, address text, "fromName" text, subject text, body text, "giveUpAt" timestamptz)
     on conflict (practice_id, key) do nothing
     returning id
   `.execute(tx);

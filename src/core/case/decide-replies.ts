@@ -34,14 +34,14 @@ export function replyRecorded(
   );
 }
 
-/** After closing, only a plain "I'm OK" or "I'm late" asks nothing of anybody [P4.10]. */
+/** After closing, only a plain "I'm OK" or "I'm late" asks nothing of anybody; "stop" to who knows what asks a person [P4.10]. */
 function reopenedBy(
   state: ExistingCase,
   received: CaseEvent,
   reading: Reading,
   at: Instant,
 ): readonly CaseEvent[] {
-  if (reading === 'safe' || reading === 'late' || reading === 'opt-out') return [];
+  if (reading === 'safe' || reading === 'late') return [];
   const after = evolve(state, received);
   return after.status === 'closed'
     ? [{ type: 'case-reopened', at, by: received.by, why: 'reply-after-closing', note: '' }]

@@ -1,7 +1,8 @@
 /** What the world has to be told because of an event, as data. The engine writes it down in the same transaction. */
 import type { ContactChannelId, MessageKey, StaffId } from '../ids.ts';
 import type { Instant } from '../time/instant.ts';
-import type { CaseEvent } from './events.ts';
+import { nextSafe } from '../time/safe-hours.ts';
+import type { CaseEvent, EventOf } from './events.ts';
 import type { ExistingCase } from './state.ts';
 import type { AskKind } from './vocabulary.ts';
 
@@ -115,17 +116,26 @@ function toldBy(event: CaseEvent, after: ExistingCase): readonly Effect[] {
         },
       ];
     case 'reply-received':
-      // Duress is thanked like "I'm OK", so that whoever holds the phone sees no difference [P4.8].
-      return event.channelId &&
-        (event.via === 'sms' || event.via === 'email') &&
-        (event.reading === 'safe' || event.reading === 'duress')
-        ? [{ kind: 'thank-client', key: key('thanks'), channelId: event.channelId }]
-        : [];
+      return thanks(event, after, key('thanks'));
     case 'case-closed':
       return allClear(event, after, key);
     default:
       return [];
   }
+}
+
+/**
+ * Only what a client wrote themselves is thanked, where a message may leave now; a thank-you that comes hours later is
+ * one message too many. Duress is thanked like "I'm OK", so that whoever holds the phone sees no difference [P4.8].
+ */
+function thanks(event: EventOf<'reply-received'>, after: ExistingCase, key: MessageKey): readonly Effect[] {
+  const { by, via, channelId, reading, at } = event;
+  if (by.kind === 'staff' || (via !== 'sms' && via !== 'email')) return [];
+  if (reading !== 'safe' && reading !== 'duress') return [];
+  const channel = after.plan.channels.find((one) => one.id === channelId);
+  if (!channel || after.withdrawnChannels.includes(channel.id)) return [];
+  if (nextSafe(at, channel.safeHours, after.plan.client.timeZone) !== at) return [];
+  return [{ kind: 'thank-client', key, channelId: channel.id }];
 }
 
 /** Everybody who was asked hears that it is over, but for the one who ended it. */

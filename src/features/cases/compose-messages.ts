@@ -75,13 +75,14 @@ async function toClient(
   effect: ClientEffect,
   state: ExistingCase,
   now: Instant,
-): Promise<Outgoing> {
+): Promise<Outgoing | null> {
   const channel = state.plan.channels.find((one) => one.id === effect.channelId);
   const facts = sources.facts.get(state.clientId);
-  if (!channel || !facts) throw new Error('a message over a channel that its case does not know');
+  if (!channel || !facts) return cannotSay(effect, 'a message over a channel that its case does not know');
   const medium: Medium = channel.kind;
   const template = effect.kind === 'send-check-in' ? effect.template : 'thank-you';
   const wording = frozenWording(sources.wordings, state, template, medium);
+  if (!wording) return cannotSay(effect, `the case froze no wording for ${template}/${medium}`);
   const callerName = firstName(sources.staff.get(state.ownerId)?.name ?? '');
   const mayNamePractice = facts.agreement?.terms.mayNamePractice ?? false;
   const { subject, text } = render(wording, {
@@ -109,6 +110,7 @@ async function toClient(
     caseId: state.caseId,
     audience: 'client',
     medium,
+    channelId: effect.channelId,
     address: sources.addresses.get(effect.channelId) ?? '',
     fromName: callerName,
     subject,
@@ -117,19 +119,22 @@ async function toClient(
   };
 }
 
-function frozenWording(wordings: Wordings, state: ExistingCase, id: string, medium: Medium): Wording {
+/** A missing thank-you never stands in the way of the answer that it is for; a check-in is never left out. */
+function cannotSay(effect: ClientEffect, why: string): null {
+  if (effect.kind === 'thank-client') return null;
+  throw new Error(why);
+}
+
+function frozenWording(wordings: Wordings, state: ExistingCase, id: string, medium: Medium): Wording | null {
   const frozen = state.plan.wording[`${id}/${medium}`];
-  const wording =
-    frozen && isTemplateId(id) && medium !== 'voice'
-      ? wordings.exact({
-          id,
-          medium,
-          language: frozen.language as Wording['language'],
-          version: frozen.version,
-        })
-      : null;
-  if (!wording) throw new Error(`the case froze no wording for ${id}/${medium}`);
-  return wording;
+  return frozen && isTemplateId(id) && medium !== 'voice'
+    ? wordings.exact({
+        id,
+        medium,
+        language: frozen.language as Wording['language'],
+        version: frozen.version,
+      })
+    : null;
 }
 
 /** By mail, and so little that a stranger who reads it over a shoulder learns nothing. */
@@ -159,6 +164,7 @@ function toStaff(
     caseId: state.caseId,
     audience: 'staff',
     medium: 'email',
+    channelId: null,
     address: person.email,
     fromName: 'Kept',
     subject,

@@ -1,6 +1,8 @@
 /** A client's answer by mail: matched by the message that it answers, read, and given to the case word for word. */
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { CommandOf } from '#core/case/commands.ts';
+import type { Reading } from '#core/case/vocabulary.ts';
 import type { CaseId, ClientId, ContactChannelId, PracticeId, ReplyId } from '#core/ids.ts';
 import { Problem } from '#core/problem.ts';
 import { readReply } from '#core/reply/read-reply.ts';
@@ -16,6 +18,8 @@ interface Answered {
   readonly clientId: ClientId;
   readonly channelId: ContactChannelId | null;
   readonly language: string;
+  /** Where the message went that is answered. */
+  readonly address: string;
 }
 
 /** Throws when the mail answers nothing of ours, so that whoever delivers it hands it to a person instead. */
@@ -30,14 +34,11 @@ export async function hearMail(engine: Engine, practiceId: PracticeId, mail: Inb
         'This mail answers no message of this practice. Deliver it to a person.',
       );
     }
-    const { caseId, clientId, channelId, language } = answered;
-    const { reading } =
-      mail.kind === 'message'
-        ? readReply(mail.text, { language, duressMatches: await duressMatches(tx, clientId, mail.text) })
-        : { reading: 'unclear' as const };
-    const replyId = engine.newId<ReplyId>();
+    const { caseId, channelId } = answered;
+    const reading = await read(tx, answered, mail);
+    const replyId = replyIdOf(practiceId, mail.messageId);
     const reply = { caseId, via: 'email', channelId, reading, receivedAt: now } as const;
-    await insertReply(tx, practiceId, {
+    const isNew = await insertReply(tx, practiceId, {
       ...reply,
       id: replyId,
       answer: mail.kind,
@@ -47,7 +48,7 @@ export async function hearMail(engine: Engine, practiceId: PracticeId, mail: Inb
       recordedAt: now,
     });
     // A machine's answer says nothing of how the client is; it stands in the record and moves nothing.
-    if (mail.kind !== 'message') return;
+    if (!isNew || mail.kind !== 'message') return;
     const command: CommandOf<'record-reply'> = {
       type: 'record-reply',
       by: { kind: 'client' },
@@ -59,9 +60,26 @@ export async function hearMail(engine: Engine, practiceId: PracticeId, mail: Inb
   });
 }
 
+/** Anybody can write into a "from"; words that came from elsewhere settle nothing, but alarm as any would. */
+async function read(tx: Tx, answered: Answered, mail: InboundMail): Promise<Reading> {
+  if (mail.kind !== 'message') return 'unclear';
+  const { clientId, language, address } = answered;
+  const matches = await duressMatches(tx, clientId, mail.text);
+  const { reading } = readReply(mail.text, { language, duressMatches: matches });
+  if (mail.from.trim().toLowerCase() === address.trim().toLowerCase()) return reading;
+  return reading === 'not-ok' || reading === 'duress' ? 'not-ok' : 'unclear';
+}
+
+/** The same mail has the same id, however often it is delivered: a UUID of version 8, made of a hash. */
+function replyIdOf(practiceId: PracticeId, messageId: string): ReplyId {
+  const hash = createHash('sha256').update(`kept reply ${practiceId} ${messageId}`).digest('hex');
+  const parts = [hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`, `8${hash.slice(17, 20)}`];
+  return [...parts, hash.slice(20, 32)].join('-') as ReplyId;
+}
+
 async function findAnswered(tx: Tx, messageIds: readonly string[]): Promise<Answered | null> {
   const { rows } = await sql<Answered>`
-    select m.case_id as "caseId", c.client_id as "clientId", c.snapshot #>> array['messages', m.key, 'channelId'] as "channelId",
+    select m.case_id as "caseId", c.client_id as "clientId", m.channel_id as "channelId", m.address,
       c.plan #>> '{client,language}' as language
     from message m join case_file c on c.practice_id = m.practice_id and c.id = m.case_id
     where m.audience = 'client' and m.provider_id = any(${messageIds}::text[])

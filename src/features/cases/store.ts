@@ -55,14 +55,15 @@ export interface ReplyRow {
   readonly recordedAt: Instant;
 }
 
-/** A reply that comes twice is one reply. */
-export async function insertReply(tx: Tx, practiceId: PracticeId, reply: ReplyRow): Promise<void> {
+/** A reply that comes twice is one reply. False when it was there already. */
+export async function insertReply(tx: Tx, practiceId: PracticeId, reply: ReplyRow): Promise<boolean> {
   const { id, caseId, via, channelId, answer, reading, text, reason, wish, receivedAt, recordedAt } = reply;
-  await sql`
+  const { rows } = await sql`
     insert into reply (practice_id, id, case_id, via, channel_id, answer, reading, text, reason, wish, received_at, recorded_at)
     values (${practiceId}, ${id}, ${caseId}, ${via}, ${channelId}, ${answer}, ${reading}, ${text}, ${reason}, ${wish},
       ${receivedAt}, ${recordedAt})
-    on conflict do nothing`.execute(tx);
+    on conflict do nothing returning id`.execute(tx);
+  return rows.length > 0;
 }
 
 export async function readReplies(tx: Tx, caseId: CaseId): Promise<readonly ReplyRow[]> {

@@ -71,6 +71,7 @@ async function lateMessages(
         caseId,
         audience: 'staff',
         medium: 'email',
+        channelId: null,
         address: owner.email,
         fromName: 'Kept',
         subject,

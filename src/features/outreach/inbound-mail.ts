@@ -1,4 +1,5 @@
 /** What came back to the address that our mails are sent from: bounces for the engine, words for a person. */
+import { createHash } from 'node:crypto';
 import type { Email } from 'postal-mime';
 import type { MessageKey, PracticeId } from '#core/ids.ts';
 import { Problem } from '#core/problem.ts';
@@ -17,6 +18,8 @@ export interface BounceReport {
 export interface InboundMail {
   /** A machine's answer is kept with the case and never read as the client's own words. */
   readonly kind: 'message' | 'auto-reply' | 'unmatched-bounce';
+  /** Its own Message-ID, or a hash of its bytes where it has none: the same mail twice is one mail. */
+  readonly messageId: string;
   /** Message-IDs that it answers to, nearest first; one of them may be ours. */
   readonly answers: readonly string[];
   readonly from: string;
@@ -43,11 +46,11 @@ export async function takeIn(
   if (bounce) {
     const report = reportOf(bounce);
     if (report) await readers.onBounce(practiceId, report);
-    else await readers.onMail(practiceId, describe(mail, 'unmatched-bounce'));
+    else await readers.onMail(practiceId, describe(mail, bytes, 'unmatched-bounce'));
     return 'bounce';
   }
   const kind = isAutoReply(mail) ? 'auto-reply' : 'message';
-  await readers.onMail(practiceId, describe(mail, kind));
+  await readers.onMail(practiceId, describe(mail, bytes, kind));
   return kind;
 }
 
@@ -70,10 +73,11 @@ async function readOrRefuse(bytes: Uint8Array): Promise<Email> {
 
 const longestText = 20_000;
 
-function describe(mail: Email, kind: InboundMail['kind']): InboundMail {
+function describe(mail: Email, bytes: Uint8Array, kind: InboundMail['kind']): InboundMail {
   const answers = [mail.inReplyTo, mail.references?.split(/\s+/).toReversed()].flat();
   return {
     kind,
+    messageId: mail.messageId?.trim() || `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
     answers: [...new Set(answers.filter((id) => id !== undefined && /^<[^<>\s]+>$/.test(id)))] as string[],
     from: mail.from?.address ?? '',
     subject: mail.subject ?? '',
