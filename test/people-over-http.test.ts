@@ -22,6 +22,11 @@ beforeAll(async () => {
       // Whoever the test says is asking; the gate itself has its own tests.
       admit: async (request, rule) => {
         const role = (request.headers['x-role'] ?? 'clinician') as 'clinician';
+        if (request.headers['x-role'] === 'machine') {
+          const key = { staffId: null, role: 'machine', name: 'A portal', via: 'api-key' } as const;
+          request.actor = { practiceId: riverside.id, ...key };
+          return;
+        }
         if ('roles' in rule && !rule.roles.includes(role))
           throw new Problem('forbidden', 'wrong-role', 'No.');
         request.actor = { practiceId: riverside.id, staffId: ada.id, role, name: ada.name, via: 'sign-in' };
@@ -312,6 +317,56 @@ describe('who may be told', () => {
     ).toBe(403);
     expect((await ask('GET', `/clients/${id}/tier-judgements`, undefined, 'front-desk')).status).toBe(403);
     expect((await ask('GET', `/clients/${id}/safety-plans`, undefined, 'front-desk')).status).toBe(403);
+  });
+});
+
+describe.each(['front-desk', 'machine'])('permissions in the hands of the %s', (role) => {
+  const mia = { name: 'Mia Hart', phones: [{ address: '312 555 0143', label: 'mobile' }] };
+  const consent = { ...mia, scope: 'share-missed-session', signedOn: '2026-09-02', expiresOn: '2027-09-02' };
+  const refused = { status: 403, body: { code: 'needs-a-clinician' } };
+
+  test('a consent is narrowed and taken back, never given or widened', async () => {
+    const path = `/clients/${await newClient()}/emergency-contacts`;
+    expect(await ask('POST', path, consent, role)).toMatchObject(refused);
+    expect((await ask('POST', path, mia, role)).status).toBe(201);
+    const { id } = (await ask('POST', path, consent)).body;
+    const put = (over: object) => ask('PUT', `${path}/${id}`, { ...consent, ...over }, role);
+    expect(await put({ version: 1, scope: 'share-concern' })).toMatchObject(refused);
+    expect(await put({ version: 1, expiresOn: null })).toMatchObject(refused);
+    expect((await put({ version: 1, scope: 'only-ask-to-check' })).status).toBe(200);
+    const revocation = { version: 2, revokedOn: '2026-11-20' };
+    expect((await ask('POST', `${path}/${id}/revocation`, revocation, role)).status).toBe(200);
+    const anew = { version: 3, scope: 'only-ask-to-check', signedOn: '2026-11-22' };
+    expect(await put(anew)).toMatchObject(refused);
+    const later = { version: 3, scope: 'only-ask-to-check', doNotUseIf: 'They quarrelled.' };
+    expect((await put(later)).status).toBe(200);
+    expect(await put({ ...later, version: 4, doNotUseIf: '' })).toMatchObject(refused);
+  });
+
+  test('a revocation is moved to no later day than the consent that is signed anew', async () => {
+    const path = `/clients/${await newClient()}/emergency-contacts`;
+    const { id } = (await ask('POST', path, consent)).body;
+    await ask('POST', `${path}/${id}/revocation`, { version: 1, revokedOn: '2026-11-20' });
+    const earlier = { version: 2, revokedOn: '2026-08-01' };
+    expect(await ask('POST', `${path}/${id}/revocation`, earlier, role)).toMatchObject(refused);
+  });
+
+  test('a channel is closed, never opened', async () => {
+    const path = `/clients/${await newClient()}/channels`;
+    const phone = { kind: 'sms', address: '+1 312 555 0126' };
+    expect(await ask('POST', path, { ...phone, allowed: true }, role)).toMatchObject(refused);
+    const { id } = (await ask('POST', path, phone, role)).body;
+    const patch = (change: object) => ask('PATCH', `${path}/${id}`, change, role);
+    expect(await patch({ version: 1, allowed: true })).toMatchObject(refused);
+    expect(await patch({ version: 1, voicemailAllowed: true })).toMatchObject(refused);
+    expect((await ask('PATCH', `${path}/${id}`, { version: 1, allowed: true })).status).toBe(200);
+    const evenings = { from: '18:00', to: '20:00', weekdays: [1, 2] };
+    expect((await patch({ version: 2, allowed: true, safeHours: evenings })).status).toBe(200);
+    expect(await patch({ version: 3, safeHours: null })).toMatchObject(refused);
+    expect(await patch({ version: 3, safeHours: { ...evenings, from: '08:00' } })).toMatchObject(refused);
+    expect((await patch({ version: 3, safeHours: { ...evenings, from: '19:00' } })).status).toBe(200);
+    expect((await patch({ version: 4, allowed: false, neverContact: true })).status).toBe(200);
+    expect(await patch({ version: 5, neverContact: false })).toMatchObject(refused);
   });
 });
 

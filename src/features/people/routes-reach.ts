@@ -21,9 +21,10 @@ import {
   optOutLifting,
   revocationInput,
 } from './contract.ts';
+import { mustBeClinical, opensChannel, widensConsent } from './permissions.ts';
 import { type InPractice, mayRead, mayWrite, mayWriteClinical, ofClient } from './rules.ts';
 import { lockClient, readClient } from './store.ts';
-import { channelsOf } from './store-channels.ts';
+import { channelsOf, readChannel } from './store-channels.ts';
 import { contactsOf, guardiansOf, readContact, readGuardian } from './store-contacts.ts';
 
 const ofChannel = ofClient.extend({ channelId });
@@ -68,6 +69,7 @@ function channelRoutes(api: Api, inPractice: InPractice): void {
     async (request, reply) => {
       const channel = await inPractice(request, async (work) => {
         const client = await lockClient(work.tx, request.params.clientId);
+        if (opensChannel(null, request.body)) mustBeClinical(request);
         return actions.addChannel(work, client, request.body);
       });
       return reply.code(201).send(channel);
@@ -88,6 +90,8 @@ function channelRoutes(api: Api, inPractice: InPractice): void {
     (request) =>
       inPractice(request, async (work) => {
         const client = await lockClient(work.tx, request.params.clientId);
+        const before = await readChannel(work.tx, request.params.channelId);
+        if (opensChannel(before, request.body)) mustBeClinical(request);
         return actions.changeChannel(work, client, request.params.channelId, request.body);
       }),
   );
@@ -180,6 +184,7 @@ function contactRoutes(api: Api, inPractice: InPractice): void {
     async (request, reply) => {
       const contact = await inPractice(request, async (work) => {
         const client = await lockClient(work.tx, request.params.clientId);
+        if (request.body.scope !== 'none') mustBeClinical(request);
         return actions.addContact(work, client, request.body);
       });
       return reply.code(201).send(contact);
@@ -200,6 +205,8 @@ function contactRoutes(api: Api, inPractice: InPractice): void {
     (request) =>
       inPractice(request, async (work) => {
         const client = await lockClient(work.tx, request.params.clientId);
+        const before = await readContact(work.tx, request.params.contactId);
+        if (widensConsent(before, request.body)) mustBeClinical(request);
         return actions.changeContact(work, client, request.params.contactId, request.body);
       }),
   );
@@ -218,6 +225,9 @@ function contactRoutes(api: Api, inPractice: InPractice): void {
     (request) =>
       inPractice(request, async (work) => {
         const client = await lockClient(work.tx, request.params.clientId);
+        const { revokedOn } = await readContact(work.tx, request.params.contactId);
+        // An earlier day could fall before the signature, which would then count as newer.
+        if (revokedOn && request.body.revokedOn < revokedOn) mustBeClinical(request);
         return actions.revokeContact(work, client, request.params.contactId, request.body);
       }),
   );

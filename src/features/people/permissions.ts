@@ -1,0 +1,52 @@
+/** Anybody who keeps records may close a door that a client opened; opening one, or wider, is for clinicians. */
+import type { FastifyRequest } from 'fastify';
+import { Problem } from '#core/problem.ts';
+import { actorOf, type Role } from '#features/access/facts.ts';
+import type {
+  ChannelChange,
+  ChannelRecord,
+  EmergencyContactInput,
+  EmergencyContactRecord,
+} from './contract.ts';
+import { consentScope } from './contract.ts';
+
+const clinical: readonly (Role | 'machine')[] = ['owner', 'clinician', 'supervisor'];
+
+export function mustBeClinical(request: FastifyRequest): void {
+  if (clinical.includes(actorOf(request).role)) return;
+  throw new Problem(
+    'forbidden',
+    'needs-a-clinician',
+    'What a client allows is for a clinician, a supervisor or an owner to enter. You may add people and numbers with nothing allowed yet, and narrow or take back what is allowed; ask the clinician for the rest.',
+  );
+}
+
+type Opening = Omit<ChannelChange, 'version'>;
+
+/** Whether more may come over this channel afterwards than before; `null` when there was none. */
+export function opensChannel(before: ChannelRecord | null, change: Opening): boolean {
+  const isNewlyAllowed = change.allowed === true && !before?.allowed;
+  const isNewlyRecorded = change.voicemailAllowed === true && !before?.voicemailAllowed;
+  const isNoLongerBanned = change.neverContact === false && before?.neverContact === true;
+  return isNewlyAllowed || isNewlyRecorded || isNoLongerBanned || hasMoreHours(before, change);
+}
+
+function hasMoreHours(before: ChannelRecord | null, { safeHours: after }: Opening): boolean {
+  const hours = before?.safeHours;
+  if (!hours || after === undefined) return false;
+  if (after === null || after.from < hours.from || after.to > hours.to) return true;
+  return after.weekdays.some((weekday) => !hours.weekdays.includes(weekday));
+}
+
+/** Whether this person may be told more, for longer, or again after the client took it back. */
+export function widensConsent(before: EmergencyContactRecord, after: EmergencyContactInput): boolean {
+  if (after.scope === 'none') return false;
+  const { options } = consentScope;
+  const isWider = options.indexOf(after.scope) > options.indexOf(before.scope);
+  const isLonger =
+    before.expiresOn !== null && (after.expiresOn === null || after.expiresOn > before.expiresOn);
+  const isGivenAnew =
+    before.revokedOn !== null && after.signedOn !== null && after.signedOn > before.revokedOn;
+  const isLessConditional = before.doNotUseIf !== '' && after.doNotUseIf !== before.doNotUseIf;
+  return isWider || isLonger || isGivenAnew || isLessConditional;
+}
