@@ -1,19 +1,46 @@
-/** Times as people say them: a clock and a distance. */
+/** Times as people say them: a clock in 24 hours and a distance. Without a zone, the clock of whoever is reading. */
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const day = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' });
+const minuteMs = 60_000;
 
-/** `14:20`, with the day when it is not today. */
-export function atClock(instant: string, now: Date = new Date()): string {
-  const date = new Date(instant);
-  const time = clock.format(date);
-  return date.toDateString() === now.toDateString() ? time : `${day.format(date)}, ${time}`;
+/** `14:20` */
+export function clockTime(instant: string, timeZone?: string): string {
+  return format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, timeZone).format(new Date(instant));
+}
+
+/** `Wed 4 Mar` */
+export function shortDay(instant: string, timeZone?: string): string {
+  const day = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+  return format(day, timeZone).format(new Date(instant)).replace(',', '');
+}
+
+/** `2 September 2026`, of an instant or of a plain day. */
+export function fullDay(instantOrDay: string, timeZone?: string): string {
+  const isDay = instantOrDay.length === 10;
+  const day = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+  return format(day, isDay ? 'UTC' : timeZone).format(new Date(instantOrDay));
+}
+
+/** `14:20`, with the day in front when it is not today. */
+export function atClock(instant: string, now: Date, timeZone?: string): string {
+  const day = shortDay(instant, timeZone);
+  const time = clockTime(instant, timeZone);
+  return day === shortDay(now.toISOString(), timeZone) ? time : `${day}, ${time}`;
 }
 
 /** `26 min`, `1 h 26 min`, `2 days`; never negative. */
-export function distance(from: Date, to: Date): string {
-  const minutes = Math.max(0, Math.floor((to.getTime() - from.getTime()) / 60_000));
+export function distance(from: string | Date, to: string | Date): string {
+  const minutes = Math.max(0, Math.floor((new Date(to).getTime() - new Date(from).getTime()) / minuteMs));
   if (minutes < 60) return `${minutes} min`;
-  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-  return `${Math.floor(minutes / 1440)} days`;
+  if (minutes >= 48 * 60) return `${Math.floor(minutes / 1440)} days`;
+  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** `in 6 min`, or `now` when it has come. */
+export function fromNow(instant: string, now: Date): string {
+  const isAhead = new Date(instant).getTime() - now.getTime() >= minuteMs;
+  return isAhead ? `in ${distance(now, instant)}` : 'now';
+}
+
+function format(parts: Intl.DateTimeFormatOptions, timeZone: string | undefined): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-GB', { ...parts, ...(timeZone !== undefined && { timeZone }) });
 }

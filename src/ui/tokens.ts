@@ -11,6 +11,7 @@ export interface Tokens {
   readonly onAccent: string;
   /** States at equal lightness; each is also said by a word. */
   readonly late: string;
+  readonly unconfirmed: string;
   readonly unaccounted: string;
   readonly accounted: string;
 }
@@ -24,6 +25,7 @@ export const light: Tokens = {
   accent: '#0f5f63',
   onAccent: '#ffffff',
   late: '#8a5300',
+  unconfirmed: '#756014',
   unaccounted: '#9c3f23',
   accounted: '#0f5f63',
 };
@@ -37,6 +39,7 @@ export const dark: Tokens = {
   accent: '#6cc5c3',
   onAccent: '#10201f',
   late: '#e3b25c',
+  unconfirmed: '#d3bd62',
   unaccounted: '#eb9a7f',
   accounted: '#6cc5c3',
 };
