@@ -187,8 +187,10 @@ export async function setClients(
       delete from session_participant where session_id = ${id} and client_id = any(${removed}::uuid[])
         and presence = 'expected' and handed_over_at is null`.execute(tx);
   }
+  const stopsTimers = !isOnlyCalendarAfterStart(session, by);
   await sql`
-    update session_participant set absence_due_at = null, called_off_at = ${by.now}
+    update session_participant set called_off_at = ${by.now},
+      absence_due_at = case when ${stopsTimers} then null else absence_due_at end
     where session_id = ${id} and client_id = any(${removed}::uuid[])`.execute(tx);
   await sql`
     update session set kind = ${kindOf(new Set(clientIds).size)}, version = version + 1, updated_at = ${by.now},
@@ -216,10 +218,14 @@ async function forgetPresence(
 
 /** Stops the timers, unless it is only a calendar that says so and the time had come. */
 async function letGo(tx: Tx, session: Session, by: Hand): Promise<void> {
-  if (by.via === 'calendar' && session.startsAt <= by.now) return;
+  if (isOnlyCalendarAfterStart(session, by)) return;
   await sql`
     update session_participant set absence_due_at = null, called_off_at = coalesce(called_off_at, ${by.now})
     where session_id = ${session.id} and presence = 'expected'`.execute(tx);
+}
+
+function isOnlyCalendarAfterStart(session: Session, by: Hand): boolean {
+  return by.via === 'calendar' && session.startsAt <= by.now;
 }
 
 async function setStatus(

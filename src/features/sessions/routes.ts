@@ -40,7 +40,8 @@ export function sessionRoutes(api: Api, deps: SessionRouteDeps): void {
     act: (work: Work) => Promise<Result>,
   ): Promise<Result> => {
     const { practiceId, staffId } = actorOf(request);
-    const by: Hand = { via: 'staff', staffId, now: deps.clock.now() };
+    // A machine's word is a calendar's word: it settles nothing once a session has begun.
+    const by: Hand = { via: staffId ? 'staff' : 'calendar', staffId, now: deps.clock.now() };
     return deps.database.inPractice(practiceId, (tx) => act({ tx, by }));
   };
 
