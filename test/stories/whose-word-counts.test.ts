@@ -2,8 +2,10 @@
 import { sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { StepId } from '#core/ids.ts';
-import { ada, ana, ben, lena, priya } from '../cast.ts';
+import { addMinutes } from '#core/time/instant.ts';
+import { ada, ana, ben, fay, lena, priya, tom } from '../cast.ts';
 import { type House, openHouse } from '../house.ts';
+import { type Caller, machineWith } from '../sign-in.ts';
 
 let house: House;
 afterEach(() => house.close());
@@ -94,6 +96,83 @@ test('"accounted" is what a case writes, not what a person may mark', async () =
   house = await openHouse({ at: 'Tuesday 14:00', who: [ben] });
   const session = await house.books(ben);
   expect((await house.marks(lena, session, ben, 'accounted')).status).toBe(400);
+});
+
+describe('a machine', () => {
+  async function machine(): Promise<Caller> {
+    const { api, signIns } = await house.web();
+    return machineWith(
+      { api, signIns, asOwner: house.fresh.asOwner },
+      await house.signsIn(ada),
+      'sessions:write',
+    );
+  }
+
+  test('that calls a session off after its start stops no timer; a person is asked', async () => {
+    house = await openHouse({ at: 'Tuesday 14:00', who: [ben] });
+    const session = await house.books(ben);
+    await house.passes({ minutes: 2 });
+    const cancelled = await (await machine()).post(`/sessions/${session}/cancellation`, { version: 1 });
+    expect(cancelled.status).toBe(200);
+    await house.passes({ minutes: 10 });
+    await house.expectCase(ben, { phase: 'unconfirmed' });
+    expect((await house.caseOf(ben)).doubts).toEqual(['session-cancelled']);
+  });
+
+  test('that takes a client out of a session after its start stops no timer either', async () => {
+    house = await openHouse({ at: 'Tuesday 14:00', who: [ben, fay] });
+    const session = await house.books([ben, fay]);
+    await house.passes({ minutes: 2 });
+    const change = { version: 1, clientIds: [fay.id] };
+    expect((await (await machine()).patch(`/sessions/${session}`, change)).status).toBe(200);
+    await house.passes({ minutes: 10 });
+    await house.expectCase(ben, { phase: 'unconfirmed' });
+  });
+});
+
+describe('whoever is named', () => {
+  const nobody = '0190a000-0000-7000-8000-00000000abcd';
+
+  test('has to be somebody of this practice who is still here', async () => {
+    house = await openHouse({ at: 'Tuesday 14:00', who: [ben] });
+    await house.misses(ben);
+    const deadlineAt = addMinutes(house.now(), 60);
+    const task = { instructions: 'Ring him at noon.', deadlineAt };
+    const unknown = await house.puts(lena, ben, 'delegation', { ...task, to: nobody });
+    expect(unknown).toMatchObject({ status: 400, body: { fields: [{ field: 'to' }] } });
+    const consultation = { withName: 'Somebody', question: 'Wait?', advice: 'No.', agreed: true };
+    const consulted = await house.puts(lena, ben, 'consultations', { ...consultation, withStaffId: nobody });
+    expect(consulted).toMatchObject({ status: 400, body: { fields: [{ field: 'withStaffId' }] } });
+    await sql`update staff set active = false where id = ${tom.id}`.execute(house.fresh.asOwner);
+    const left = await house.puts(lena, ben, 'delegation', { ...task, to: tom.id });
+    expect(left).toMatchObject({ status: 400, body: { fields: [{ field: 'to' }] } });
+    expect((await house.puts(lena, ben, 'delegation', { ...task, to: priya.id })).status).toBe(200);
+  });
+
+  test('to answer for a case or for what follows it, has to be a clinician', async () => {
+    house = await openHouse({ at: 'Tuesday 14:00', who: [ben] });
+    await house.misses(ben);
+    const handed = await house.puts(lena, ben, 'handover', { to: priya.id, note: '' });
+    expect(handed).toMatchObject({ status: 400, body: { fields: [{ field: 'to' }] } });
+    const followUp = { ownerId: tom.id, dueAt: addMinutes(house.now(), 60 * 24), text: 'Write to him.' };
+    const closed = await house.puts(lena, ben, 'closure', { outcome: 'plan-made', note: 'Later.', followUp });
+    expect(closed).toMatchObject({ status: 400, body: { fields: [{ field: 'followUp.ownerId' }] } });
+    expect((await house.puts(lena, ben, 'handover', { to: ada.id, note: '' })).status).toBe(200);
+  });
+});
+
+test('a reply by hand came over one of the client’s own channels, or over none', async () => {
+  house = await openHouse({ at: 'Tuesday 14:00', who: [ana, ben] });
+  await house.misses(ana);
+  await house.misses(ben);
+  const reply = { via: 'sms', reading: 'call-me', text: 'Ring me.', receivedAt: house.now() };
+  const [other] = (await house.caseOf(ana)).plan.channels;
+  for (const channelId of [other?.id, '0190a000-0000-7000-8000-00000000abcd']) {
+    const refused = await house.puts(priya, ben, 'replies', { ...reply, channelId });
+    expect(refused).toMatchObject({ status: 400, body: { fields: [{ field: 'channelId' }] } });
+  }
+  const [own] = (await house.caseOf(ben)).plan.channels;
+  expect((await house.puts(priya, ben, 'replies', { ...reply, channelId: own?.id })).status).toBe(200);
 });
 
 async function denials(): Promise<readonly string[]> {

@@ -4,7 +4,7 @@ import { agenda } from '#core/case/agenda.ts';
 import type { Command, CommandOf } from '#core/case/commands.ts';
 import type { Refusal } from '#core/case/refusals.ts';
 import type { ExistingCase } from '#core/case/state.ts';
-import type { CaseId, ClientId, ReplyId, SessionId } from '#core/ids.ts';
+import type { CaseId, ClientId, ContactChannelId, ReplyId, SessionId } from '#core/ids.ts';
 import { Problem } from '#core/problem.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { writeAudit } from '#engine/audit.ts';
@@ -27,6 +27,7 @@ import {
 } from './contract.ts';
 import { hearOptOut } from './hear.ts';
 import { type CaseDeps, markSession } from './mark-session.ts';
+import { mustBeTheirChannel, mustNameStaff } from './named-in-commands.ts';
 import { type CaseRow, insertReply, readCases } from './store.ts';
 import { refusalInWords } from './words.ts';
 
@@ -115,6 +116,7 @@ function commandRoute(api: Api, { engine }: CaseDeps, route: (typeof commandRout
       } as unknown as Command;
       const caseId = request.params.caseId as CaseId;
       const { answer, problem } = await engine.database.inPractice(practiceId, async (tx) => {
+        await mustNameStaff(tx, command);
         const state = (await lockCase(tx, caseId))?.state;
         const objection = state ? objectionTo(state, command, role) : null;
         // A refusal commits too: what was denied stands in the audit log.
@@ -160,7 +162,10 @@ function replyRoute(api: Api, { engine }: CaseDeps): void {
           },
         ]);
       }
-      return engine.database.inPractice(practiceId, async (tx) => {
+      const { answer, problem } = await engine.database.inPractice(practiceId, async (tx) => {
+        const state = await readCase(tx, caseId);
+        if (!state) throw noSuchCase();
+        await mustBeTheirChannel(tx, state, reply.channelId as ContactChannelId | null);
         const command = {
           ...reply,
           type: 'record-reply',
@@ -168,7 +173,7 @@ function replyRoute(api: Api, { engine }: CaseDeps): void {
           replyId,
         } as CommandOf<'record-reply'>;
         const outcome = await runIn(tx, engine, practiceId, caseId, command);
-        if (outcome.kind === 'refused') throw noSuchCase();
+        if (outcome.kind === 'refused') return { answer: null, problem: problemOf(outcome.refusal) };
         await insertReply(tx, practiceId, {
           id: replyId,
           caseId,
@@ -185,8 +190,10 @@ function replyRoute(api: Api, { engine }: CaseDeps): void {
         const { channelId } = command;
         const isListed = outcome.state.plan.channels.some(({ id }) => id === channelId);
         if (reply.reading === 'opt-out' && channelId && isListed) await hearOptOut(tx, engine, channelId);
-        return detail(tx, outcome.state, now);
+        return { answer: await detail(tx, outcome.state, now), problem: null };
       });
+      if (answer) return answer;
+      throw problem;
     },
   );
 }
