@@ -13,6 +13,7 @@ import { type PlanEmergencyContact, revealsWithin } from './plan.ts';
 import { no, type Refusal } from './refusals.ts';
 import type { CaseState, ExistingCase, OpenCase } from './state.ts';
 import { medicalAgencies } from './vocabulary.ts';
+import { saidDuress } from './watched.ts';
 
 /** Longest time that "not now", or "you do it", may put off the next look [P5.4]. */
 const longestLookAgainMinutes = 72 * 60;
@@ -206,6 +207,7 @@ function sendRefusal(state: OpenCase, command: CommandOf<'send-check-in'>, now: 
   const step = unfinished(state, command.stepId);
   if ('code' in step) return step;
   if (step.kind !== 'check-in') return no('step-has-its-own-record');
+  if (saidDuress(state)) return no('client-may-be-watched');
   if (state.pauses.length > 0) return no('ladder-rests');
   const best = bestChannel(state, step, now);
   if (!best) return no('no-channel-allowed');

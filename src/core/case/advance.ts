@@ -11,6 +11,7 @@ import { bestChannel, channelByHand, firstStart, needsChannel, stepOf } from './
 import type { CaseState, ClosedCase, ExistingCase, OpenCase } from './state.ts';
 import { type Timer, timersOf } from './timers.ts';
 import type { AskKind } from './vocabulary.ts';
+import { mayBeWatched } from './watched.ts';
 
 /** Far more than any real case needs at one instant; reaching it means that a rule feeds itself. */
 const mostTurns = 500;
@@ -188,7 +189,7 @@ function stepDue(
   const usable = bestChannel(state, step, now);
   if (needsChannel(step) && !usable && !channelByHand(state, step, now))
     return nowhereToSend(state, step, now);
-  if (step.kind === 'check-in' && usable) {
+  if (step.kind === 'check-in' && usable && !mayBeWatched(state)) {
     const wasDueAt = firstContactDueAt(state, step, now) ?? timer.at;
     // A little late may still be too late: the safe hours have ended meanwhile.
     const isTooLate = lateMinutes > 0 || usable.at > now || wasDueAt !== timer.at;
@@ -201,6 +202,7 @@ function stepDue(
     ask(state, now, {
       kind: 'step',
       stepId: step.id,
+      ...(step.kind === 'check-in' && mayBeWatched(state) && { about: 'client-may-be-watched' }),
       role: step.firstAsked,
       answerMinutes: step.answerMinutes,
       lateMinutes,

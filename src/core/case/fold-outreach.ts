@@ -92,8 +92,9 @@ export function attemptRecorded(state: ExistingCase, event: EventOf<'attempt-rec
 }
 
 export function replyReceived(state: ExistingCase, event: EventOf<'reply-received'>): ExistingCase {
-  const { replyId, reading, receivedAt } = event;
-  const next = { ...state, replies: [...state.replies, { replyId, reading, receivedAt, settledAs: null }] };
+  const { replyId, via, reading, receivedAt } = event;
+  const reply = { replyId, via, reading, receivedAt, settledAs: null };
+  const next = { ...state, replies: [...state.replies, reply] };
   if (state.status === 'closed') return next;
   // An opt-out says nothing about how the client is: the ladder goes on over other channels. But when nobody knows
   // which channel is meant, it rests until a person does.

@@ -323,6 +323,13 @@ describe('the client', () => {
     });
   });
 
+  test('nobody who gave the word for duress is written to again, by the timer or by staff', () => {
+    atEachEvent(({ before, event }) => {
+      if (event.type !== 'check-in-queued') return;
+      expect((before as OpenCase).replies.map((reply) => reply.reading)).not.toContain('duress');
+    });
+  });
+
   test('nothing waits to be sent over a channel that was withdrawn, while the ladder rests, or after the end', () => {
     always(({ after }) => {
       for (const message of Object.values(after.messages)) {

@@ -27,6 +27,7 @@ export type Refusal =
   | { readonly code: 'step-has-its-own-record' }
   | { readonly code: 'ladder-rests' }
   | { readonly code: 'ladder-does-not-rest' }
+  | { readonly code: 'client-may-be-watched' }
   | { readonly code: 'no-channel-allowed' }
   | { readonly code: 'outside-safe-hours'; readonly availableAt: Instant }
   | { readonly code: 'unknown-message' }

@@ -155,6 +155,7 @@ export interface CountableAttempt {
 
 export interface ReplyProgress {
   readonly replyId: ReplyId;
+  readonly via: EventOf<'reply-received'>['via'];
   readonly reading: Reading;
   readonly receivedAt: Instant;
   readonly settledAs: EventOf<'reply-settled'>['as'] | null;

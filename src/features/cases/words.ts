@@ -24,6 +24,8 @@ const words: { readonly [Code in RefusalCode]: WordsFor<Code> } = {
   'step-has-its-own-record': () => 'This step is finished by recording what was done, not by ticking it off.',
   'ladder-rests': () => 'The protocol rests until somebody has settled what came in. Settle that first.',
   'ladder-does-not-rest': () => 'The protocol is running; there is nothing to resume.',
+  'client-may-be-watched': () =>
+    'A reply in this case may have been given under watch. Written check-ins could give the client away: a person decides how to reach them.',
   'no-channel-allowed': () =>
     'The client allowed no channel that is left for this. Try to reach them another way.',
   'outside-safe-hours': ({ availableAt }) => `The client's safe hours begin again at ${availableAt}.`,
