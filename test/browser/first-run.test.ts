@@ -121,6 +121,42 @@ test('leads whoever is signed out back to where they were', async () => {
   await page.getByRole('heading', { name: 'Your account' }).waitFor();
 });
 
+test('takes up a sign-in that stopped before its second factor', async () => {
+  await holdAuthenticator(page);
+  await setUp();
+  await page.goto(base);
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await withPassword();
+  await page.getByRole('heading', { name: 'One more thing to sign in with' }).waitFor();
+  await page.getByRole('button', { name: 'Make a passkey on this device' }).click();
+  await seesHome();
+
+  await signOut();
+  await withPassword();
+  await page.getByRole('heading', { name: 'Now your passkey' }).waitFor();
+  await page.getByRole('button', { name: 'Use a passkey' }).click();
+  await seesHome();
+});
+
+test('adds an authenticator app for the right password only, and removes a passkey', async () => {
+  await holdAuthenticator(page);
+  await setUp();
+  await page.getByRole('button', { name: 'Make a passkey on this device' }).click();
+  await seesHome();
+  await page.getByRole('link', { name: 'Your account' }).click();
+  await page.getByRole('textbox', { name: 'Your password' }).fill('not the right password');
+  await page.getByRole('button', { name: 'Set up an app' }).click();
+  await page.getByRole('alert').getByText('The password is not right').waitFor();
+  await page.getByRole('textbox', { name: 'Your password' }).fill(person.password);
+  await page.getByRole('button', { name: 'Set up an app' }).click();
+  await page.getByLabel('Code').fill(codeFor(await page.getByTestId('secret').innerText()));
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await page.getByRole('list', { name: 'Backup codes' }).waitFor();
+  await page.getByRole('button', { name: 'Remove This device' }).click();
+  await page.getByText('None yet.').waitFor();
+  expect(await barriers(page)).toEqual([]);
+});
+
 test('says calmly that the server is away, and goes on when it is back', async () => {
   await holdAuthenticator(page);
   await setUp();

@@ -7,6 +7,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ada, ana, ben } from '#test/cast.ts';
 import { type House, openHouse } from '#test/house.ts';
+import { buildScreens } from './open-screens.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const root = join(import.meta.dirname, '..', '..');
@@ -14,7 +15,7 @@ const staticFolder = join(root, 'dist', 'browser');
 
 let browser: Browser;
 beforeAll(async () => {
-  await import('../../scripts/build-browser.ts');
+  buildScreens();
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox'],

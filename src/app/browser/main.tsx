@@ -2,7 +2,7 @@ import '@fontsource-variable/source-sans-3/wght.css';
 import '@mantine/core/styles.css';
 import './page.css';
 import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -12,10 +12,18 @@ import { router } from './screens.tsx';
 
 /** What the server has refused stays refused; only a server that is away is asked again. */
 const queries = new QueryClient({
+  queryCache: new QueryCache({ onError: finishSigningIn }),
   defaultOptions: {
     queries: { retry: (tries, error) => tries < 2 && error instanceof Refused && error.status === 0 },
   },
 });
+
+/** A sign-in that stopped before its second factor, in a tab closed too early, is taken up where it stopped. */
+function finishSigningIn(error: Error): void {
+  if (error instanceof Refused && error.code === 'second-factor-needed') {
+    window.location.assign(`/sign-in?back=${encodeURIComponent(window.location.pathname)}`);
+  }
+}
 
 const nonce = document.querySelector<HTMLElement>('[nonce]')?.nonce ?? '';
 const root = document.getElementById('root');
