@@ -88,7 +88,7 @@ test('who is not accounted for, and one case: what to do next, what will happen,
     await photograph(page, 'open-cases');
 
     await page.getByRole('link', { name: 'Ana Reyes' }).click();
-    await page.getByRole('heading', { name: 'Ana Reyes' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Ana Reyes' }).waitFor();
     await page.getByText('voicemail', { exact: false }).first().waitFor();
     expect(await page.title()).toBe('Kept');
     await isClean(page);

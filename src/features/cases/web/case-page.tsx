@@ -1,112 +1,103 @@
-import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
-import type { OpenCase } from '#core/case/state.ts';
-import { callServer, inWords, Refused } from '#ui/call-server.ts';
-import { atClock, distance } from '#ui/clock.ts';
-import { Page, Trouble } from '#ui/page.tsx';
+import { Group, Text } from '@mantine/core';
+import type { ExistingCase } from '#core/case/state.ts';
+import { inWords, Refused } from '#ui/call-server.ts';
+import { atClock, clockTime, distance, fromNow, fullDay } from '#ui/clock.ts';
+import { InnerLink } from '#ui/inner-link.tsx';
+import { Mark } from '#ui/mark.tsx';
+import { Page, SignedOut, Trouble } from '#ui/page.tsx';
+import { useFresh, useNow } from '#ui/use-fresh.ts';
 import type { CaseDetail } from '../contract.ts';
-import { SignedOut } from './open-cases-page.tsx';
-import { askWords, eventWords, phaseWords, stepWords } from './words.ts';
+import { Agreed } from './agreed.tsx';
+import { Coming } from './coming.tsx';
+import { Next } from './next.tsx';
+import { SoFar } from './so-far.tsx';
+import { hasOrHave, type NameOf, useNames } from './staff-names.ts';
+import { TierBadge } from './tier-badge.tsx';
+import { capital, outcomeWords, phaseMarks, phaseWords } from './words.ts';
 
-interface Chronology {
-  readonly entries: readonly {
-    readonly sequence: number | null;
-    readonly happenedAt: string;
-    readonly what: string;
-    readonly isMinor: boolean;
-  }[];
+/** Seldom enough that looks do not drown the record of who looked, often enough to be true. */
+const everySeconds = 30;
+
+/** What each part of the page is given: the case, whose clock, and who is who. */
+export interface CaseView {
+  readonly one: CaseDetail;
+  readonly state: ExistingCase;
+  /** Times on this page are on the client's clock, as the record's are. */
+  readonly zone: string;
+  readonly now: Date;
+  readonly nameOf: NameOf;
 }
 
-const refreshMs = 10_000;
-
 export function CasePage({ caseId }: { readonly caseId: string }) {
-  const found = useQuery({
-    queryKey: ['case', caseId],
-    queryFn: () => callServer<CaseDetail>('GET', `/cases/${caseId}`),
-    refetchInterval: refreshMs,
-  });
-  const story = useQuery({
-    queryKey: ['chronology', caseId],
-    queryFn: () => callServer<Chronology>('GET', `/cases/${caseId}/chronology`),
-    refetchInterval: refreshMs,
-  });
+  const found = useFresh<CaseDetail>(`/cases/${caseId}`, everySeconds);
+  const nameOf = useNames();
+  const now = useNow();
   if (found.error instanceof Refused && found.error.status === 401) return <SignedOut />;
-  const back = <Anchor href="/">All cases</Anchor>;
+  const back = <InnerLink to="/">All open cases</InnerLink>;
   if (!found.data) {
     return (
-      <Page title="One moment" aside={back}>
+      <Page title={found.error ? 'This case cannot be shown' : 'One moment'} aside={back}>
         {found.error && <Trouble>{inWords(found.error)}</Trouble>}
       </Page>
     );
   }
-  const one = found.data;
-  const now = new Date();
+  const state = found.data.state as unknown as ExistingCase;
+  const view = { one: found.data, state, zone: state.plan.client.timeZone, now, nameOf };
   return (
-    <Page title={one.clientName} aside={back}>
-      <Text c="dimmed">
-        {phaseWords[one.phase]} · session at {atClock(one.sessionStartsAt, now)},{' '}
-        {distance(new Date(one.sessionStartsAt), now)} ago · {one.tier} · {one.ownerName} has it
-      </Text>
-      {one.asked[0] && (
-        <Section title="Next">
-          <Text fz="xl" fw={620} c="var(--mantine-primary-color-filled)">
-            {nextWords(one)}
-          </Text>
-          <Text>
-            by {atClock(one.asked[0].answerBy, now)}. If nobody does this by then, the next person is asked.
-          </Text>
-        </Section>
-      )}
-      {one.agenda.length > 0 && (
-        <Section title="If nobody does anything">
-          {one.agenda.slice(0, 6).map((entry) => (
-            <Line
-              key={`${entry.type}${entry.at}${String(entry.askId ?? entry.key ?? '')}`}
-              at={atClock(entry.at, now)}
-            >
-              {eventWords[entry.type] ?? entry.type}
-            </Line>
-          ))}
-        </Section>
-      )}
-      <Section title="So far">
-        {story.error && <Trouble>{inWords(story.error)}</Trouble>}
-        {story.data?.entries.map((entry) => (
-          <Line key={`${entry.sequence}${entry.happenedAt}${entry.what}`} at={atClock(entry.happenedAt, now)}>
-            {entry.what}
-          </Line>
-        ))}
-      </Section>
+    <Page title={found.data.clientName} aside={back}>
+      <Standing {...view} />
+      {found.error && <Trouble>{inWords(found.error)}</Trouble>}
+      <div className="case-top">
+        <Agreed {...view} />
+        <Next {...view} />
+      </div>
+      <Coming {...view} />
+      <SoFar {...view} />
     </Page>
   );
 }
 
-/** The step by its kind, since "do the next step" helps nobody who has four minutes. */
-function nextWords(one: CaseDetail): string {
-  const { asks = [], plan } = one.state as Partial<OpenCase>;
-  const stepId = asks[0]?.stepId;
-  const step = plan?.protocol.ladder.steps.find(({ id }) => id === stepId);
-  const kind = one.asked[0]?.kind ?? '';
-  return (step && kind === 'step' && stepWords[step.kind]) || (askWords[kind] ?? kind);
-}
-
-function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+/** Where the case stands, in two lines. */
+function Standing({ one, state, zone, now, nameOf }: CaseView) {
+  const judged = state.plan.tierJudgement;
+  const isElsewhere = zone !== new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
-    <Stack component="section" gap={4}>
-      <Title order={2} fz="sm" c="dimmed" fw={600}>
-        {title}
-      </Title>
-      {children}
-    </Stack>
+    <div className="standing">
+      <Group gap={10} wrap="nowrap" align="baseline">
+        <Mark {...phaseMarks[one.phase]} />
+        <Text>
+          <Text span fw={600}>
+            {capital(phaseWords[one.phase])}
+          </Text>
+          {state.status === 'closed' && `: ${outcomeWords[state.outcome]}`} · session{' '}
+          {atClock(one.sessionStartsAt, now, zone)}, {distance(one.sessionStartsAt, now)} ago ·{' '}
+          {responsible({ one, state, zone, now, nameOf })}
+        </Text>
+      </Group>
+      <Group gap={10} className="under-mark">
+        <TierBadge tier={one.tier} />
+        <Text c="dimmed">
+          {judged
+            ? `judged by ${nameOf(judged.by)} on ${fullDay(judged.on)}`
+            : 'nobody has judged; the practice’s usual tier'}
+        </Text>
+      </Group>
+      {isElsewhere && (
+        <Text c="dimmed" className="under-mark">
+          Times are on {one.clientName}’s clock, {zone.replaceAll('_', ' ')}; it is{' '}
+          {clockTime(now.toISOString(), zone)} there now.
+        </Text>
+      )}
+    </div>
   );
 }
 
-function Line({ at, children }: { readonly at: string; readonly children: ReactNode }) {
-  return (
-    <Group className="entry" wrap="nowrap" align="start">
-      <Text c="dimmed">{at}</Text>
-      <div>{children}</div>
-    </Group>
-  );
+function responsible({ state, zone, now, nameOf }: CaseView): string {
+  const { lease, ownerId } = state;
+  const owner = nameOf(ownerId);
+  if (lease && state.status === 'open') {
+    const holder = nameOf(lease.staffId);
+    return `${holder} ${hasOrHave(holder)} it until ${atClock(lease.until, now, zone)} (${fromNow(lease.until, now)})`;
+  }
+  return `${owner} ${hasOrHave(owner)} it`;
 }

@@ -1,33 +1,37 @@
-import { Anchor, Badge, Button, Group, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { callServer, inWords, Refused } from '#ui/call-server.ts';
-import { atClock, distance } from '#ui/clock.ts';
-import { Page, Trouble } from '#ui/page.tsx';
+import { Group, Stack, Text } from '@mantine/core';
+import { inWords, Refused } from '#ui/call-server.ts';
+import { atClock, distance, fromNow, shortDay } from '#ui/clock.ts';
+import { InnerLink } from '#ui/inner-link.tsx';
+import { Mark } from '#ui/mark.tsx';
+import { Page, SignedOut, Trouble } from '#ui/page.tsx';
+import { useFresh, useNow } from '#ui/use-fresh.ts';
 import type { CaseSummary } from '../contract.ts';
-import { askWords, phaseWords } from './words.ts';
+import { hasOrHave, type NameOf, useNames } from './staff-names.ts';
+import { TierBadge } from './tier-badge.tsx';
+import { askWords, capital, phaseMarks, phaseWords } from './words.ts';
 
-const refreshMs = 10_000;
+const everySeconds = 10;
 
 export function OpenCasesPage() {
-  const cases = useQuery({
-    queryKey: ['cases'],
-    queryFn: () => callServer<CaseSummary[]>('GET', '/cases'),
-    refetchInterval: refreshMs,
-  });
+  const cases = useFresh<CaseSummary[]>('/cases', everySeconds);
+  const nameOf = useNames();
+  const now = useNow();
   if (cases.error instanceof Refused && cases.error.status === 401) return <SignedOut />;
-  const open = cases.data ?? [];
   return (
-    <Page title={titleFor(cases.data)} aside={<Anchor href="/account">Your account</Anchor>}>
-      {cases.error && <Trouble>{inWords(cases.error)}</Trouble>}
-      {cases.data && open.length === 0 && (
-        <Text c="dimmed">
-          Nobody is waiting for you. Whoever is not seen at a session shows up here by themselves.
+    <Page title={titleFor(cases.data)} aside={<InnerLink to="/account">Your account</InnerLink>}>
+      {cases.data && (
+        <Text c="dimmed" mt={-12}>
+          {shortDay(now.toISOString())}, {atClock(now.toISOString(), now)}
         </Text>
       )}
-      <ul className="quiet-list" aria-live="polite">
-        {open.map((one) => (
+      {cases.error && <Trouble>{inWords(cases.error)}</Trouble>}
+      {cases.data?.length === 0 && (
+        <Text>Nobody is waiting for you. Whoever is not seen at a session shows up here by itself.</Text>
+      )}
+      <ul className="quiet-list">
+        {cases.data?.map((one) => (
           <li key={one.id}>
-            <CaseLine summary={one} />
+            <CaseLine one={one} now={now} nameOf={nameOf} />
           </li>
         ))}
       </ul>
@@ -40,40 +44,42 @@ function titleFor(cases: readonly CaseSummary[] | undefined): string {
   return cases.length === 0 ? 'Everyone is accounted for' : `${cases.length} not yet accounted for`;
 }
 
-function CaseLine({ summary }: { readonly summary: CaseSummary }) {
-  const now = new Date();
-  const ask = summary.asked[0];
-  return (
-    <Stack gap={4}>
-      <Group justify="space-between" wrap="nowrap" align="start">
-        <Anchor href={`/cases/${summary.id}`} fw={600} fz="lg">
-          {summary.clientName}
-        </Anchor>
-        <Badge variant="light" color={summary.tier === 'routine' ? 'gray' : 'teal'} tt="none">
-          {summary.tier}
-        </Badge>
-      </Group>
-      <Text c="dimmed">
-        {atClock(summary.sessionStartsAt, now)} · {distance(new Date(summary.sessionStartsAt), now)} ·{' '}
-        {phaseWords[summary.phase]} · {summary.ownerName} has it
-      </Text>
-      {ask && (
-        <Text fw={550}>
-          Next: {askWords[ask.kind] ?? ask.kind}, by {atClock(ask.answerBy, now)}
-        </Text>
-      )}
-    </Stack>
-  );
+interface CaseLineProps {
+  readonly one: CaseSummary;
+  readonly now: Date;
+  readonly nameOf: NameOf;
 }
 
-export function SignedOut() {
-  const back = encodeURIComponent(window.location.pathname);
+function CaseLine({ one, now, nameOf }: CaseLineProps) {
+  const owner = nameOf(one.ownerId);
   return (
-    <Page title="You are signed out" narrow>
-      <Text>Nothing was lost. Sign in and you come back to this page.</Text>
-      <Button component="a" href={`/sign-in?back=${back}`} size="md">
-        Sign in
-      </Button>
-    </Page>
+    <Stack gap={4}>
+      <Group gap={10} wrap="nowrap" align="baseline">
+        <Mark {...phaseMarks[one.phase]} />
+        <InnerLink to="/cases/$caseId" params={{ caseId: one.id }} fw={600} fz="lg" className="grows">
+          {one.clientName}
+        </InnerLink>
+        <TierBadge tier={one.tier} />
+      </Group>
+      <Stack gap={4} className="under-mark">
+        <Text>
+          {phaseWords[one.phase]}
+          <Text span c="dimmed">
+            {' '}
+            · session {atClock(one.sessionStartsAt, now)}, {distance(one.sessionStartsAt, now)} ago · {owner}{' '}
+            {hasOrHave(owner)} it
+          </Text>
+        </Text>
+        {one.asked.map((ask) => (
+          <Text key={`${ask.kind}${ask.staffId}${ask.answerBy}`} fw={600}>
+            Next: {capital(askWords[ask.kind as keyof typeof askWords] ?? ask.kind)}
+            <Text span fw={400}>
+              {' '}
+              · {nameOf(ask.staffId)}, by {atClock(ask.answerBy, now)} ({fromNow(ask.answerBy, now)})
+            </Text>
+          </Text>
+        ))}
+      </Stack>
+    </Stack>
   );
 }

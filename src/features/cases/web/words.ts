@@ -1,48 +1,88 @@
 /** What the app calls things, in words that blame nobody. */
-import type { StepKind } from '#core/protocol/protocol.ts';
+import type { ConsentScope } from '#core/case/plan.ts';
+import type { AskKind, ClosingOutcome } from '#core/case/vocabulary.ts';
+import type { ChannelKind, StepKind, Tier } from '#core/protocol/protocol.ts';
+import type { MarkProps } from '#ui/mark.tsx';
+import type { CaseSummary } from '../contract.ts';
 
-export const askWords: Readonly<Record<string, string>> = {
-  'confirm-absence': 'Say whether the client is here',
-  'look-before-contact': 'Look into what speaks against a missed session',
-  step: 'Do the next step',
-  'late-step': 'Decide about a step that is late',
-  'read-reply': 'Read the client’s reply',
-  'reach-another-way': 'Reach the client another way',
-  'unknown-send': 'Look into a message that may have been sent',
-  'call-back': 'Ask what came of it',
-  'delegation-overdue': 'See to what was delegated',
-  review: 'Look at the case',
-  'follow-up': 'Carry out the plan',
+/** Each after "Next:" or "is asked to". */
+export const askWords: Readonly<Record<AskKind, string>> = {
+  'confirm-absence': 'say whether the client is here',
+  'look-before-contact': 'look into what speaks against a missed session',
+  step: 'take the next step',
+  'late-step': 'decide about a step that is late',
+  'read-reply': 'read the client’s reply',
+  'reach-another-way': 'reach the client another way',
+  'unknown-send': 'look into a message that may have been sent',
+  'call-back': 'ask what came of it',
+  'delegation-overdue': 'see to what was delegated',
+  review: 'look at the case',
+  'follow-up': 'carry out the plan',
 };
 
 export const stepWords: Readonly<Record<StepKind, string>> = {
-  'review-agreement': 'Look at what was agreed',
-  call: 'Call the client',
-  'check-in': 'Write to the client by hand',
-  task: 'Do what the protocol asks',
-  decide: 'Decide how to go on',
-  'contact-emergency-contact': 'Decide about the emergency contact',
-  'request-welfare-check': 'Decide about a welfare check',
-  letter: 'Write a letter',
-  'follow-up': 'Plan the follow-up',
-  'caring-contact': 'Send a caring word',
+  'review-agreement': 'look at what was agreed',
+  call: 'call the client',
+  'check-in': 'write to the client by hand',
+  task: 'do what the protocol asks',
+  decide: 'decide how to go on',
+  'contact-emergency-contact': 'decide about the emergency contact',
+  'request-welfare-check': 'decide about a welfare check',
+  letter: 'write a letter',
+  'follow-up': 'plan the follow-up',
+  'caring-contact': 'send a caring word',
 };
 
-export const phaseWords: Readonly<Record<string, string>> = {
+export const phaseWords: Readonly<Record<CaseSummary['phase'], string>> = {
   unconfirmed: 'not confirmed',
   missed: 'unaccounted for',
   closed: 'accounted for',
 };
 
-export const eventWords: Readonly<Record<string, string>> = {
-  'person-asked': 'Somebody is asked',
-  'ask-moved-on': 'The next person is asked',
-  'check-in-queued': 'A check-in goes to the client by itself',
-  'step-finished': 'A step is over',
-  'step-found-late': 'A late step waits for a person',
-  'lease-expired': 'Asks whether you still have it',
-  'delegation-ended': 'The delegated task comes back',
-  'handover-ended': 'The hand-over lapses',
-  'check-in-given-up': 'A stuck message is given up and the next channel used',
-  'case-reopened': 'The plan’s day has come: the case opens again',
+export const phaseMarks: Readonly<Record<CaseSummary['phase'], MarkProps>> = {
+  unconfirmed: { shape: 'half', tone: 'unconfirmed' },
+  missed: { shape: 'dot', tone: 'unaccounted' },
+  closed: { shape: 'check', tone: 'accounted' },
 };
+
+export const tierWords: Readonly<Record<Tier, string>> = {
+  routine: 'routine',
+  elevated: 'elevated',
+  high: 'high',
+};
+
+export const outcomeWords: Readonly<Record<ClosingOutcome, string>> = {
+  'late-arrival': 'came late',
+  'late-cancellation': 'had cancelled late',
+  'clinician-absent': 'we were not there',
+  'technical-failure': 'the connection failed',
+  'kept-elsewhere': 'was seen elsewhere',
+  'client-said-ok': 'the client said that all is well',
+  'client-reached': 'the client was reached',
+  'safe-by-emergency-contact': 'safe, as the emergency contact says',
+  'safe-by-welfare-check': 'safe, as the welfare check found',
+  'in-care': 'in care',
+  transferred: 'in the care of somebody else',
+  'plan-made': 'a plan was made',
+  'plan-carried-out': 'the plan was carried out',
+  'suicide-attempt': 'a suicide attempt',
+  death: 'has died',
+};
+
+export const channelWords: Readonly<Record<ChannelKind, string>> = {
+  sms: 'text',
+  email: 'email',
+  voice: 'call',
+};
+
+/** After "Sister:". */
+export const scopeWords: Readonly<Record<ConsentScope, string>> = {
+  none: 'no consent to be told anything',
+  'only-ask-to-check': 'may be asked to look in, and told no more',
+  'share-missed-session': 'may be told that a session was missed',
+  'share-concern': 'may be told what the concern is',
+};
+
+export function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
