@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import type { CaseId, MessageKey, PracticeId } from '#core/ids.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 import { adoptEarlyReports } from './delivery-reports.ts';
-import { eachPractice } from './each-practice.ts';
+import { eachPractice, faultOf } from './each-practice.ts';
 import { type Report, strengthen, tellCase, writeStatus } from './message-status.ts';
 import type { Carrier, Medium, SendResult, Tx } from './ports.ts';
 import type { Engine } from './run.ts';
@@ -158,11 +158,21 @@ export async function deliverDue(delivery: Delivery, most = 500): Promise<number
     select practice_id as "practiceId" from kept.practices_with_messages(${now}, ${deadBefore})`;
   return eachPractice(engine, waiting, async (practiceId) => {
     const due = await dueMessages(engine, practiceId, now, deadBefore, most);
-    for (const message of due) {
-      if (message.state === 'queued') await deliver(delivery, practiceId, message.id);
-      else await lookInto(delivery, practiceId, message.id, deadBefore);
+    let handled = 0;
+    for (const { id, state } of due) {
+      // One message that nobody can handle holds up no other; its claim dies and is looked into.
+      try {
+        if (state === 'queued') await deliver(delivery, practiceId, id);
+        else await lookInto(delivery, practiceId, id, deadBefore);
+        handled += 1;
+      } catch (error) {
+        engine.log.error(
+          { practiceId, messageId: id, fault: faultOf(error) },
+          'a message could not be handled',
+        );
+      }
     }
-    return due.length;
+    return handled;
   });
 }
 
