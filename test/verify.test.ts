@@ -154,7 +154,9 @@ describe('noticed', () => {
     await attack(
       sql`update case_file set snapshot = jsonb_set(snapshot, '{agreementReviewedAt}', '"2026-03-03T19:00:00.000Z"') where id = ${caseId}`,
     );
-    expect(await found()).toMatchObject({ code: 'snapshot-differs', sequence: null });
+    const flaw = await found();
+    expect(flaw).toMatchObject({ code: 'snapshot-differs', sequence: null });
+    expect(flaw?.words).toContain('(agreementReviewedAt)');
   });
 
   test('a changed frozen plan', async () => {

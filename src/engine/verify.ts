@@ -112,7 +112,7 @@ export interface StoredCase extends Place {
   readonly sequence: number;
   readonly headHash: string;
   readonly plan: unknown;
-  readonly snapshot: unknown;
+  readonly snapshot: Parts;
   readonly openedAt: Instant;
   readonly closedAt: Instant | null;
   readonly entries: readonly StoredEntry[];
@@ -168,7 +168,8 @@ function flawOfRow(stored: StoredCase): Flaw | null {
   const state = fold(events, noCase) as ExistingCase;
   const { plan, ...snapshot } = state;
   if (!same(stored.plan, plan)) return planDiffers(stored);
-  if (!same(stored.snapshot, snapshot)) return snapshotDiffers(stored);
+  const parts = differingParts(stored.snapshot, snapshot);
+  if (parts.length > 0) return snapshotDiffers(stored, parts);
   const expected = rowOf(state, events);
   const differing = (Object.keys(expected) as (keyof typeof expected)[]).filter(
     (column) => expected[column] !== stored[column],
@@ -207,6 +208,14 @@ const columnWords: Readonly<Record<keyof ReturnType<typeof rowOf>, string>> = {
 function same(one: unknown, other: unknown): boolean {
   return canonicalize(one) === canonicalize(other);
 }
+
+/** By name; what only one of the two has was worked out by another version of the program, or taken away. */
+function differingParts(stored: Parts, expected: Parts): readonly string[] {
+  const names = new Set([...Object.keys(stored), ...Object.keys(expected)]);
+  return [...names].filter((name) => !same(stored[name], expected[name])).sort();
+}
+
+type Parts = Readonly<Record<string, unknown>>;
 
 function flaw(place: Place, sequence: number | null, code: FlawCode, words: string): Flaw {
   return { practiceId: place.practiceId, caseId: place.caseId, sequence, code, words };
@@ -261,8 +270,13 @@ const lastHashDiffers = (stored: StoredCase) =>
 const planDiffers = (stored: StoredCase) =>
   flaw(stored, null, 'plan-differs', 'What the case froze when it opened is not what its first entry says.');
 
-const snapshotDiffers = (stored: StoredCase) =>
-  flaw(stored, null, 'snapshot-differs', 'How the case is said to stand is not what its entries add up to.');
+const snapshotDiffers = (stored: StoredCase, parts: readonly string[]) =>
+  flaw(
+    stored,
+    null,
+    'snapshot-differs',
+    `How the case is said to stand is not what its entries add up to (${parts.join(', ')}): it was changed, or worked out by another version of Kept.`,
+  );
 
 const rowDiffers = (stored: StoredCase, differing: readonly string[]) =>
   flaw(

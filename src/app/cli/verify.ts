@@ -51,12 +51,8 @@ export async function verifyRecord(tx: Tx, terminal: Pick<Terminal, 'say' | 'fai
   terminal.say(
     `Checked ${counted(cases, 'case')} with ${counted(entries, 'entry', 'entries')} and ${counted(notes, 'signed note')}, in ${counted(practices.size, 'practice')}.`,
   );
-  const wrong = broken + flaws.length;
-  if (wrong === 0) terminal.say('Everything is as it was written.');
-  else
-    terminal.fail(
-      `${counted(broken, 'case')} and ${counted(flaws.length, 'note')} are not as they were written.`,
-    );
+  if (broken + flaws.length === 0) terminal.say('Everything is as it was written.');
+  else terminal.fail(`Not as written: ${counted(broken, 'case')}, ${counted(flaws.length, 'note')}.`);
 }
 
 function counted(count: number, one: string, many = `${one}s`): string {

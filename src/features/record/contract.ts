@@ -12,9 +12,7 @@ const written = (most: number) =>
   z
     .string()
     .transform((text) => text.toWellFormed().replaceAll('\r\n', '\n').replaceAll('\0', '\uFFFD').trim())
-    .pipe(
-      z.string().min(1, 'Is empty; write something.').max(most, `At most ${most} characters; shorten it.`),
-    );
+    .pipe(z.string().min(1).max(most));
 const title = written(200);
 const longestNote = 50_000;
 

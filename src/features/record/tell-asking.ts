@@ -156,7 +156,7 @@ function movedOn(event: EventOf<'ask-moved-on'>, telling: Telling): string {
   const rounds =
     event.round === 0
       ? ''
-      : ` By then everybody had been asked ${event.round === 1 ? 'once' : `${event.round} times`} in vain.`;
+      : ` By then everybody had been asked ${['', 'once', 'twice'][event.round] ?? `${event.round} times`} in vain.`;
   return `Nobody answered (${staffName(event.from, names)} had been asked); ${staffName(event.to, names)} was asked${again}${asked ? ` ${task(asked, telling)}` : ''}, with an answer due by ${clock.near(event.answerBy, event.at)}.${rounds}${lateness(event.lateMinutes)}`;
 }
 

@@ -29,7 +29,6 @@ export async function recordPdf(exported: Export): Promise<Buffer> {
     title: 'Case record',
     madeAt: exportedAt,
   });
-  sheet.needs(0);
   front(sheet, exported, clock);
   chronology(sheet, chronologyOf(gathered), clock);
   for (const note of notes) noteOf(sheet, note, clock);
@@ -94,8 +93,10 @@ function chronology(sheet: Sheet, entries: readonly Entry[], clock: ClockWords):
     // On the day on which the clock is changed, one time of day comes twice.
     if (shown !== `${day} ${offset}`) sheet.day(day, offset);
     shown = `${day} ${offset}`;
+    sheet.runs(`${day}, continued`);
     entryOf(sheet, entry, clock);
   }
+  sheet.runs('');
 }
 
 function entryOf(sheet: Sheet, entry: Entry, clock: ClockWords): void {
@@ -154,11 +155,15 @@ function noteOf(sheet: Sheet, { text, signature, addenda, draftedTo }: Note, clo
   }
 }
 
+/** Of one disclosure in few words. */
+const blockHeight = 120;
+
 function disclosures(sheet: Sheet, made: readonly DisclosureMade[], clock: ClockWords): void {
-  sheet.heading('What was disclosed, and to whom');
+  sheet.heading('What was disclosed, and to whom', blockHeight + 50);
   if (made.length === 0)
     sheet.text('No disclosure to anybody outside the practice is on record.', styles.body);
   for (const { happenedAt, recipient, address, description, purpose, basis, by, sequence } of made) {
+    sheet.needs(blockHeight);
     sheet.day(clock.full(happenedAt), `entry ${sequence}`);
     sheet.fact('To', [recipient, address].filter(Boolean).join(', '));
     sheet.fact('What', description);
@@ -170,7 +175,7 @@ function disclosures(sheet: Sheet, made: readonly DisclosureMade[], clock: Clock
 
 function check(sheet: Sheet, { gathered }: Export, clock: ClockWords): void {
   const last = gathered.events.at(-1);
-  sheet.heading('How this record can be checked');
+  sheet.heading('How this record can be checked', 150);
   sheet.text(
     `Each entry carries a hash, a number worked out from its whole content and from the hash of the entry before. Nobody can change, remove or slip in an entry without changing every hash after it. The last one, of entry ${last?.sequence ?? 0}, entered ${last ? clock.full(last.event.at) : ''}, stands at the foot of every page. Whoever holds this paper can ask for the same case as a data file (JSON), work the hashes out again, and compare: the file says how, and needs no Kept. A later export may have more entries; the hash of this one is still in it.`,
     styles.body,

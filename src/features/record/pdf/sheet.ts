@@ -55,6 +55,7 @@ export class Sheet {
   readonly #chunks: Buffer[] = [];
   readonly #ended: Promise<void>;
   #y = margin.top;
+  #running = '';
 
   constructor({ size, title, madeAt }: SheetOptions) {
     this.#doc = new Pdf({
@@ -88,14 +89,19 @@ export class Sheet {
     if (this.#y + points > this.#bottom) this.#turn();
   }
 
+  /** What stands at the head of each page that begins from now on, so that it can be read by itself. */
+  runs(head: string): void {
+    this.#running = head;
+  }
+
   /** Across the whole width. */
   text(text: string, style: Style): void {
     this.#flow(this.#lines(text, style, margin.side, this.#width));
   }
 
   /** Starts a part: kept together with what comes next, and listed in the reader's outline. */
-  heading(text: string): void {
-    this.needs(90);
+  heading(text: string, points = 90): void {
+    this.needs(points);
     this.space(this.#y > margin.top ? 20 : 0);
     this.#doc.outline.addItem(text);
     this.text(text, styles.heading);
@@ -107,8 +113,7 @@ export class Sheet {
     this.needs(64);
     this.space(12);
     const lines = this.#lines(left, styles.day, margin.side, this.#width);
-    const [first] = lines;
-    this.#atRight(right, styles.small, first?.style.leading ?? 0);
+    this.#atRight(right, styles.small, styles.day);
     this.#flow(lines);
     this.#rule();
     this.space(6);
@@ -125,15 +130,16 @@ export class Sheet {
   entry(time: string, sentence: string, number: string, style: Style = styles.body): void {
     this.needs(2 * style.leading);
     const lines = this.#lines(sentence, style, this.#textX, this.#textWidth);
-    this.#atRight(number, styles.small, style.leading);
+    this.#atRight(number, styles.small, style);
     this.#flow(lines, this.#lines(time, style, margin.side, timeColumn)[0]);
   }
 
   /** Below a sentence: what it is, then the words. */
   detail(label: string, text: string, style: Style = styles.detail): void {
     this.space(1);
-    this.#flow(this.#lines(label, styles.label, this.#textX, this.#textWidth));
-    this.#flow(this.#lines(text, style, this.#textX, this.#textWidth));
+    const [named] = this.#lines(label, styles.label, this.#textX, this.#textWidth);
+    const indent = (named?.width ?? 0) + 8;
+    this.#flow(this.#lines(text, style, this.#textX, this.#textWidth, indent), named);
   }
 
   /** In the text's column. */
@@ -152,7 +158,7 @@ export class Sheet {
       this.#y = this.#bottom + 22;
       this.#rule();
       this.#y += 8;
-      this.#atRight(right, styles.small, styles.small.leading);
+      this.#atRight(right, styles.small, styles.small);
       for (const line of left.flatMap((text) =>
         this.#lines(text, styles.small, margin.side, this.#width - 60),
       )) {
@@ -175,37 +181,35 @@ export class Sheet {
   #turn(): void {
     this.#doc.addPage();
     this.#y = margin.top;
+    if (!this.#running) return;
+    this.#flow(this.#lines(this.#running, styles.small, margin.side, this.#width));
+    this.#rule();
+    this.space(10);
   }
 
   #flow(lines: readonly Line[], beside?: Line): void {
     for (const [index, line] of lines.entries()) {
       if (this.#y + line.style.leading > this.#bottom) this.#turn();
-      if (index === 0 && beside) this.#draw(beside);
+      if (index === 0 && beside) this.#draw(beside, line.style);
       this.#draw(line);
       this.#y += line.style.leading;
     }
   }
 
-  #draw({ runs, style, x }: Line): void {
+  /** On the baseline of whatever it stands beside. */
+  #draw({ runs, style, x }: Line, beside: Style = style): void {
+    const y = this.#y + (beside.leading + beside.size) / 2 - style.size;
     let left = x;
     for (const { font, text, width } of runs) {
       this.#doc.font(font).fontSize(style.size).fillColor(colours[style.colour]);
-      this.#doc.text(text, left, this.#y + (style.leading - style.size) / 2, {
-        lineBreak: false,
-        features: figures,
-      });
+      this.#doc.text(text, left, y, { lineBreak: false, features: figures });
       left += width;
     }
   }
 
-  #atRight(text: string, style: Style, leading: number): void {
+  #atRight(text: string, style: Style, beside: Style): void {
     const [line] = this.#lines(text, style, margin.side, this.#width);
-    if (!line) return;
-    const y = this.#y;
-    // On the baseline of the larger text beside it.
-    this.#y += leading - style.leading - 0.5;
-    this.#draw({ ...line, x: margin.side + this.#width - line.width });
-    this.#y = y;
+    if (line) this.#draw({ ...line, x: margin.side + this.#width - line.width }, beside);
   }
 
   #rule(): void {
@@ -214,19 +218,32 @@ export class Sheet {
     this.#doc.lineWidth(0.5).strokeColor(colours.rule).stroke();
   }
 
-  #lines(text: string, style: Style, x: number, width: number): readonly Line[] {
-    return text
-      .split('\n')
-      .flatMap((paragraph) => this.#wrap(paragraph, style, width).map((line) => ({ ...line, style, x })));
+  /** `indent` is left free at the start of the first line. */
+  #lines(text: string, style: Style, x: number, width: number, indent = 0): readonly Line[] {
+    return text.split('\n').flatMap((paragraph, index) => {
+      const free = index === 0 ? indent : 0;
+      return this.#wrap(paragraph, style, width, free).map((line, number) => ({
+        ...line,
+        style,
+        x: number === 0 ? x + free : x,
+      }));
+    });
   }
 
   /** Breaks at spaces, and inside a word only where it is longer than the line. */
-  #wrap(paragraph: string, style: Style, width: number): readonly Pick<Line, 'runs' | 'width'>[] {
+  #wrap(
+    paragraph: string,
+    style: Style,
+    width: number,
+    indent: number,
+  ): readonly Pick<Line, 'runs' | 'width'>[] {
     const lines: { runs: Placed[]; width: number }[] = [{ runs: [], width: 0 }];
-    for (const word of printable(paragraph).split(/(?<= )/)) {
+    const roomFor = (line: object) => (line === lines[0] ? width - indent : width);
+    for (const word of paragraph.split(/(?<= )/)) {
       for (const piece of this.#pieces(word, style, width)) {
         const line = lines.at(-1);
-        const isFull = line && line.width > 0 && line.width + piece.bare > width;
+        const isFull =
+          line && (line.width > 0 || line === lines[0]) && line.width + piece.bare > roomFor(line);
         const target = line && !isFull ? line : { runs: [], width: 0 };
         if (target !== line) lines.push(target);
         target.runs.push(...piece.runs);
@@ -272,7 +289,3 @@ export class Sheet {
 
 /** All figures are as wide as one another, so that times stand in columns. */
 const figures: PDFKit.Mixins.OpenTypeFeatures[] = ['tnum'];
-
-function printable(text: string): string {
-  return text.replaceAll('\t', ' ').replaceAll(/\p{Cc}/gu, '');
-}

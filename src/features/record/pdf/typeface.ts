@@ -47,7 +47,7 @@ export class Typeface {
   /** Text in the order in which it is printed, split where another font file takes over. */
   runs(text: string, face: Face): readonly Run[] {
     const runs: { font: string; text: string }[] = [];
-    for (const character of text.normalize('NFC')) {
+    for (const character of visible(text)) {
       const found = this.#fontFor(character, face);
       const font = found ?? nameOf('latin', face);
       const printed = found ? character : codeOf(character);
@@ -73,6 +73,14 @@ export class Typeface {
     this.#book.font(font);
     return glyphsOf(this.#book).hasGlyphForCodePoint(character.codePointAt(0) ?? 0);
   }
+}
+
+/** Spaces of every width are one space; what has no form at all, such as a joiner, takes no room. */
+function visible(text: string): string {
+  return text
+    .normalize('NFC')
+    .replaceAll(/[\t\p{Zs}]/gu, ' ')
+    .replaceAll(/\p{Cc}|\u00AD|[\u200B-\u200D]|\u2060|\uFE0E|\uFE0F|\uFEFF/gu, '');
 }
 
 /** pdfkit knows which letters a font has and offers no way to ask; typeface.test.ts notices if this moves. */
