@@ -46,6 +46,7 @@ interface Expected {
   readonly startsAt: Instant;
   readonly clinicianId: StaffId;
   readonly marks: number;
+  readonly presence: string;
 }
 
 /** Whoever the script does not name comes on time. */
@@ -53,7 +54,7 @@ async function presenceActions(tx: Tx, { program, script, checkpoint }: Cast): P
   const zone = script.practice.timeZone;
   const { rows } = await sql<Expected>`
     select p.session_id as "sessionId", p.client_id as "clientId", c.preferred_name as client,
-      s.starts_at as "startsAt", s.clinician_id as "clinicianId",
+      s.starts_at as "startsAt", s.clinician_id as "clinicianId", p.presence,
       (select count(*) from session_change h where h.practice_id = p.practice_id and h.session_id = p.session_id
         and h.client_id = p.client_id and h.change = 'presence' and h.via = 'staff') as marks
     from session_participant p
@@ -71,7 +72,9 @@ async function presenceActions(tx: Tx, { program, script, checkpoint }: Cast): P
     const marks = told
       ? told.marks.map((mark) => ({ ...mark, by: staffNamed(script, checkpoint, mark.who) }))
       : [{ afterMinutes: 0, presence: 'here' as const, by: clinicianId }];
-    return marks.slice(expected.marks).map(
+    // What a case has made of the mark already counts as well as the mark itself.
+    const left = marks.slice(expected.marks).filter(({ presence }) => presence !== expected.presence);
+    return left.map(
       ({ afterMinutes, presence, by }): Action => ({
         at: addMinutes(startsAt, afterMinutes),
         words: `${client} is marked ${presence}`,

@@ -80,9 +80,12 @@ async function settle(program: Program): Promise<void> {
 
 async function act(rehearsal: Rehearsal, checkpoint: Checkpoint): Promise<void> {
   const { program, clock, script } = rehearsal;
+  let last = '';
   for (;;) {
     const [next] = await remainingActions({ program, script, checkpoint });
     if (!next || next.at > clock.now()) return;
+    if (next.words === last) throw new Error(`the rehearsal stands still: ${last}`);
+    last = next.words;
     rehearsal.told(clock.now(), next.words);
     await next.run();
     await settle(program);

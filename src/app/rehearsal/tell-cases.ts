@@ -2,8 +2,14 @@
 import { sql } from 'kysely';
 import type { CaseId, PracticeId } from '#core/ids.ts';
 import { dayOf, localTime } from '#core/time/zone.ts';
-import { readEvents } from '#engine/event-store.ts';
+import { chronologyOf, type Entry, gatherCase } from '#features/record/facts.ts';
 import type { Program } from '../program.ts';
+
+interface CaseTitle {
+  readonly id: CaseId;
+  readonly client: string;
+  readonly ending: string;
+}
 
 export async function tellCases(
   program: Program,
@@ -11,18 +17,29 @@ export async function tellCases(
   zone: string,
 ): Promise<readonly string[]> {
   return program.world.database.inPractice(practiceId, async (tx) => {
-    const { rows } = await sql<{ id: CaseId; client: string; status: string; outcome: string | null }>`
-      select f.id, c.preferred_name as client, f.status, f.outcome from case_file f
-      join client c on c.practice_id = f.practice_id and c.id = f.client_id order by f.opened_at`.execute(tx);
+    const { rows } = await sql<CaseTitle>`
+      select f.id, c.preferred_name as client, coalesce(f.outcome, f.status) as ending from case_file f
+      join client c on c.practice_id = f.practice_id and c.id = f.client_id order by f.opened_at, f.id`.execute(
+      tx,
+    );
     const lines: string[] = [];
-    for (const row of rows) {
-      lines.push('', `${row.client}: ${row.outcome ?? row.status}`);
-      for (const { sequence, event } of await readEvents(tx, row.id)) {
-        lines.push(
-          `  ${String(sequence).padStart(3)}  ${dayOf(event.at, zone)} ${localTime(event.at, zone)}  ${event.type}`,
-        );
-      }
+    for (const { id, client, ending } of rows) {
+      const gathered = await gatherCase(tx, id, program.world.clock.now());
+      lines.push(
+        '',
+        `${client}: ${ending}`,
+        ...chronologyOf(gathered).flatMap((entry) => linesOf(entry, zone)),
+      );
     }
     return lines;
   });
+}
+
+function linesOf(entry: Entry, zone: string): readonly string[] {
+  const when = `${dayOf(entry.happenedAt, zone)} ${localTime(entry.happenedAt, zone)}`;
+  const late = entry.isLate ? ` (entered ${localTime(entry.enteredAt, zone)})` : '';
+  return [
+    `  ${when}${late}  ${entry.what}`,
+    ...entry.addenda.map(({ at, who, text }) => `      added ${localTime(at, zone)} by ${who}: ${text}`),
+  ];
 }
