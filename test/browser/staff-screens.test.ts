@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { StepId } from '#core/ids.ts';
 import { ada, ana, ben } from '#test/cast.ts';
 import { type House, openHouse } from '#test/house.ts';
 import { buildScreens } from './open-screens.ts';
@@ -73,7 +74,7 @@ test('who is not accounted for, and one case: what to do next, what will happen,
       type: 'record-attempt',
       medium: 'call',
       channelId: null,
-      stepId: null,
+      stepId: 'call' as StepId,
       result: 'voicemail-left',
       happenedAt: house.now(),
       note: 'First name only.',
@@ -87,8 +88,12 @@ test('who is not accounted for, and one case: what to do next, what will happen,
     await isClean(page);
     await photograph(page, 'open-cases');
 
+    await page.getByText('Next: say whether Ben Turner is here').waitFor();
+
     await page.getByRole('link', { name: 'Ana Reyes' }).click();
     await page.getByRole('heading', { level: 1, name: 'Ana Reyes' }).waitFor();
+    await page.getByText('Sister: may be told that a session was missed').waitFor();
+    await page.getByText('to decide about the emergency contact').first().waitFor();
     await page.getByText('voicemail', { exact: false }).first().waitFor();
     expect(await page.title()).toBe('Kept');
     await isClean(page);

@@ -423,7 +423,15 @@ export const caseSummary = z.object({
   openedAt: z.string(),
   closedAt: z.string().nullable(),
   dueAt: z.string().nullable(),
-  asked: z.array(z.object({ staffId: uuid, kind: z.string(), answerBy: z.string(), urgent: z.boolean() })),
+  asked: z.array(
+    z.object({
+      staffId: uuid,
+      kind: z.string(),
+      stepKind: z.string().nullable().describe('What kind of step it is about, when it is about one'),
+      answerBy: z.string(),
+      urgent: z.boolean(),
+    }),
+  ),
 });
 
 /** The whole state and what comes next, as the core sees them; the browser runs the same rules on it. */

@@ -279,7 +279,10 @@ function summary(row: CaseRow, names: Names): CaseSummary {
     openedAt: row.openedAt,
     closedAt: row.closedAt,
     dueAt: row.dueAt,
-    asked: snapshot.asks.map(({ staffId, kind, answerBy, urgent }) => ({ staffId, kind, answerBy, urgent })),
+    asked: snapshot.asks.map(({ staffId, kind, stepId, answerBy, urgent }) => {
+      const stepKind = (stepId && row.stepKinds[stepId]) ?? null;
+      return { staffId, kind, stepKind, answerBy, urgent };
+    }),
   };
 }
 

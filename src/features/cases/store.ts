@@ -1,9 +1,9 @@
 /** Reading cases for people, and the words of replies. */
 import { sql } from 'kysely';
-import type { CaseState } from '#core/case/state.ts';
+import type { ExistingCase } from '#core/case/state.ts';
 import type { Reading } from '#core/case/vocabulary.ts';
-import type { CaseId, ClientId, ContactChannelId, PracticeId, ReplyId, StaffId } from '#core/ids.ts';
-import type { Tier } from '#core/protocol/protocol.ts';
+import type { CaseId, ClientId, ContactChannelId, PracticeId, ReplyId, StaffId, StepId } from '#core/ids.ts';
+import type { StepKind, Tier } from '#core/protocol/protocol.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Tx } from '#engine/ports.ts';
 
@@ -17,7 +17,9 @@ export interface CaseRow {
   readonly openedAt: Instant;
   readonly closedAt: Instant | null;
   readonly dueAt: Instant | null;
-  readonly snapshot: Extract<CaseState, { caseId: CaseId }>;
+  /** The plan is stored beside it: a list needs no more of it than what its steps are. */
+  readonly snapshot: Omit<ExistingCase, 'plan'>;
+  readonly stepKinds: Readonly<Record<StepId, StepKind>>;
 }
 
 export interface CaseFilter {
@@ -33,7 +35,9 @@ export async function readCases(
 ): Promise<readonly CaseRow[]> {
   const { rows } = await sql<CaseRow>`
     select id, client_id as "clientId", status, tier, outcome, owner_id as "ownerId", opened_at as "openedAt",
-      closed_at as "closedAt", due_at as "dueAt", snapshot
+      closed_at as "closedAt", due_at as "dueAt", snapshot,
+      (select jsonb_object_agg(step ->> 'id', step ->> 'kind')
+        from jsonb_array_elements(plan -> 'protocol' -> 'ladder' -> 'steps') step) as "stepKinds"
     from case_file
     where (${status} = 'all' or status = ${status}) and (${clientId ?? null}::uuid is null or client_id = ${clientId ?? null})
     order by status desc, case when status = 'open' then due_at end, opened_at desc

@@ -1,31 +1,26 @@
 /** What will happen if nobody does anything, foreseen by the very rules that the server obeys. */
 import { Text } from '@mantine/core';
 import type { CaseEvent } from '#core/case/events.ts';
-import type { ExistingCase } from '#core/case/state.ts';
+import type { Ask, ExistingCase } from '#core/case/state.ts';
 import { atClock } from '#ui/clock.ts';
 import { Mark } from '#ui/mark.tsx';
 import type { CaseView } from './case-page.tsx';
-import { askInWords, stepOfAsk } from './next.tsx';
+import { stepOfAsk } from './next.tsx';
 import { Section } from './section.tsx';
-import { isOrAre, type NameOf } from './staff-names.ts';
-import { capital, channelWords } from './words.ts';
+import { isOrAre } from './staff-names.ts';
+import { capital, channelWords, taskWords } from './words.ts';
 
 const mostLines = 7;
 
-export function Coming({ one, state, zone, now, nameOf }: CaseView) {
-  const lines = (one.agenda as unknown as readonly CaseEvent[])
-    .flatMap((event, index) => {
-      const line = foretell(event, state, nameOf);
-      return line ? [{ ...line, at: event.at, key: `${index}${event.type}` }] : [];
-    })
-    .slice(0, mostLines);
+export function Coming(view: CaseView) {
+  const lines = foretellAll(view).slice(0, mostLines);
   if (lines.length === 0) return null;
   return (
     <Section title="If nobody does anything">
       <ul className="entries">
         {lines.map(({ key, at, words, isByItself }) => (
           <li key={key} className="entry">
-            <Text c="dimmed">{atClock(at, now, zone)}</Text>
+            <Text c="dimmed">{atClock(at, view.now, view.zone)}</Text>
             <Text>
               <Mark shape={isByItself ? 'ring' : 'diamond'} tone={isByItself ? 'accounted' : 'quiet'} />{' '}
               {words}
@@ -46,18 +41,39 @@ interface Foretold {
   readonly isByItself: boolean;
 }
 
-function foretell(event: CaseEvent, state: ExistingCase, nameOf: NameOf): Foretold | null {
-  switch (event.type) {
-    case 'check-in-queued': {
-      const channel = state.plan.channels.find(({ id }) => id === event.channelId);
-      const what = channel ? channelWords[channel.kind] : 'message';
-      const where = channel?.label && channel.label !== what ? ` to ${channel.label}` : '';
-      return { words: `${article(what)} ${what}${where} asks the client how they are`, isByItself: true };
+/** A question that goes round is told once: where it goes first. */
+function foretellAll(view: CaseView) {
+  const asks = new Map<string, Question>(view.state.asks.map((ask) => [ask.id, ask]));
+  const movedOn = new Set<string>();
+  return (view.one.agenda as unknown as readonly CaseEvent[]).flatMap((event, index) => {
+    if (event.type === 'person-asked') asks.set(event.askId, event);
+    if (event.type === 'ask-moved-on') {
+      if (movedOn.has(event.askId)) return [];
+      movedOn.add(event.askId);
     }
+    const line = foretell(event, view, asks);
+    return line ? [{ ...line, at: event.at, key: `${index}${event.type}` }] : [];
+  });
+}
+
+type Question = Pick<Ask, 'kind' | 'stepId'>;
+
+function foretell(
+  event: CaseEvent,
+  { one, state, nameOf }: CaseView,
+  asks: ReadonlyMap<string, Question>,
+): Foretold | null {
+  const task = (question: Question | undefined) =>
+    question
+      ? taskWords(question.kind, stepOfAsk(state, question)?.kind ?? null, one.clientName)
+      : 'go on from there';
+  switch (event.type) {
+    case 'check-in-queued':
+      return { words: messageInWords(event.channelId, one.clientName, state), isByItself: true };
     case 'person-asked':
-      return waits(`${isAsked(nameOf(event.staffId))} to ${askInWords(event, stepOfAsk(state, event))}`);
+      return waits(`${isAsked(nameOf(event.staffId))} to ${task(event)}`);
     case 'ask-moved-on':
-      return waits(`${isAsked(nameOf(event.to))} in place of ${nameOf(event.from)}`);
+      return waits(`${isAsked(nameOf(event.to))} to ${task(asks.get(event.askId))}, then the next in turn`);
     case 'lease-expired':
       return waits(`${isAsked(nameOf(event.staffId))} whether they still have it`);
     case 'step-found-late':
@@ -75,6 +91,13 @@ function foretell(event: CaseEvent, state: ExistingCase, nameOf: NameOf): Foreto
   }
 }
 
+/** `A text to mobile asks whether Ana Reyes is all right` */
+function messageInWords(channelId: string, client: string, { plan }: ExistingCase): string {
+  const channel = plan.channels.find(({ id }) => id === channelId);
+  const what = channel ? channelWords[channel.kind] : 'message';
+  const where = channel?.label && channel.label !== what ? ` to ${channel.label}` : '';
+  return `${what === 'email' ? 'An' : 'A'} ${what}${where} asks whether ${client} is all right`;
+}
+
 const waits = (words: string): Foretold => ({ words: capital(words), isByItself: false });
 const isAsked = (name: string): string => `${name} ${isOrAre(name)} asked`;
-const article = (what: string): string => (what === 'email' ? 'An' : 'A');

@@ -6,7 +6,7 @@ import { atClock, fromNow, fullDay } from '#ui/clock.ts';
 import type { CaseView } from './case-page.tsx';
 import { Section } from './section.tsx';
 import { isOrAre } from './staff-names.ts';
-import { askWords, capital, stepWords } from './words.ts';
+import { capital, mostPressing, taskWords } from './words.ts';
 
 export function Next(view: CaseView) {
   const { state } = view;
@@ -31,14 +31,14 @@ interface OneAskProps extends CaseView {
   readonly isFirst: boolean;
 }
 
-function OneAsk({ ask, isFirst, state, zone, now, nameOf }: OneAskProps) {
+function OneAsk({ ask, isFirst, one, state, zone, now, nameOf }: OneAskProps) {
   const step = stepOfAsk(state, ask);
   const asked = nameOf(ask.staffId);
   const after = state.chain[state.chain.findIndex(({ staffId }) => staffId === ask.staffId) + 1];
   return (
     <div className="ask">
       <Text fz={isFirst ? 22 : 'md'} fw={620} lh={1.3} {...(isFirst && { c: 'var(--mantine-color-anchor)' })}>
-        {capital(askInWords(ask, step))}
+        {capital(taskWords(ask.kind, step?.kind ?? null, one.clientName))}
       </Text>
       {step?.kind === 'call' && <Text c="dimmed">{howToCall(state)}</Text>}
       <Text>
@@ -74,10 +74,6 @@ function Closed({ state, zone, nameOf }: CaseView) {
   );
 }
 
-export function askInWords(ask: Pick<Ask, 'kind'>, step: Step | undefined): string {
-  return ask.kind === 'step' && step ? stepWords[step.kind] : askWords[ask.kind];
-}
-
 export function stepOfAsk(state: ExistingCase, { stepId }: Pick<Ask, 'stepId'>): Step | undefined {
   return state.plan.protocol.ladder.steps.find(({ id }) => id === stepId);
 }
@@ -92,9 +88,4 @@ function howToCall(state: ExistingCase): string {
     ? 'a voicemail may be left, with your name only'
     : 'leave no voicemail';
   return `${capital(phone.label || 'phone')} · ${voicemail}`;
-}
-
-function mostPressing(one: Ask, other: Ask): number {
-  if (one.urgent !== other.urgent) return one.urgent ? -1 : 1;
-  return one.answerBy < other.answerBy ? -1 : 1;
 }

@@ -1,4 +1,6 @@
 import { Group, Stack, Text } from '@mantine/core';
+import type { AskKind } from '#core/case/vocabulary.ts';
+import type { StepKind } from '#core/protocol/protocol.ts';
 import { inWords, Refused } from '#ui/call-server.ts';
 import { atClock, distance, fromNow, shortDay } from '#ui/clock.ts';
 import { InnerLink } from '#ui/inner-link.tsx';
@@ -8,7 +10,7 @@ import { useFresh, useNow } from '#ui/use-fresh.ts';
 import type { CaseSummary } from '../contract.ts';
 import { hasOrHave, type NameOf, useNames } from './staff-names.ts';
 import { TierBadge } from './tier-badge.tsx';
-import { askWords, capital, phaseMarks, phaseWords } from './words.ts';
+import { mostPressing, phaseMarks, phaseWords, taskWords } from './words.ts';
 
 const everySeconds = 10;
 
@@ -70,9 +72,9 @@ function CaseLine({ one, now, nameOf }: CaseLineProps) {
             {hasOrHave(owner)} it
           </Text>
         </Text>
-        {one.asked.map((ask) => (
-          <Text key={`${ask.kind}${ask.staffId}${ask.answerBy}`} fw={600}>
-            Next: {capital(askWords[ask.kind as keyof typeof askWords] ?? ask.kind)}
+        {one.asked.toSorted(mostPressing).map((ask) => (
+          <Text key={`${ask.kind}${ask.stepKind}${ask.staffId}${ask.answerBy}`} fw={600}>
+            Next: {taskWords(ask.kind as AskKind, ask.stepKind as StepKind | null, one.clientName)}
             <Text span fw={400}>
               {' '}
               · {nameOf(ask.staffId)}, by {atClock(ask.answerBy, now)} ({fromNow(ask.answerBy, now)})
