@@ -25,11 +25,11 @@ if (!isInstalled()) {
   // The npm that runs us, and not whichever is on the path.
   const npm = process.env.npm_execpath;
   const result = npm
-    ? spawnSync(process.execPath, [npm, 'ci', '--no-audit', '--no-fund'], {
+    ? spawnSync(process.execPath, [npm, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
         cwd: root,
         stdio: ['ignore', 2, 2],
       })
-    : spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+    : spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
         cwd: root,
         stdio: ['ignore', 2, 2],
         shell: process.platform === 'win32',
