@@ -1,114 +1,141 @@
-/** The staff's first screens in a real browser, on the whole program. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
+/** Who is not accounted for, and one case, as the staff see them in a real browser. */
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { StepId } from '#core/ids.ts';
 import { ada, ana, ben } from '#test/cast.ts';
 import { type House, openHouse } from '#test/house.ts';
-import { buildScreens } from './open-screens.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const root = join(import.meta.dirname, '..', '..');
-const staticFolder = join(root, 'dist', 'browser');
+import { barriers, buildScreens, fitsWindow, freePort, openChromium, screensFolder } from './open-screens.ts';
 
 let browser: Browser;
+let house: House;
+let base: string;
+let context: BrowserContext;
+let page: Page;
+
 beforeAll(async () => {
   buildScreens();
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-  });
+  browser = await openChromium();
 }, 120_000);
 afterAll(() => browser?.close());
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
-
-/** Without anything that axe objects to, in both themes. */
-async function isClean(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.evaluate(axe);
-    const found = (await page.evaluate(
-      `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
-    )) as { violations: { id: string; nodes: { html: string }[] }[] };
-    expect(
-      found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-      colorScheme,
-    ).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-}
-
-async function photograph(page: Page, name: string): Promise<void> {
-  const folder = process.env.SCREENSHOTS;
-  if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-}
-
-test('who is not accounted for, and one case: what to do next, what will happen, what was', async () => {
+beforeEach(async () => {
   const port = await freePort();
-  const base = `http://localhost:${port}`;
-  const house: House = await openHouse({ at: 'Tuesday 14:00', who: [ana, ben], publicAddress: base });
-  const { api } = await house.web({ staticFolder });
+  base = `http://localhost:${port}`;
+  house = await openHouse({ at: 'Tuesday 14:00', who: [ana, ben], publicAddress: base });
+  const { api } = await house.web({ staticFolder: screensFolder });
   await api.listen({ host: 'localhost', port });
-  const context = await browser.newContext({ timezoneId: 'America/New_York', locale: 'en-GB' });
-  const page = await context.newPage();
-  try {
-    await house.books(ben);
-    await house.misses(ana);
-    await house.does(ada, ana, {
-      type: 'review-agreement',
-      note: 'Text first. Mia may be called after an hour.',
-    });
-    await house.passes({ minutes: 4 });
-    await house.does(ada, ana, {
-      type: 'record-attempt',
-      medium: 'call',
-      channelId: null,
-      stepId: 'call' as StepId,
-      result: 'voicemail-left',
-      happenedAt: house.now(),
-      note: 'First name only.',
-    });
-    await house.passes({ minutes: 7 });
-    const signedIn = await house.signsIn(ada);
-    await context.addCookies([...signedIn.jar].map(([name, value]) => ({ name, value, url: base })));
-    await page.clock.setFixedTime(new Date(house.now()));
-    await page.goto(base);
-    await page.getByRole('heading', { name: '2 not yet accounted for' }).waitFor();
-    await isClean(page);
-    await photograph(page, 'open-cases');
-
-    await page.getByText('Next: say whether Ben Turner is here').waitFor();
-
-    await page.getByRole('link', { name: 'Ana Reyes' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Ana Reyes' }).waitFor();
-    await page.getByText('Sister: may be told that a session was missed').waitFor();
-    await page.getByText('to decide about the emergency contact').first().waitFor();
-    await page.getByText('voicemail', { exact: false }).first().waitFor();
-    expect(await page.title()).toBe('Kept');
-    await isClean(page);
-    await photograph(page, 'case');
-    await page.setViewportSize({ width: 360, height: 740 });
-    expect(await page.evaluate('document.documentElement.scrollWidth <= 360')).toBe(true);
-    await photograph(page, 'case-phone');
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await photograph(page, 'case-phone-dark');
-
-    await context.clearCookies();
-    await page.reload();
-    await page.getByText('You are signed out').waitFor();
-  } finally {
-    await context.close();
-    await house.close();
-  }
+  context = await browser.newContext({ timezoneId: 'America/New_York', locale: 'en-US' });
+  page = await context.newPage();
+  page.setDefaultTimeout(8_000);
 });
+afterEach(async () => {
+  await context.close();
+  await house.close();
+});
+
+test('a case: what was agreed, what to do next, what will happen by itself, and everything so far', async () => {
+  await bothAreMissing();
+  await adaSitsDown();
+  await page.goto(base);
+  await page.getByRole('heading', { name: '2 not yet accounted for' }).waitFor();
+  await page.getByText('Next: say whether Ben Turner is here').waitFor();
+  await page.getByText('Next: call Ana Reyes · you, by 14:25 (in 7 min)').waitFor();
+  await isForEverybody('open-cases');
+
+  await page.getByRole('link', { name: 'Ana Reyes' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Ana Reyes' }).waitFor();
+  await page.getByText('Sister: may be told that a session was missed').waitFor();
+  await page.getByText('You are asked, until 14:25 (in 7 min).').waitFor();
+  await page.getByText('A text to mobile asks whether Ana Reyes is all right').waitFor();
+  await page.getByText('Dr Ada Okafor confirmed that Ana Reyes was not seen.').waitFor();
+  expect(await page.title(), 'a tab is seen over a shoulder').toBe('Kept');
+  await isForEverybody('case');
+
+  await house.does(ada, ana, {
+    type: 'record-attempt',
+    medium: 'call',
+    channelId: null,
+    stepId: 'call' as StepId,
+    result: 'voicemail-left',
+    happenedAt: house.now(),
+    note: 'First name only.',
+  });
+  await page.reload();
+  await page.getByText('Note: First name only.').waitFor();
+  await page.getByText('Nobody is asked for anything at the moment.').waitFor();
+});
+
+test('whoever is signed out in the middle of a case comes back to it', async () => {
+  await bothAreMissing();
+  await adaSitsDown();
+  await page.goto(base);
+  await page.getByRole('link', { name: 'Ana Reyes' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Ana Reyes' }).waitFor();
+  const { pathname } = new URL(page.url());
+  await context.clearCookies();
+  await page.reload();
+  const link = page.getByRole('link', { name: 'Sign in' });
+  expect(await link.getAttribute('href')).toBe(`/sign-in?back=${encodeURIComponent(pathname)}`);
+  expect(await page.getByText('Ana').count(), 'nothing of the case is left on the page').toBe(0);
+});
+
+test('a page that nobody touches stops asking, says so, and goes on at the first touch', async () => {
+  await page.clock.install({ time: new Date(house.now()) });
+  const signedIn = await house.signsIn(ada);
+  await context.addCookies([...signedIn.jar].map(([name, value]) => ({ name, value, url: base })));
+  let asked = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api/v1/cases')) asked += 1;
+  });
+  await page.goto(base);
+  await page.getByRole('heading', { name: 'Everyone is accounted for' }).waitFor();
+  await page.clock.runFor('00:30');
+  await expect.poll(() => asked).toBeGreaterThan(1);
+  expect(await page.getByRole('status').count()).toBe(0);
+
+  await page.clock.runFor('10:00');
+  await page.getByText('Paused, because nobody has been here').waitFor();
+  const before = asked;
+  await page.clock.runFor('05:00');
+  expect(asked).toBe(before);
+
+  await page.mouse.move(40, 40);
+  await page.getByText('Paused, because nobody has been here').waitFor({ state: 'hidden' });
+  await expect.poll(() => asked).toBeGreaterThan(before);
+});
+
+/** Ana's clinician has looked at what was agreed and is to call her; nobody has said yet whether Ben is here. */
+async function bothAreMissing(): Promise<void> {
+  await house.books([ana]);
+  await house.passes({ minutes: 7 });
+  await house.does(ada, ana, { type: 'note-lateness' });
+  await house.books(ben, { inMinutes: -2 });
+  await house.passes({ minutes: 8 });
+  await house.does(ada, ana, { type: 'confirm-missed', clears: [], note: '' });
+  const note = 'Text first, never at work. Her sister may be called after an hour.';
+  await house.does(ada, ana, { type: 'review-agreement', note });
+  await house.passes({ minutes: 3 });
+}
+
+/** Ada, signed in at a browser whose clock shows what the house's does. */
+async function adaSitsDown(): Promise<void> {
+  const { jar } = await house.signsIn(ada);
+  await context.addCookies([...jar].map(([name, value]) => ({ name, value, url: base })));
+  await page.clock.setFixedTime(new Date(house.now()));
+}
+
+/** In both themes and at every width; with a picture of each when SCREENSHOTS names a folder. */
+async function isForEverybody(name: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const width of [360, 1180]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await barriers(page), `${colorScheme}, ${width} wide`).toEqual([]);
+      expect(await fitsWindow(page), `${width} wide`).toBe(true);
+      const folder = process.env.SCREENSHOTS;
+      const file = `${name}-${width}-${colorScheme}.png`;
+      if (folder) await page.screenshot({ path: join(folder, file), fullPage: true });
+    }
+  }
+}

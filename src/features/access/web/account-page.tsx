@@ -2,7 +2,7 @@ import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { callServer, inWords, Refused } from '#ui/call-server.ts';
-import { Page, Trouble } from '#ui/page.tsx';
+import { Page, SignedOut, Trouble } from '#ui/page.tsx';
 import { useTrying } from '#ui/use-trying.ts';
 import type { Me } from './me.ts';
 import { OwnAuthenticator } from './own-authenticator.tsx';
@@ -44,17 +44,6 @@ function Section({ title, children }: { readonly title: string; readonly childre
       </Title>
       {children}
     </Stack>
-  );
-}
-
-function SignedOut() {
-  return (
-    <Page title="You are signed out" narrow>
-      <Text>Nothing was lost. Sign in and you come back to this page.</Text>
-      <Button component="a" href="/sign-in?back=/account" size="md">
-        Sign in
-      </Button>
-    </Page>
   );
 }
 

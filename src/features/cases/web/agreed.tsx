@@ -4,7 +4,7 @@ import type { PlanChannel, PlanEmergencyContact } from '#core/case/plan.ts';
 import type { SafeHours } from '#core/time/safe-hours.ts';
 import { atClock, fullDay } from '#ui/clock.ts';
 import { Mark } from '#ui/mark.tsx';
-import type { CaseView } from './case-page.tsx';
+import type { CaseView } from './case-view.ts';
 import { Section } from './section.tsx';
 import { capital, channelWords, scopeWords } from './words.ts';
 

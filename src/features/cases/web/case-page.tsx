@@ -5,9 +5,11 @@ import { atClock, clockTime, distance, fromNow, fullDay } from '#ui/clock.ts';
 import { InnerLink } from '#ui/inner-link.tsx';
 import { Mark } from '#ui/mark.tsx';
 import { Page, SignedOut, Trouble } from '#ui/page.tsx';
+import { Paused } from '#ui/paused.tsx';
 import { useFresh, useNow } from '#ui/use-fresh.ts';
 import type { CaseDetail } from '../contract.ts';
 import { Agreed } from './agreed.tsx';
+import type { CaseView } from './case-view.ts';
 import { Coming } from './coming.tsx';
 import { Next } from './next.tsx';
 import { SoFar } from './so-far.tsx';
@@ -17,16 +19,6 @@ import { capital, outcomeWords, phaseMarks, phaseWords } from './words.ts';
 
 /** Seldom enough that looks do not drown the record of who looked, often enough to be true. */
 const everySeconds = 30;
-
-/** What each part of the page is given: the case, whose clock, and who is who. */
-export interface CaseView {
-  readonly one: CaseDetail;
-  readonly state: ExistingCase;
-  /** Times on this page are on the client's clock, as the record's are. */
-  readonly zone: string;
-  readonly now: Date;
-  readonly nameOf: NameOf;
-}
 
 export function CasePage({ caseId }: { readonly caseId: string }) {
   const found = useFresh<CaseDetail>(`/cases/${caseId}`, everySeconds);
@@ -46,6 +38,7 @@ export function CasePage({ caseId }: { readonly caseId: string }) {
   return (
     <Page title={found.data.clientName} aside={back}>
       <Standing {...view} />
+      <Paused />
       {found.error && <Trouble>{inWords(found.error)}</Trouble>}
       <div className="case-top">
         <Agreed {...view} />

@@ -2,11 +2,11 @@
 import { Text } from '@mantine/core';
 import type { CaseEvent } from '#core/case/events.ts';
 import type { Ask, ExistingCase } from '#core/case/state.ts';
-import { atClock } from '#ui/clock.ts';
+import { clockTime, shortDay } from '#ui/clock.ts';
 import { Mark } from '#ui/mark.tsx';
-import type { CaseView } from './case-page.tsx';
+import type { CaseView } from './case-view.ts';
 import { stepOfAsk } from './next.tsx';
-import { Section } from './section.tsx';
+import { DayLine, Section } from './section.tsx';
 import { isOrAre } from './staff-names.ts';
 import { capital, channelWords, taskWords } from './words.ts';
 
@@ -15,19 +15,26 @@ const mostLines = 7;
 export function Coming(view: CaseView) {
   const lines = foretellAll(view).slice(0, mostLines);
   if (lines.length === 0) return null;
+  const days = Map.groupBy(lines, ({ at }) => shortDay(at, view.zone));
+  const today = shortDay(view.now.toISOString(), view.zone);
   return (
     <Section title="If nobody does anything">
-      <ul className="entries">
-        {lines.map(({ key, at, words, isByItself }) => (
-          <li key={key} className="entry">
-            <Text c="dimmed">{atClock(at, view.now, view.zone)}</Text>
-            <Text>
-              <Mark shape={isByItself ? 'ring' : 'diamond'} tone={isByItself ? 'accounted' : 'quiet'} />{' '}
-              {words}
-            </Text>
-          </li>
-        ))}
-      </ul>
+      {[...days].map(([day, ofDay]) => (
+        <div key={day}>
+          {day !== today && <DayLine>{day}</DayLine>}
+          <ul className="entries">
+            {ofDay.map(({ key, at, words, isByItself }) => (
+              <li key={key} className="entry">
+                <Text c="dimmed">{clockTime(at, view.zone)}</Text>
+                <Text>
+                  <Mark shape={isByItself ? 'ring' : 'diamond'} tone={isByItself ? 'accounted' : 'quiet'} />{' '}
+                  {words}
+                </Text>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
       <Text c="dimmed" fz="sm" mt={4}>
         <Mark shape="ring" tone="accounted" /> happens by itself · <Mark shape="diamond" tone="quiet" /> waits
         for a person

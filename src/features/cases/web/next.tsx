@@ -3,7 +3,7 @@ import { Text } from '@mantine/core';
 import type { Ask, ExistingCase } from '#core/case/state.ts';
 import type { Step } from '#core/protocol/protocol.ts';
 import { atClock, fromNow, fullDay } from '#ui/clock.ts';
-import type { CaseView } from './case-page.tsx';
+import type { CaseView } from './case-view.ts';
 import { Section } from './section.tsx';
 import { isOrAre } from './staff-names.ts';
 import { capital, mostPressing, taskWords } from './words.ts';

@@ -6,6 +6,7 @@ import { atClock, distance, fromNow, shortDay } from '#ui/clock.ts';
 import { InnerLink } from '#ui/inner-link.tsx';
 import { Mark } from '#ui/mark.tsx';
 import { Page, SignedOut, Trouble } from '#ui/page.tsx';
+import { Paused } from '#ui/paused.tsx';
 import { useFresh, useNow } from '#ui/use-fresh.ts';
 import type { CaseSummary } from '../contract.ts';
 import { hasOrHave, type NameOf, useNames } from './staff-names.ts';
@@ -26,6 +27,7 @@ export function OpenCasesPage() {
           {shortDay(now.toISOString())}, {atClock(now.toISOString(), now)}
         </Text>
       )}
+      <Paused />
       {cases.error && <Trouble>{inWords(cases.error)}</Trouble>}
       {cases.data?.length === 0 && (
         <Text>Nobody is waiting for you. Whoever is not seen at a session shows up here by itself.</Text>

@@ -1,4 +1,4 @@
-import { Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 export interface SectionProps {
@@ -15,5 +15,14 @@ export function Section({ title, className, children }: SectionProps) {
       </Title>
       {children}
     </section>
+  );
+}
+
+/** The day under which entries stand. */
+export function DayLine({ children }: { readonly children: ReactNode }) {
+  return (
+    <Text c="dimmed" fz="sm" mt={4}>
+      {children}
+    </Text>
   );
 }

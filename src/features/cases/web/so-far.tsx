@@ -3,8 +3,8 @@ import { Text } from '@mantine/core';
 import { inWords } from '#ui/call-server.ts';
 import { Trouble } from '#ui/page.tsx';
 import { useFresh } from '#ui/use-fresh.ts';
-import type { CaseView } from './case-page.tsx';
-import { Section } from './section.tsx';
+import type { CaseView } from './case-view.ts';
+import { DayLine, Section } from './section.tsx';
 
 interface Written {
   readonly label: string;
@@ -34,9 +34,7 @@ export function SoFar({ one }: CaseView) {
       {story.error && <Trouble>{inWords(story.error)}</Trouble>}
       {[...days].map(([day, entries]) => (
         <div key={day}>
-          <Text c="dimmed" fz="sm" mt={4}>
-            {day}
-          </Text>
+          <DayLine>{day}</DayLine>
           <ul className="entries">
             {entries.map((entry) => (
               <OneEntry key={`${entry.sequence}${entry.happenedAt}${entry.what}`} entry={entry} />
