@@ -13,7 +13,7 @@ import type { CaseView } from './case-view.ts';
 import { Coming } from './coming.tsx';
 import { Next } from './next.tsx';
 import { SoFar } from './so-far.tsx';
-import { hasOrHave, type NameOf, useNames } from './staff-names.ts';
+import { hasOrHave, useNames } from './staff-names.ts';
 import { TierBadge } from './tier-badge.tsx';
 import { capital, outcomeWords, phaseMarks, phaseWords } from './words.ts';
 
@@ -42,9 +42,11 @@ export function CasePage({ caseId }: { readonly caseId: string }) {
       {found.error && <Trouble>{inWords(found.error)}</Trouble>}
       <div className="case-top">
         <Agreed {...view} />
-        <Next {...view} />
+        <div className="case-ahead">
+          <Next {...view} />
+          <Coming {...view} />
+        </div>
       </div>
-      <Coming {...view} />
       <SoFar {...view} />
     </Page>
   );
