@@ -21,6 +21,32 @@ const teal: MantineColorsTuple = [
   '#053c40',
 ];
 
+/** Greys as warm as the paper, for whatever Mantine draws by itself. */
+const gray: MantineColorsTuple = [
+  '#faf8f4',
+  '#f3f0ea',
+  '#e9e5dc',
+  '#ddd7cb',
+  '#c9c2b4',
+  '#aba394',
+  '#857d70',
+  '#625c52',
+  '#433f38',
+  '#23201b',
+];
+const darkGray: MantineColorsTuple = [
+  '#efebe3',
+  '#d9d4ca',
+  '#b3aca0',
+  '#857f74',
+  '#56524a',
+  '#3d3a33',
+  '#24221e',
+  '#1b1a17',
+  '#151412',
+  '#0f0e0c',
+];
+
 /** What stands on the accent is dark in the dark theme, where the accent is light. */
 function variantColorResolver(input: Parameters<VariantColorsResolver>[0]) {
   const usual = defaultVariantColorsResolver(input);
@@ -30,13 +56,19 @@ function variantColorResolver(input: Parameters<VariantColorsResolver>[0]) {
 export const theme = createTheme({
   fontFamily: '"Source Sans 3 Variable", system-ui, sans-serif',
   headings: { fontFamily: '"Source Sans 3 Variable", system-ui, sans-serif', fontWeight: '620' },
-  colors: { teal },
+  colors: { teal, gray, dark: darkGray },
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 3 },
   variantColorResolver,
   defaultRadius: 8,
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // Letters of 16 px: smaller ones make a phone zoom in on every field.
+  components: {
+    TextInput: { defaultProps: { size: 'md' } },
+    PasswordInput: { defaultProps: { size: 'md' } },
+    Select: { defaultProps: { size: 'md' } },
+  },
 });
 
 const variables = (tokens: Tokens) => ({

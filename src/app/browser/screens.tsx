@@ -1,4 +1,5 @@
 /** Which address shows which screen. */
+import { Text } from '@mantine/core';
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
 import { AccountPage } from '#features/access/web/account-page.tsx';
 import { JoinPage } from '#features/access/web/join-page.tsx';
@@ -6,6 +7,7 @@ import { SetUpPage } from '#features/access/web/set-up-page.tsx';
 import { SignInPage } from '#features/access/web/sign-in-page.tsx';
 import { CasePage } from '#features/cases/web/case-page.tsx';
 import { OpenCasesPage } from '#features/cases/web/open-cases-page.tsx';
+import { InnerLink } from '#ui/inner-link.tsx';
 import { Page } from '#ui/page.tsx';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
@@ -24,7 +26,9 @@ function OneCase() {
 function NotFound() {
   return (
     <Page title="There is nothing here">
-      <a href="/">Back to your cases</a>
+      <Text>
+        <InnerLink to="/">Back to your cases</InnerLink>
+      </Text>
     </Page>
   );
 }
