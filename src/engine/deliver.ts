@@ -39,6 +39,9 @@ interface ClaimedMessage {
   readonly claim: string;
 }
 
+const claimedColumns = sql`id, key, case_id as "caseId", audience, medium, address, from_name as "fromName", subject, body, tries,
+  claim`;
+
 /** Sends one message if nobody else has it and its time has come. Safe to call any number of times. */
 export async function deliver(delivery: Delivery, practiceId: PracticeId, messageId: string): Promise<void> {
   const message = await claim(delivery.engine, practiceId, messageId);
@@ -59,8 +62,7 @@ async function claim(
     sql<ClaimedMessage>`
       update message set state = 'sending', claim = ${engine.newId()}, claimed_at = ${now}, tries = tries + 1
       where id = ${messageId} and state = 'queued' and try_at <= ${now}
-      returning id, key, case_id as "caseId", audience, medium, address, from_name as "fromName", subject, body, tries,
-        claim
+      returning ${claimedColumns}
     `.execute(tx),
   );
   return rows[0] ?? null;
@@ -233,8 +235,7 @@ async function takeOver(
     sql<ClaimedMessage>`
       update message set claim = ${engine.newId()}, claimed_at = ${engine.clock.now()}
       where id = ${messageId} and state = 'sending' and claimed_at < ${deadBefore}
-      returning id, key, case_id as "caseId", audience, medium, address, from_name as "fromName", subject, body, tries,
-        claim
+      returning ${claimedColumns}
     `.execute(tx),
   );
   return rows[0] ?? null;

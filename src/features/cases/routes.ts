@@ -227,11 +227,11 @@ function presenceRoute(api: Api, deps: CaseDeps): void {
   );
 }
 
-async function summaries(tx: Tx, rows: readonly CaseRow[], _now: Instant): Promise<CaseSummary[]> {
+async function summaries(tx: Tx, rows: readonly CaseRow[], now: Instant): Promise<CaseSummary[]> {
   const names = await namesFor(
     tx,
     rows.map((row) => row.clientId),
-    _now,
+    now,
   );
   return rows.map((row) => summary(row, names));
 }
