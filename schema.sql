@@ -341,8 +341,10 @@ table public.case_file (
   snapshot jsonb not null,
   opened_at timestamp with time zone not null,
   closed_at timestamp with time zone,
-  faults integer not null default 0
+  faults integer not null default 0,
+  fold_version integer not null default 1
 ) row level security, forced
+  constraint case_file_fold_version_check CHECK ((fold_version > 0))
   constraint case_file_sequence_check CHECK ((sequence > 0))
   constraint case_file_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])))
   constraint closed_with_outcome CHECK (((status = 'closed'::text) = ((outcome IS NOT NULL) AND (closed_at IS NOT NULL))))

@@ -1,64 +1,20 @@
-/** How cases are kept: one row a case with its snapshot, one row an event with its place in the hash chain. */
+/** How decisions are kept: one row a case with its snapshot, one row an event with its place in the hash chain. */
 import { sql } from 'kysely';
 import type { CaseEvent } from '#core/case/events.ts';
+import { foldVersion } from '#core/case/fold-version.ts';
 import type { ExistingCase } from '#core/case/state.ts';
 import { dueAt } from '#core/case/timers.ts';
-import type { CaseId, ClientId, PracticeId } from '#core/ids.ts';
+import type { CaseId, PracticeId } from '#core/ids.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { firstHash, hashOf } from './hash-chain.ts';
+import type { StoredCase } from './load-case.ts';
 import type { Tx } from './ports.ts';
-
-/** A case as loaded under its row lock: its state, and the hash on which the next event stands. */
-export interface StoredCase {
-  readonly state: ExistingCase;
-  readonly headHash: Buffer;
-}
 
 /** A decision about to be written: the state that it was made on, what happened, and what that made of the case. */
 export interface Decided {
   readonly before: StoredCase | null;
   readonly events: readonly CaseEvent[];
   readonly after: ExistingCase;
-}
-
-interface CaseRow {
-  readonly plan: unknown;
-  readonly snapshot: Record<string, unknown>;
-  readonly head_hash: Buffer;
-}
-
-const columns = sql`plan, snapshot, head_hash`;
-
-/** Locks one case for this transaction; null when there is none. */
-export async function lockCase(tx: Tx, caseId: CaseId): Promise<StoredCase | null> {
-  const { rows } =
-    await sql<CaseRow>`select ${columns} from case_file where id = ${caseId} for update`.execute(tx);
-  return rows[0] ? stored(rows[0]) : null;
-}
-
-/** Reads without a lock, for looking only. */
-export async function readCase(tx: Tx, caseId: CaseId): Promise<ExistingCase | null> {
-  const { rows } = await sql<CaseRow>`select ${columns} from case_file where id = ${caseId}`.execute(tx);
-  return rows[0] ? stored(rows[0]).state : null;
-}
-
-/** Cases due at `now`, longest waiting first, skipping those that another worker holds. */
-export async function lockDueCases(tx: Tx, now: Instant, most: number): Promise<readonly StoredCase[]> {
-  const { rows } = await sql<CaseRow>`
-    select ${columns} from case_file where due_at <= ${now} order by due_at limit ${most} for update skip locked
-  `.execute(tx);
-  return rows.map(stored);
-}
-
-/** The open case of each of these clients, locked. */
-export async function lockOpenCasesOf(
-  tx: Tx,
-  clientIds: readonly ClientId[],
-): Promise<Map<ClientId, StoredCase>> {
-  const { rows } = await sql<CaseRow>`
-    select ${columns} from case_file where status = 'open' and client_id = any(${clientIds}::uuid[]) order by id for update
-  `.execute(tx);
-  return new Map(rows.map(stored).map((found) => [found.state.clientId, found]));
 }
 
 export interface RecordedEvent {
@@ -159,9 +115,9 @@ async function insertCases(tx: Tx, practiceId: PracticeId, opened: readonly Chai
   const rows = opened.map((one) => ({ ...caseColumns(one), plan: one.decided.after.plan }));
   await sql`
     insert into case_file (practice_id, id, client_id, status, tier, outcome, owner_id, due_at, sequence, head_hash,
-      plan, snapshot, opened_at, closed_at)
+      plan, snapshot, fold_version, opened_at, closed_at)
     select ${practiceId}, id, client_id, status, tier, outcome, owner_id, due_at, sequence, decode(head_hash, 'hex'),
-      plan, snapshot, opened_at, closed_at
+      plan, snapshot, ${foldVersion}, opened_at, closed_at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, client_id uuid, status text, tier text,
       outcome text, owner_id uuid, due_at timestamptz, sequence integer, head_hash text, plan jsonb, snapshot jsonb,
       opened_at timestamptz, closed_at timestamptz)
@@ -174,6 +130,7 @@ async function updateCases(tx: Tx, changed: readonly Chained[]): Promise<void> {
   const { numAffectedRows } = await sql`
     update case_file c set status = r.status, outcome = r.outcome, owner_id = r.owner_id, due_at = r.due_at,
       sequence = r.sequence, head_hash = decode(r.head_hash, 'hex'), snapshot = r.snapshot,
+      fold_version = ${foldVersion},
       closed_at = case r.status when 'open' then null else coalesce(r.closed_at, c.closed_at) end,
       faults = 0
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, status text, outcome text, owner_id uuid,
@@ -211,10 +168,6 @@ function caseColumns({ decided, events }: Chained) {
     // Only a closing sets it: late reports to a closed case don't move the day on which it closed.
     closed_at: decided.events.findLast((event) => event.type === 'case-closed')?.at ?? null,
   };
-}
-
-function stored(row: CaseRow): StoredCase {
-  return { state: { ...row.snapshot, plan: row.plan } as unknown as ExistingCase, headHash: row.head_hash };
 }
 
 function hex(hash: Buffer): string {

@@ -12,7 +12,8 @@ import { type CaseState, type ExistingCase, noCase } from '#core/case/state.ts';
 import type { CaseId, PracticeId } from '#core/ids.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { writeAudit } from './audit.ts';
-import { type Decided, lockCase, type StoredCase, writeDecisions } from './event-store.ts';
+import { type Decided, writeDecisions } from './event-store.ts';
+import { lockCase, type StoredCase } from './load-case.ts';
 import { callOff, type Outgoing, queueMessages } from './outbox.ts';
 import type { Clock, Database, Jobs, Log, NewId, Tx } from './ports.ts';
 

@@ -7,7 +7,8 @@ import { timer } from '#core/case/actor.ts';
 import type { CaseId, PracticeId } from '#core/ids.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 import { eachPractice, faultOf } from './each-practice.ts';
-import { correctDueTimes, type Decided, lockCase, lockDueCases, type StoredCase } from './event-store.ts';
+import { correctDueTimes, type Decided } from './event-store.ts';
+import { lockCase, lockDueCases, type StoredCase } from './load-case.ts';
 import type { Tx } from './ports.ts';
 import { commitDecisions, decideOn, type Engine } from './run.ts';
 

@@ -4,7 +4,7 @@ import type { Command } from '#core/case/commands.ts';
 import type { CaseId, ClientId, MessageKey, PracticeId, SessionId, StaffId } from '#core/ids.ts';
 import { Problem } from '#core/problem.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
-import { readCase } from '#engine/event-store.ts';
+import { readCase } from '#engine/load-case.ts';
 import type { Tx } from '#engine/ports.ts';
 import { runCommand } from '#engine/run.ts';
 import { commandRoutes } from '#features/cases/contract.ts';

@@ -9,7 +9,8 @@ import type { ChainLink } from '#core/case/plan.ts';
 import type { ExistingCase } from '#core/case/state.ts';
 import type { ClientId, PracticeId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time/instant.ts';
-import { type Decided, lockOpenCasesOf, type StoredCase } from '#engine/event-store.ts';
+import { type Decided } from '#engine/event-store.ts';
+import { lockOpenCasesOf, type StoredCase } from '#engine/load-case.ts';
 import type { Tx } from '#engine/ports.ts';
 import { commitDecisions, decideOn, type Engine, type Projection } from '#engine/run.ts';
 import {

@@ -2,7 +2,7 @@
 import type { ClientId, PracticeId, SessionId, StaffId } from '#core/ids.ts';
 import { Problem } from '#core/problem.ts';
 import type { Instant } from '#core/time/instant.ts';
-import { lockOpenCasesOf } from '#engine/event-store.ts';
+import { lockOpenCasesOf } from '#engine/load-case.ts';
 import type { Tx } from '#engine/ports.ts';
 import { runIn } from '#engine/run.ts';
 import type { Role } from '#features/access/facts.ts';

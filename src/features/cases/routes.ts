@@ -8,7 +8,7 @@ import type { CaseId, ClientId, ContactChannelId, ReplyId, SessionId } from '#co
 import { Problem } from '#core/problem.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { writeAudit } from '#engine/audit.ts';
-import { lockCase, readCase } from '#engine/event-store.ts';
+import { lockCase, readCase } from '#engine/load-case.ts';
 import type { Tx } from '#engine/ports.ts';
 import { runIn } from '#engine/run.ts';
 import { type Api, actorOf, machine, personOf, staff, staffOfPractice } from '#features/access/facts.ts';
