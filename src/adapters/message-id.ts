@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { MessageKey } from '#core/ids.ts';
 
 /**
- * The Message-ID of a mail. It follows from the key alone, so that a bounce finds its message and a second send of
- * the same key is seen by the mailbox as the same mail; and it is a hash, because keys name steps, and headers
- * are read by strangers.
+ * The Message-ID of a mail. It follows from the key, so that a bounce finds its message and a second send of the same
+ * key is seen by the mailbox as the same mail. It tells nothing of the key, which names a step, since headers are read
+ * by strangers; and it takes the instance's secret to work it out, since whoever could guess one could write a bounce
+ * or an answer to a mail that they never saw.
  */
-export function messageIdOf(key: MessageKey, fromAddress: string): string {
-  const name = createHash('sha256').update(`kept mail ${key}`).digest('hex').slice(0, 32);
+export function messageIdOf(secret: string, key: MessageKey, fromAddress: string): string {
+  const name = createHmac('sha256', secret).update(`message-id\0${key}`).digest('hex').slice(0, 32);
   return `<${name}@${domainOf(fromAddress)}>`;
 }
 

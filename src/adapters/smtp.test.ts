@@ -10,6 +10,7 @@ const lines: string[] = [];
 const write = (fields: object, message: string) => void lines.push(JSON.stringify(fields) + message);
 const log: Log = { info: write, warn: write, error: write };
 const key = 'case-1/check-in/channel-1/1' as MessageKey;
+const secret = 'a secret that nobody else knows';
 const fromAddress = 'hello@practice.example.com';
 const toAna: OutgoingMessage = {
   key,
@@ -32,7 +33,7 @@ async function mailbox(settings?: MailboxSettings): Promise<Mailbox> {
 }
 
 function carrier(url: string, options: Partial<SmtpOptions> = {}): SmtpCarrier {
-  const opened = openSmtpCarrier({ url, fromAddress, fromName: 'Riverside', log, ...options });
+  const opened = openSmtpCarrier({ url, fromAddress, fromName: 'Riverside', secret, log, ...options });
   open.push(opened);
   return opened;
 }
@@ -42,13 +43,22 @@ test('a mail is plain text, says that a machine sent it, and shows nothing of th
   const result = await carrier(box.url, { replyTo: 'answers@practice.example.com' }).send(toAna);
   const [mail] = box.messages;
   expect(result).toEqual({ kind: 'accepted', providerId: mail?.messageId });
-  expect(mail?.messageId).toBe(messageIdOf(key, fromAddress));
+  expect(mail?.messageId).toBe(messageIdOf(secret, key, fromAddress));
   expect(mail?.header('content-type')).toMatch(/^text\/plain/);
   expect(mail?.header('auto-submitted')).toBe('auto-generated');
   expect(mail?.header('x-auto-response-suppress')).toBe('All');
   expect(mail?.header('reply-to')).toBe('answers@practice.example.com');
   expect(mail?.header('x-mailer')).toBeUndefined();
   expect(mail?.raw.toString()).not.toMatch(/check-in|case-1|nodemailer|<html/i);
+});
+
+test('what a mail is called follows from its key, for whoever has the secret and for nobody else', async () => {
+  const box = await mailbox();
+  for (const each of [secret, secret, 'a secret of another instance'])
+    await carrier(box.url, { secret: each }).send(toAna);
+  const [first, again, elsewhere] = box.messages.map(({ messageId }) => messageId);
+  expect(again).toBe(first);
+  expect(elsewhere).not.toBe(first);
 });
 
 test('a message that names no sender comes from the practice address under its configured name', async () => {
@@ -109,7 +119,7 @@ test('a server that falls silent after the text leaves the message unknown, and 
   const box = await mailbox();
   box.misbehave({ at: 'data', does: 'silence' });
   const result = await carrier(box.url, { timeouts: quick }).send(toAna);
-  expect(result).toMatchObject({ kind: 'unknown', providerId: messageIdOf(key, fromAddress) });
+  expect(result).toMatchObject({ kind: 'unknown', providerId: messageIdOf(secret, key, fromAddress) });
   expect(box.messages).toEqual([]);
 });
 
@@ -120,7 +130,9 @@ test('a mail that was kept before the line broke is not sent a second time by th
   box.misbehave({ at: 'data', does: 'drop-after-keeping' });
   expect(await ours.send(toAna)).toMatchObject({ kind: 'unknown' });
   await ours.send({ ...toAna, key: 'afterwards' as MessageKey });
-  expect(box.messages.filter(({ messageId }) => messageId === messageIdOf(key, fromAddress))).toHaveLength(1);
+  expect(
+    box.messages.filter(({ messageId }) => messageId === messageIdOf(secret, key, fromAddress)),
+  ).toHaveLength(1);
 });
 
 test('nobody listening, and a name that does not exist, are passing failures', async () => {
@@ -165,7 +177,7 @@ test('on this machine encryption is used when the server offers it', async () =>
 
 test('nothing private is ever logged', () => {
   expect(lines.length).toBeGreaterThan(5);
-  expect(lines.join('\n')).not.toMatch(/ana@|Ana|Ada|checking|wrong|right/);
+  expect(lines.join('\n')).not.toMatch(/ana@|Ana|Ada|checking|wrong|right|nobody else knows/);
 });
 
 test('the check says what is wrong and what to do, and sends nothing', async () => {

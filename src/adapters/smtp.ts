@@ -13,6 +13,8 @@ export interface SmtpOptions {
   /** Shown as the sender where a message names none of its own. */
   readonly fromName: string;
   readonly replyTo?: string;
+  /** The instance's secret: without it nobody works out what a mail of ours is called. */
+  readonly secret: string;
   readonly log: Log;
   /** Dates the mail; without one the mail library does. */
   readonly clock?: Clock;
@@ -40,7 +42,7 @@ export function openSmtpCarrier(options: SmtpOptions): SmtpCarrier {
   async function send(message: OutgoingMessage): Promise<SendResult> {
     const to = plainAddress(message.to);
     if (to === null) return notAnAddress;
-    const messageId = messageIdOf(message.key, options.fromAddress);
+    const messageId = messageIdOf(options.secret, message.key, options.fromAddress);
     const signal = AbortSignal.timeout(timeouts.wholeSeconds * 1000);
     try {
       const sent = await transport.sendMail({ ...letter(options, message, messageId, to), signal });

@@ -59,8 +59,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   await store.prepare();
   const database = opened.adopt(openDatabase({ url: store.appUrl, log }), (it) => it.close());
   const jobs = opened.adopt(await openJobQueue({ url: store.appUrl, log }), (it) => it.close());
-  const carriers = overrides.carriers ?? openCarriers(config, log, opened);
   const { secret } = store;
+  const carriers = overrides.carriers ?? openCarriers(config, { log, secret }, opened);
   const { publicAddress, country: defaultCountry } = config;
   const world = { database, clock, newId, jobs, log, carriers, secret, publicAddress, defaultCountry };
   const program = buildProgram(world);
@@ -86,9 +86,13 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   };
 }
 
-function openCarriers(config: Config, log: Log, opened: AsyncDisposableStack): ReadonlyMap<Medium, Carrier> {
+function openCarriers(
+  config: Config,
+  world: { readonly log: Log; readonly secret: string },
+  opened: AsyncDisposableStack,
+): ReadonlyMap<Medium, Carrier> {
   if (config.mail === null) return new Map();
-  const mail = opened.adopt(openSmtpCarrier({ ...config.mail, log }), (carrier) => carrier.close());
+  const mail = opened.adopt(openSmtpCarrier({ ...config.mail, ...world }), (carrier) => carrier.close());
   return new Map([['email', mail]]);
 }
 

@@ -1,6 +1,7 @@
 import { pretendCarrier } from '#adapters/pretend-carrier.ts';
 import { openSmtpCarrier } from '#adapters/smtp.ts';
 import type { Log, Medium } from '#engine/ports.ts';
+import { testSecret } from '#test/cluster.ts';
 import { openMailbox } from '#test/mailbox.ts';
 import { type CarrierWorld, carrierContract } from './carrier.ts';
 
@@ -40,6 +41,7 @@ async function smtpWorld(): Promise<CarrierWorld> {
     url: mailbox.url,
     fromAddress: 'hello@practice.example.com',
     fromName: 'Riverside',
+    secret: testSecret,
     log: silent,
   });
   const replies = {

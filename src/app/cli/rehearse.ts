@@ -9,8 +9,9 @@ import { openSmtpCarrier } from '#adapters/smtp.ts';
 import { Problem } from '#core/problem.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { dayOf, localTime } from '#core/time/zone.ts';
-import type { Carrier, Log, Medium } from '#engine/ports.ts';
+import type { Carrier, Log } from '#engine/ports.ts';
 import { type Config, home, readConfig } from '../config.ts';
+import { findSecret } from '../load-config.ts';
 import type { Program } from '../program.ts';
 import { type Rehearsed, rehearse } from '../rehearsal/rehearse.ts';
 import { localInstant, readScript, type Script } from '../rehearsal/script.ts';
@@ -84,8 +85,9 @@ async function play(
   const { compose } = await import('../compose.ts');
   const zone = script.practice.timeZone;
   const clock = handClock(localInstant(`${script.from}T00:00`, zone));
-  const mail = mailFor(options);
-  const kept = await compose(await settings(folder), {
+  const config = await settings(folder);
+  const mail = await mailFor(options, config);
+  const kept = await compose(config, {
     role: 'web',
     clock,
     log: quiet,
@@ -104,9 +106,10 @@ async function play(
   }
 }
 
-function mailFor({ smtp }: Options): Carrier & { readonly medium: Medium } {
+async function mailFor({ smtp }: Options, config: Config): Promise<Carrier> {
   if (!smtp) return pretendCarrier('email');
-  return openSmtpCarrier({ url: smtp, fromAddress: 'hello@practice.example', fromName: 'Hello', log: quiet });
+  const sender = { fromAddress: 'hello@practice.example', fromName: 'Hello' };
+  return openSmtpCarrier({ ...sender, url: smtp, secret: await findSecret(config), log: quiet });
 }
 
 /** A rehearsal never touches the settings of the real Kept on this machine, only a folder of its own. */
