@@ -7,7 +7,7 @@ import type { Program } from './program.ts';
 import type { Chore } from './worker.ts';
 
 export function choresOf(program: Program, web: WebReader): Chore[] {
-  const { database, clock } = program.world;
+  const { database, clock, log } = program.world;
   const calendars = calendarDeps(program, web);
   return [
     { name: 'calendars', everyMinutes: 1, run: () => checkCalendars(calendars) },
@@ -15,7 +15,7 @@ export function choresOf(program: Program, web: WebReader): Chore[] {
     {
       name: 'series',
       everyMinutes: 60,
-      run: () => extendAllSeries({ database, clock, sessions: program.sessions }),
+      run: () => extendAllSeries({ database, clock, log, sessions: program.sessions }),
     },
   ];
 }

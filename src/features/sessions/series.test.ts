@@ -3,10 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Instant } from '#core/time/instant.ts';
 import { instant } from '#core/time/instant.ts';
 import type { Tx } from '#engine/ports.ts';
-import { type FreshDatabase, freshDatabase } from '#test/database.ts';
+import { handClock } from '#test/clocks.ts';
+import { type FreshDatabase, freshDatabase, silentLog } from '#test/database.ts';
 import { newId, type SmallPractice, settlePractice } from '#test/small-practice.ts';
 import { cancelSession, moveSession } from './change.ts';
 import { cancelSeries, changeSeries } from './change-series.ts';
+import { extendAllSeries } from './jobs.ts';
 import type { SeriesPlan } from './series.ts';
 import { bookSeries, extendSeries } from './series.ts';
 import type { Hand, Session, SessionDeps } from './session.ts';
@@ -73,6 +75,32 @@ test('ten stays ten when the clocks change', async () => {
 });
 
 describe('the horizon rolls', () => {
+  /** The hourly job, with a fault in whatever is booked at the first calls. */
+  async function extendAll(faults: number): Promise<{ grown: number; said: string[] }> {
+    const said: string[] = [];
+    const log = { ...silentLog, error: (_: object, message: string) => void said.push(message) };
+    let left = faults;
+    const askAfterMinutes = async () => {
+      left -= 1;
+      if (left >= 0) throw new Error('a fault in this booking');
+      return new Map();
+    };
+    const clock = handClock(instant('2026-03-16T12:00:00Z'));
+    const sessions = { ...deps, askAfterMinutes };
+    const grown = await extendAllSeries({ database: fresh.database, clock, log, sessions });
+    return { grown, said };
+  }
+
+  test('a series that cannot grow holds up no other, in its practice or in another', async () => {
+    await extendAll(0);
+    await weekly();
+    await weekly({ rule: 'FREQ=WEEKLY;BYDAY=WE' });
+    practice = await settlePractice(fresh, ['Ana Reyes']);
+    await weekly();
+    expect(await extendAll(2)).toEqual({ grown: 2, said: ['a series could not be extended'] });
+    expect(await extendAll(0)).toEqual({ grown: 1, said: [] });
+  });
+
   test('sessions are made sixty days ahead, each once, however often and by however many workers', async () => {
     await weekly();
     expect(await sessions()).toHaveLength(9);

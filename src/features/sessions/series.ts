@@ -77,12 +77,30 @@ function checkRule(rule: string): void {
   throw invalidField('rule', 'invalid-rule', reason, 'Use a rule such as FREQ=WEEKLY;BYDAY=TU.');
 }
 
-/** Makes the sessions of every series of the practice up to the horizon. Two workers at once share the series. */
-export async function extendSeries(tx: Tx, deps: SessionDeps, now: Instant): Promise<number> {
+/**
+ * Makes the sessions of every series of the practice up to the horizon, or of `only` one. Two workers at once share the
+ * series. Returns how many grew.
+ */
+export async function extendSeries(
+  tx: Tx,
+  deps: SessionDeps,
+  now: Instant,
+  only: SeriesId | null = null,
+): Promise<number> {
   const until = horizon(now);
-  const series = await select(tx, sql`where s.made_until < ${until} for update of s skip locked`);
+  const series = await select(
+    tx,
+    sql`where s.made_until < ${until} and (${only}::uuid is null or s.id = ${only}) for update of s skip locked`,
+  );
   for (const one of series) await makeSessions(tx, deps, one, until, { via: 'series', staffId: null, now });
   return series.length;
+}
+
+/** Which series of the practice have not been made up to the horizon. */
+export async function seriesToExtend(tx: Tx, now: Instant): Promise<readonly SeriesId[]> {
+  const { rows } = await sql<{ id: SeriesId }>`
+    select id from session_series where made_until < ${horizon(now)} order by made_until, id`.execute(tx);
+  return rows.map(({ id }) => id);
 }
 
 export async function lockSeries(tx: Tx, id: SeriesId): Promise<Series> {
