@@ -660,7 +660,7 @@ table public.message (
   practice_id uuid not null,
   id uuid not null,
   key text not null,
-  case_id uuid not null,
+  case_id uuid,
   audience text not null,
   medium text not null,
   channel_id uuid,
@@ -680,6 +680,7 @@ table public.message (
   constraint message_audience_check CHECK ((audience = ANY (ARRAY['client'::text, 'staff'::text])))
   constraint message_medium_check CHECK ((medium = ANY (ARRAY['sms'::text, 'email'::text, 'voice'::text])))
   constraint message_state_check CHECK ((state = ANY (ARRAY['cancelled'::text, 'queued'::text, 'sending'::text, 'unknown'::text, 'sent'::text, 'failed'::text, 'delivered'::text])))
+  constraint only_staff_hear_of_what_has_no_case CHECK (((audience = 'staff'::text) OR (case_id IS NOT NULL)))
   constraint message_practice_id_case_id_fkey FOREIGN KEY (practice_id, case_id) REFERENCES case_file(practice_id, id)
   constraint message_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id)
   constraint message_pkey PRIMARY KEY (practice_id, id)

@@ -28,7 +28,7 @@ const waits = [0.5, 1, 2, 5, 10, 20, 30];
 interface ClaimedMessage {
   readonly id: string;
   readonly key: MessageKey;
-  readonly caseId: CaseId;
+  readonly caseId: CaseId | null;
   readonly audience: 'client' | 'staff';
   readonly medium: Medium;
   readonly address: string;

@@ -23,7 +23,7 @@ export async function reportDelivery(
   const { key, providerId, state, code, reason } = report;
   const now = engine.clock.now();
   await engine.database.inPractice(practiceId, async (tx) => {
-    const { rows } = await sql<{ id: string; key: MessageKey; caseId: CaseId; audience: string }>`
+    const { rows } = await sql<{ id: string; key: MessageKey; caseId: CaseId | null; audience: string }>`
       select id, key, case_id as "caseId", audience from message
       where key = ${key} or provider_id = ${providerId} limit 1 for update
     `.execute(tx);
@@ -50,7 +50,7 @@ export async function adoptEarlyReports(
   message: {
     readonly id: string;
     readonly key: MessageKey;
-    readonly caseId: CaseId;
+    readonly caseId: CaseId | null;
     readonly audience: string;
   },
   providerId: string,

@@ -9,16 +9,17 @@ type Known = Pick<Engine, 'database' | 'log'>;
  * Asks which practices have work, a query whose rows name a `practiceId`, and does it; returns the sum. A fault is
  * logged and met again at the next turn, since what is due stays due.
  */
-export async function eachPractice(
+export async function eachPractice<Row extends { readonly practiceId: PracticeId }>(
   engine: Known,
-  which: RawBuilder<{ practiceId: PracticeId }>,
-  work: (practiceId: PracticeId) => Promise<number>,
+  which: RawBuilder<Row>,
+  work: (practiceId: PracticeId, row: Row) => Promise<number>,
 ): Promise<number> {
   const { rows } = await engine.database.withoutPractice((tx) => which.execute(tx));
   let done = 0;
-  for (const { practiceId } of rows) {
+  for (const row of rows) {
+    const { practiceId } = row;
     try {
-      done += await work(practiceId);
+      done += await work(practiceId, row);
     } catch (error) {
       engine.log.error({ practiceId, fault: faultOf(error) }, 'a practice could not be worked on');
     }

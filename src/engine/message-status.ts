@@ -54,10 +54,10 @@ export async function tellCase(
   tx: Tx,
   engine: Engine,
   practiceId: PracticeId,
-  message: { readonly key: MessageKey; readonly caseId: CaseId; readonly audience: string },
+  message: { readonly key: MessageKey; readonly caseId: CaseId | null; readonly audience: string },
   report: Report,
 ): Promise<void> {
-  if (message.audience !== 'client') return;
+  if (message.audience !== 'client' || message.caseId === null) return;
   await runIn(tx, engine, practiceId, message.caseId, {
     type: 'record-delivery',
     by: { kind: 'provider' },

@@ -9,7 +9,8 @@ import type { Jobs, Medium, NewId, Tx } from './ports.ts';
 
 export interface Outgoing {
   readonly key: MessageKey;
-  readonly caseId: CaseId;
+  /** Null only for staff, who are also told of what has no case. */
+  readonly caseId: CaseId | null;
   readonly audience: 'client' | 'staff';
   readonly medium: Medium;
   /** Which of the client's channels it goes over, so that an answer to it closes the right one; null for staff. */

@@ -45,6 +45,22 @@ export async function readCases(
   return rows;
 }
 
+export interface LateCase {
+  readonly caseId: CaseId;
+  readonly ownerId: StaffId;
+  readonly dueAt: Instant;
+}
+
+/** What was due before this moment and has not moved, or cannot be moved; longest waiting first. */
+export async function lateCases(tx: Tx, dueBefore: Instant, most: number): Promise<readonly LateCase[]> {
+  const { rows } = await sql<LateCase>`
+    select id as "caseId", owner_id as "ownerId", due_at as "dueAt" from case_file
+    where due_at < ${dueBefore} or (faults > 0 and due_at is not null) order by due_at limit ${most}`.execute(
+    tx,
+  );
+  return rows;
+}
+
 export interface ReplyRow {
   readonly id: ReplyId;
   readonly caseId: CaseId;

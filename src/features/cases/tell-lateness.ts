@@ -1,21 +1,37 @@
-/** Tells the owner of a case that something in it was due and has not moved. Told once an hour, not once a minute. */
-import { sql } from 'kysely';
+/**
+ * Tells a person that something was due and has not moved: the owner of a case, or whoever holds a session for which no
+ * case could be opened. Told once an hour, not once a minute.
+ */
 import type { CaseId, MessageKey, PracticeId, StaffId } from '#core/ids.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
-import { localTime } from '#core/time/zone.ts';
+import { dayOf, localTime } from '#core/time/zone.ts';
 import { type Outgoing, queueMessages } from '#engine/outbox.ts';
 import type { Tx } from '#engine/ports.ts';
 import type { Engine } from '#engine/run.ts';
-import { readPractice, staffOfPractice } from '#features/access/facts.ts';
-import { render, wordingsOf } from '#features/outreach/facts.ts';
+import { readPractice, type StaffRow, staffOfPractice } from '#features/access/facts.ts';
+import {
+  render,
+  type TemplateId,
+  type Wording,
+  type Wordings,
+  wordingsOf,
+} from '#features/outreach/facts.ts';
+import { lateAbsences } from '#features/sessions/facts.ts';
+import { lateCases } from './store.ts';
 
-interface OverdueCase {
-  readonly caseId: CaseId;
-  readonly ownerId: StaffId;
-  readonly dueAt: Instant;
+/** What is late, and to whom it belongs. */
+interface Late {
+  /** Names what is late, so that the same hour tells of it once. */
+  readonly name: string;
+  readonly caseId: CaseId | null;
+  readonly staffId: StaffId;
+  readonly at: Instant;
+  readonly template: Extract<TemplateId, 'staff-late' | 'staff-unopened'>;
+  /** Where to look, in the app. */
+  readonly path: string;
 }
 
-/** With a whole practice standing still, the longest waiting ones say enough. */
+/** With a whole practice standing still, the longest waiting ones say enough: of its cases, and of each clinician's sessions. */
 const mostTold = 20;
 
 export async function tellStaffOfLateness(
@@ -26,58 +42,90 @@ export async function tellStaffOfLateness(
 ): Promise<void> {
   const now = engine.clock.now();
   await engine.database.inPractice(practiceId, async (tx) => {
-    const messages = await lateMessages(tx, await readOverdue(tx, dueBefore), publicAddress, now);
+    const late = [
+      ...(await casesThatStandStill(tx, dueBefore)),
+      ...(await sessionsWithoutCase(tx, dueBefore)),
+    ];
+    const messages = await wordsAbout(tx, late, publicAddress, now);
     await queueMessages(tx, engine, practiceId, messages, now);
   });
 }
 
-async function readOverdue(tx: Tx, dueBefore: Instant): Promise<readonly OverdueCase[]> {
-  const { rows } = await sql<OverdueCase>`
-    select id as "caseId", owner_id as "ownerId", due_at as "dueAt" from case_file
-    where due_at < ${dueBefore} or (faults > 0 and due_at is not null) order by due_at limit ${mostTold}`.execute(
-    tx,
-  );
-  return rows;
+async function casesThatStandStill(tx: Tx, dueBefore: Instant): Promise<readonly Late[]> {
+  const cases = await lateCases(tx, dueBefore, mostTold);
+  return cases.map(({ caseId, ownerId, dueAt }) => ({
+    name: caseId,
+    caseId,
+    staffId: ownerId,
+    at: dueAt,
+    template: 'staff-late',
+    path: `/cases/${caseId}`,
+  }));
 }
 
-async function lateMessages(
+/** There is no case that could be shown; what is named is when the client was expected. */
+async function sessionsWithoutCase(tx: Tx, dueBefore: Instant): Promise<readonly Late[]> {
+  const sessions = await lateAbsences(tx, dueBefore, mostTold);
+  return sessions.map(({ sessionId, clinicianId, startsAt }) => ({
+    name: sessionId,
+    caseId: null,
+    staffId: clinicianId,
+    at: startsAt,
+    template: 'staff-unopened',
+    path: '/',
+  }));
+}
+
+async function wordsAbout(
   tx: Tx,
-  overdue: readonly OverdueCase[],
+  late: readonly Late[],
   publicAddress: string,
   now: Instant,
 ): Promise<readonly Outgoing[]> {
-  const practice = await readPractice(tx);
-  const staff = new Map((await staffOfPractice(tx)).map((person) => [person.id, person]));
-  const wording = (await wordingsOf(tx)).choose({
-    id: 'staff-late',
-    medium: 'email',
-    language: 'en',
-    practiceNameAllowed: false,
-  })?.wording;
-  if (!wording) throw new Error('there is no wording to tell staff that something is late');
+  if (late.length === 0) return [];
+  const { timeZone } = await readPractice(tx);
+  const staff = await staffOfPractice(tx);
+  const wordings = await wordingsOf(tx);
   const hour = now.slice(0, 13);
-  return overdue.flatMap(({ caseId, ownerId, dueAt }): Outgoing[] => {
-    const owner = staff.get(ownerId);
-    if (!owner) return [];
-    const { subject, text } = render(wording, {
-      byTime: localTime(dueAt, practice.timeZone),
-      link: `${publicAddress}/cases/${caseId}`,
+  return late.flatMap(({ name, caseId, staffId, at, template, path }) => {
+    const { subject, text } = render(wordingFor(wordings, template), {
+      byTime: clockTime(at, now, timeZone),
+      link: `${publicAddress}${path}`,
     });
-    const key = `${caseId}/late/${hour}` as MessageKey;
-    const giveUpAt = addMinutes(now, 60);
-    return [
-      {
-        key,
+    return whoHears(staff, staffId).map(
+      ({ id, email }): Outgoing => ({
+        key: `${name}/late/${hour}/${id}` as MessageKey,
         caseId,
         audience: 'staff',
         medium: 'email',
         channelId: null,
-        address: owner.email,
+        address: email,
         fromName: 'Kept',
         subject,
         body: text,
-        giveUpAt,
-      },
-    ];
+        giveUpAt: addMinutes(now, 60),
+      }),
+    );
   });
+}
+
+/** Whoever it belongs to, and the practice's owners when that person is gone: somebody always hears of it. */
+function whoHears(staff: readonly StaffRow[], staffId: StaffId): readonly StaffRow[] {
+  const active = staff.filter((person) => person.active);
+  const theirs = active.filter(({ id }) => id === staffId);
+  return theirs.length > 0 ? theirs : active.filter(({ role }) => role === 'owner');
+}
+
+function wordingFor(wordings: Wordings, id: Late['template']): Wording {
+  const wish = { id, medium: 'email', language: 'en', practiceNameAllowed: false } as const;
+  const chosen = wordings.choose(wish)?.wording;
+  if (!chosen) throw new Error(`staff cannot be told that something is late: there is no wording ${id}`);
+  return chosen;
+}
+
+/** With its day once that is over, since what is late may be late for days. */
+function clockTime(at: Instant, now: Instant, timeZone: string): string {
+  const day = dayOf(at, timeZone);
+  const time = localTime(at, timeZone);
+  return day === dayOf(now, timeZone) ? time : `${day} ${time}`;
 }

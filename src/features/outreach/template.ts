@@ -22,6 +22,7 @@ export const templateIds = [
   'staff-asked',
   'staff-all-clear',
   'staff-late',
+  'staff-unopened',
 ] as const;
 export type TemplateId = (typeof templateIds)[number];
 
@@ -61,6 +62,7 @@ export const purposes: Readonly<Record<TemplateId, TemplatePurpose>> = {
   'staff-asked': { ...toStaff, needs: ['byTime', 'link'], may: [] },
   'staff-all-clear': { ...toStaff, needs: [], may: ['link'] },
   'staff-late': { ...toStaff, needs: ['byTime', 'link'], may: [] },
+  'staff-unopened': { ...toStaff, needs: ['byTime', 'link'], may: [] },
 };
 
 export interface Review {

@@ -18,6 +18,8 @@ export {
   type KeptSession,
   keptElsewhere,
   keptElsewhereOf,
+  type LateAbsence,
+  lateAbsences,
   markPresence,
   type PresenceMark,
 } from './presence.ts';

@@ -62,6 +62,32 @@ export interface Attendance {
   readonly clientId: ClientId;
 }
 
+export interface LateAbsence {
+  readonly sessionId: SessionId;
+  readonly clinicianId: StaffId;
+  readonly startsAt: Instant;
+}
+
+/**
+ * Sessions somebody's absence from which was due before this moment and is still in nobody's hands; longest waiting
+ * first, no more than `most` of each clinician.
+ */
+export async function lateAbsences(
+  tx: Tx,
+  dueBefore: Instant,
+  most: number,
+): Promise<readonly LateAbsence[]> {
+  const { rows } = await sql<LateAbsence>`
+    select "sessionId", "clinicianId", "startsAt" from (
+      select s.id as "sessionId", s.clinician_id as "clinicianId", s.starts_at as "startsAt", min(p.absence_due_at) as due_at,
+        row_number() over (partition by s.clinician_id order by min(p.absence_due_at), s.id) as place
+      from session_participant p join session s on s.practice_id = p.practice_id and s.id = p.session_id
+      where p.absence_due_at < ${dueBefore}
+      group by s.practice_id, s.id
+    ) late where place <= ${most} order by due_at, "sessionId"`.execute(tx);
+  return rows;
+}
+
 /** A case holds these absences from now on; their timers end. */
 export async function handOver(
   tx: Tx,

@@ -18,6 +18,8 @@ export const english: BuiltInWords = {
     'staff-asked': 'Kept: something needs you by {byTime}. {link}',
     'staff-all-clear': 'Kept: all clear. Nothing more is needed from you.',
     'staff-late': 'Kept: something was due at {byTime} and is still waiting. {link}',
+    'staff-unopened':
+      'Kept has not taken up what began at {byTime}. Please see for yourself that everyone you expected is accounted for. {link}',
   },
   email: {
     'running-late': {
@@ -55,6 +57,10 @@ export const english: BuiltInWords = {
     'staff-late': {
       subject: 'Kept: something is late',
       text: 'Something was due at {byTime} and is still waiting. Sign in to see what it is:\n{link}',
+    },
+    'staff-unopened': {
+      subject: 'Kept: please look after something yourself',
+      text: 'Kept has not been able to take up what began at {byTime}, so nobody is being asked about it. It goes on trying. Until it succeeds, please see for yourself that everyone you expected is accounted for, and tell whoever runs Kept for you.\n\n{link}',
     },
   },
   letter: {

@@ -19,6 +19,8 @@ export const spanish: BuiltInWords = {
     'staff-asked': 'Kept: algo necesita tu atención antes de las {byTime}. {link}',
     'staff-all-clear': 'Kept: todo en orden. No hace falta nada más de tu parte.',
     'staff-late': 'Kept: algo estaba previsto para las {byTime} y sigue pendiente. {link}',
+    'staff-unopened':
+      'Kept aún no se ha ocupado de lo que empezaba a las {byTime}. Comprueba por tu cuenta que sabes de todos. {link}',
   },
   email: {
     'running-late': {
@@ -56,6 +58,10 @@ export const spanish: BuiltInWords = {
     'staff-late': {
       subject: 'Kept: algo va con retraso',
       text: 'Algo estaba previsto para las {byTime} y sigue pendiente. Entra para ver qué es:\n{link}',
+    },
+    'staff-unopened': {
+      subject: 'Kept: ocúpate de algo por tu cuenta',
+      text: 'Kept aún no ha podido ocuparse de lo que empezaba a las {byTime}, así que no se está preguntando a nadie. Lo sigue intentando. Mientras tanto, comprueba por tu cuenta que sabes de todas las personas que esperabas, y avisa a quien se encarga de Kept.\n\n{link}',
     },
   },
   letter: {
