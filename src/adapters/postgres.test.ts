@@ -75,6 +75,21 @@ test('a transaction that throws leaves nothing behind and is not run again', asy
   expect(runs).toBe(1);
 });
 
+test('a connection that is cut between two statements fails the next one and nothing else', async () => {
+  const cut = fresh.database.withoutPractice(async (tx) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
+    const pid = rows[0]?.pid;
+    await sql`select pg_terminate_backend(${pid}, 5000)`.execute(fresh.asOwner);
+    await vi.waitFor(async () => {
+      const left = await sql`select from pg_stat_activity where pid = ${pid}`.execute(fresh.asOwner);
+      expect(left.rows).toEqual([]);
+    });
+    await sql`select 1`.execute(tx);
+  });
+  await expect(cut).rejects.toThrow();
+  expect((await fresh.database.withoutPractice((tx) => sql`select 1`.execute(tx))).rows).toHaveLength(1);
+});
+
 test('notices are heard, also after the connection was cut', { timeout: 20_000 }, async () => {
   const heard: Notice[] = [];
   const stop = await fresh.database.listen((notice) => heard.push(notice));

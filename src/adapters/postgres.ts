@@ -66,6 +66,8 @@ function openPool(url: string, log: Log, max: number, ownTypes = true): Pool {
   });
   // A connection that dies while idle is replaced at the next query; it is not a reason to fall over.
   pool.on('error', (error) => log.warn({ code: codeOf(error) }, 'an idle database connection was lost'));
+  // One that dies between two statements of a transaction has nobody else to tell; its next statement fails.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 
