@@ -6,7 +6,7 @@ import { buildHttp } from '#app/http.ts';
 import type { CaseId, ClientId, MessageKey, PracticeId } from '#core/ids.ts';
 import type { Log, NewId } from '#engine/ports.ts';
 import type { CheckInDeps, PageExplanation, PageReply } from '#features/check-in/facts.ts';
-import { type LinkToRegister, linkFor, registerLink } from '#features/check-in/facts.ts';
+import { type LinkToRegister, linkFor, registerLinks } from '#features/check-in/facts.ts';
 import { checkInRoutes } from '#features/check-in/routes.ts';
 import { handClock } from './clocks.ts';
 import { type FreshDatabase, freshDatabase, testSecret } from './database.ts';
@@ -72,7 +72,9 @@ export async function openCheckInHouse() {
     async sends(link: Partial<LinkToRegister> = {}): Promise<string> {
       const key = `${someone.caseId}:check-in:${randomUUID()}` as MessageKey;
       await fresh.database.inPractice(someone.practiceId, (tx) =>
-        registerLink(tx, { secret: testSecret, newId }, { ...plainLink(someone, clock.now()), key, ...link }),
+        registerLinks(tx, { secret: testSecret, newId }, [
+          { ...plainLink(someone, clock.now()), key, ...link },
+        ]),
       );
       return new URL(linkFor(testSecret, 'https://kept.example.org', link.key ?? key)).pathname;
     },

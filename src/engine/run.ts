@@ -9,7 +9,7 @@ import { evolve } from '#core/case/evolve.ts';
 import { type Effect, react } from '#core/case/react.ts';
 import type { Refusal } from '#core/case/refusals.ts';
 import { type CaseState, type ExistingCase, noCase } from '#core/case/state.ts';
-import type { CaseId, PracticeId } from '#core/ids.ts';
+import type { CaseId, MessageKey, PracticeId } from '#core/ids.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { writeAudit } from './audit.ts';
 import { type Decided, writeDecisions } from './event-store.ts';
@@ -122,14 +122,15 @@ async function sayWhatFollows(
   now: Instant,
 ): Promise<void> {
   const wanted: Wanted[] = [];
-  for (const decided of made) {
-    for (const { effect, state } of effectsOf(decided)) {
-      if (effect.kind === 'call-off-sends') await callOff(tx, effect.keys);
-      else wanted.push({ effect, state });
-    }
+  const calledOff: MessageKey[] = [];
+  for (const { effect, state } of made.flatMap(effectsOf)) {
+    if (effect.kind === 'call-off-sends') calledOff.push(...effect.keys);
+    else wanted.push({ effect, state });
   }
-  if (wanted.length === 0) return;
-  await queueMessages(tx, engine, practiceId, await engine.compose(tx, practiceId, wanted, now), now);
+  if (wanted.length > 0)
+    await queueMessages(tx, engine, practiceId, await engine.compose(tx, practiceId, wanted, now), now);
+  // Last, since what one decision queues and calls off again must not leave; a key is never queued a second time.
+  if (calledOff.length > 0) await callOff(tx, calledOff);
 }
 
 function effectsOf({ before, events }: Decided): readonly { effect: Effect; state: ExistingCase }[] {

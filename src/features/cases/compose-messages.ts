@@ -8,9 +8,9 @@ import type { Outgoing } from '#engine/outbox.ts';
 import type { Medium, NewId, Tx } from '#engine/ports.ts';
 import type { ComposeMessages, Wanted } from '#engine/run.ts';
 import { type PracticeRow, readPractice, type StaffRow, staffOfPractice } from '#features/access/facts.ts';
-import { registerLink } from '#features/check-in/facts.ts';
+import { type LinkToRegister, registerLinks } from '#features/check-in/facts.ts';
 import { isTemplateId, render, type Wording, type Wordings, wordingsOf } from '#features/outreach/facts.ts';
-import { type ClientFacts, channelAddresses, planFactsOf } from '#features/people/facts.ts';
+import { type Addressee, addresseesOf, channelAddresses } from '#features/people/facts.ts';
 
 export interface ComposeDeps {
   readonly newId: NewId;
@@ -26,14 +26,17 @@ const staffGiveUpMinutes = 24 * 60;
 
 export function composeMessages(deps: ComposeDeps): ComposeMessages {
   return async (tx, practiceId, wanted, now) => {
-    const sources = await gather(tx, wanted, now);
+    const sources = await gather(tx, wanted);
     const outgoing: Outgoing[] = [];
+    const links: LinkToRegister[] = [];
     for (const { effect, state } of wanted) {
       const message = isForClient(effect)
-        ? await toClient(tx, deps, practiceId, sources, effect, state, now)
+        ? toClient(sources, effect, state, now)
         : toStaff(deps, sources, effect, state, now);
       if (message) outgoing.push(message);
+      if (effect.kind === 'send-check-in') links.push(linkOf(practiceId, sources, effect, state, now));
     }
+    await registerLinks(tx, deps, links);
     return outgoing;
   };
 }
@@ -48,12 +51,12 @@ function isForClient(effect: Wanted['effect']): effect is ClientEffect {
 interface Sources {
   readonly practice: PracticeRow;
   readonly staff: ReadonlyMap<string, StaffRow>;
-  readonly facts: ReadonlyMap<string, ClientFacts>;
+  readonly addressees: ReadonlyMap<string, Addressee>;
   readonly addresses: ReadonlyMap<ContactChannelId, string>;
   readonly wordings: Wordings;
 }
 
-async function gather(tx: Tx, wanted: readonly Wanted[], now: Instant): Promise<Sources> {
+async function gather(tx: Tx, wanted: readonly Wanted[]): Promise<Sources> {
   const toClients = wanted.filter(({ effect }) => isForClient(effect));
   const clientIds = [...new Set(toClients.map(({ state }) => state.clientId))];
   const channelIds = toClients.flatMap(({ effect }) => (isForClient(effect) ? [effect.channelId] : []));
@@ -61,50 +64,32 @@ async function gather(tx: Tx, wanted: readonly Wanted[], now: Instant): Promise<
   return {
     practice: await readPractice(tx),
     staff: new Map(staff.map((person) => [person.id, person])),
-    facts: clientIds.length > 0 ? await planFactsOf(tx, clientIds, now) : new Map(),
-    addresses: channelIds.length > 0 ? await channelAddresses(tx, channelIds) : new Map(),
+    addressees: await addresseesOf(tx, clientIds),
+    addresses: await channelAddresses(tx, channelIds),
     wordings: await wordingsOf(tx),
   };
 }
 
-async function toClient(
-  tx: Tx,
-  deps: ComposeDeps,
-  practiceId: PracticeId,
+function toClient(
   sources: Sources,
   effect: ClientEffect,
   state: ExistingCase,
   now: Instant,
-): Promise<Outgoing | null> {
+): Outgoing | null {
   const channel = state.plan.channels.find((one) => one.id === effect.channelId);
-  const facts = sources.facts.get(state.clientId);
-  if (!channel || !facts) return cannotSay(effect, 'a message over a channel that its case does not know');
+  const addressee = sources.addressees.get(state.clientId);
+  if (!channel || !addressee)
+    return cannotSay(effect, 'a message over a channel that its case does not know');
   const medium: Medium = channel.kind;
   const template = effect.kind === 'send-check-in' ? effect.template : 'thank-you';
   const wording = frozenWording(sources.wordings, state, template, medium);
   if (!wording) return cannotSay(effect, `the case froze no wording for ${template}/${medium}`);
   const callerName = firstName(sources.staff.get(state.ownerId)?.name ?? '');
-  const mayNamePractice = facts.agreement?.terms.mayNamePractice ?? false;
   const { subject, text } = render(wording, {
-    preferredName: facts.client.preferredName,
+    preferredName: addressee.preferredName,
     callerName,
-    ...(mayNamePractice && { practiceName: sources.practice.name }),
+    ...(addressee.mayNamePractice && { practiceName: sources.practice.name }),
   });
-  if (effect.kind === 'send-check-in') {
-    await registerLink(tx, deps, {
-      practiceId,
-      caseId: state.caseId,
-      clientId: state.clientId,
-      key: effect.key,
-      sendAt: now,
-      language: state.plan.client.language,
-      country: state.plan.client.country,
-      timeZone: state.plan.client.timeZone,
-      aboutAt: state.sessions[0]?.startsAt ?? null,
-      practiceName: mayNamePractice ? sources.practice.name : null,
-      asksWord: facts.hasDuressWord,
-    });
-  }
   return {
     key: effect.key,
     caseId: state.caseId,
@@ -116,6 +101,30 @@ async function toClient(
     subject,
     body: text,
     giveUpAt: addMinutes(now, state.plan.protocol.limits.lateMinutes),
+  };
+}
+
+/** The one-tap address of a check-in, and what its page shows. */
+function linkOf(
+  practiceId: PracticeId,
+  sources: Sources,
+  effect: Extract<Effect, { kind: 'send-check-in' }>,
+  state: ExistingCase,
+  now: Instant,
+): LinkToRegister {
+  const addressee = sources.addressees.get(state.clientId);
+  return {
+    practiceId,
+    caseId: state.caseId,
+    clientId: state.clientId,
+    key: effect.key,
+    sendAt: now,
+    language: state.plan.client.language,
+    country: state.plan.client.country,
+    timeZone: state.plan.client.timeZone,
+    aboutAt: state.sessions[0]?.startsAt ?? null,
+    practiceName: addressee?.mayNamePractice ? sources.practice.name : null,
+    asksWord: addressee?.hasDuressWord ?? false,
   };
 }
 

@@ -3,7 +3,7 @@ import type { CaseId, ClientId, MessageKey, PracticeId } from '#core/ids.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { NewId, Tx } from '#engine/ports.ts';
 import { linkExpiresAt, tokenFor, tokenHash } from './link.ts';
-import { insertLink, type LinkPage } from './store.ts';
+import { insertLinks, type LinkPage } from './store.ts';
 
 export type { CheckInDeps, PageExplanation, PageReply } from './actions.ts';
 export type { Reason, Wish } from './contract.ts';
@@ -20,20 +20,22 @@ export interface LinkToRegister extends LinkPage {
 }
 
 /**
- * Makes the link of one message good, for `linkDays` from `sendAt`. Call it in the transaction that queues the
- * message; calling it twice for one key is harmless. The address is `linkFor(secret, baseUrl, key)`, asked for when
+ * Makes the link of each message good, for `linkDays` from `sendAt`. Call it in the transaction that queues the
+ * messages; calling it twice for one key is harmless. The address is `linkFor(secret, baseUrl, key)`, asked for when
  * the message is handed over and kept nowhere.
  */
-export async function registerLink(
+export async function registerLinks(
   tx: Tx,
-  deps: { readonly secret: string; readonly newId: NewId },
-  link: LinkToRegister,
+  { secret, newId }: { readonly secret: string; readonly newId: NewId },
+  links: readonly LinkToRegister[],
 ): Promise<void> {
-  await insertLink(tx, {
+  if (links.length === 0) return;
+  const rows = links.map(({ sendAt, ...link }) => ({
     ...link,
-    id: deps.newId(),
-    tokenHash: tokenHash(tokenFor(deps.secret, link.key)),
-    createdAt: link.sendAt,
-    expiresAt: linkExpiresAt(link.sendAt),
-  });
+    id: newId(),
+    tokenHash: tokenHash(tokenFor(secret, link.key)),
+    createdAt: sendAt,
+    expiresAt: linkExpiresAt(sendAt),
+  }));
+  await insertLinks(tx, rows);
 }

@@ -70,13 +70,17 @@ export async function readLinkPage(tx: Tx, linkId: string): Promise<LinkPage> {
 }
 
 /** A key whose link exists already keeps it: queueing again after a crash changes nothing. */
-export async function insertLink(tx: Tx, link: NewLink): Promise<void> {
+export async function insertLinks(tx: Tx, links: readonly NewLink[]): Promise<void> {
+  const rows = links.map(({ tokenHash, ...link }) => ({ ...link, tokenHash: tokenHash.toString('hex') }));
   await sql`
     insert into check_in_link (practice_id, id, case_id, client_id, message_key, token_hash, language, country,
                                time_zone, about_at, practice_name, asks_word, created_at, expires_at)
-    values (${link.practiceId}, ${link.id}, ${link.caseId}, ${link.clientId}, ${link.key}, ${link.tokenHash},
-            ${link.language}, ${link.country}, ${link.timeZone}, ${link.aboutAt}, ${link.practiceName},
-            ${link.asksWord}, ${link.createdAt}, ${link.expiresAt})
+    select "practiceId", id, "caseId", "clientId", key, decode("tokenHash", 'hex'), language, country,
+           "timeZone", "aboutAt", "practiceName", "asksWord", "createdAt", "expiresAt"
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("practiceId" uuid, id uuid, "caseId" uuid,
+           "clientId" uuid, key text, "tokenHash" text, language text, country text, "timeZone" text,
+           "aboutAt" timestamptz, "practiceName" text, "asksWord" boolean, "createdAt" timestamptz,
+           "expiresAt" timestamptz)
     on conflict (practice_id, message_key) do nothing`.execute(tx);
 }
 

@@ -67,6 +67,31 @@ export async function planFactsOf(
   );
 }
 
+/** What a message to a client has to know of them, and no more. */
+export interface Addressee {
+  readonly preferredName: string;
+  readonly mayNamePractice: boolean;
+  readonly hasDuressWord: boolean;
+}
+
+/** Unknown ids are missing from the answer. */
+export async function addresseesOf(
+  tx: Tx,
+  clientIds: readonly ClientId[],
+): Promise<Map<ClientId, Addressee>> {
+  if (clientIds.length === 0) return new Map();
+  const clients = await readClients(tx, clientIds);
+  const agreements = byClient(await currentAgreements(tx, clientIds));
+  const withWord = new Set(await clientsWithDuressWord(tx, clientIds));
+  return new Map(
+    clients.map(({ id, preferredName }) => {
+      const signed = agreements.get(id)?.find((agreement) => agreement.signedAt !== null);
+      const mayNamePractice = signed?.terms.mayNamePractice ?? false;
+      return [id, { preferredName, mayNamePractice, hasDuressWord: withWord.has(id) }];
+    }),
+  );
+}
+
 /** Whether a reply contains the word that this client agreed for "I cannot speak freely". */
 export async function duressMatches(tx: Tx, clientId: ClientId, message: string): Promise<boolean> {
   const word = await readDuressWord(tx, clientId);
@@ -131,6 +156,7 @@ export async function channelAddresses(
   tx: Tx,
   channelIds: readonly ContactChannelId[],
 ): Promise<Map<ContactChannelId, string>> {
+  if (channelIds.length === 0) return new Map();
   const { rows } = await sql<{ id: ContactChannelId; address: string }>`
     select id, address from contact_channel where id = any(${channelIds}::uuid[])`.execute(tx);
   return new Map(rows.map((row) => [row.id, row.address]));
