@@ -10,7 +10,7 @@ import { evolve } from './evolve.ts';
 import { bestChannel, channelByHand, firstStart, needsChannel, stepOf } from './ladder.ts';
 import type { CaseState, ClosedCase, ExistingCase, OpenCase } from './state.ts';
 import { type Timer, timersOf } from './timers.ts';
-import type { AskKind } from './vocabulary.ts';
+import { type AskKind, gravityOf } from './vocabulary.ts';
 import { mayBeWatched } from './watched.ts';
 
 /** More than a case needs at one instant. What is left stays due, so that a flood takes several goes and stalls nothing. */
@@ -123,7 +123,7 @@ function askToRead(state: OpenCase, replyId: ReplyId, now: Instant): CaseEvent {
   return ask(state, now, {
     kind: 'read-reply',
     about: replyId,
-    urgent: reading !== 'safe' && reading !== 'late',
+    urgent: reading === undefined || gravityOf(reading) > 0,
   });
 }
 

@@ -4,6 +4,7 @@ import type { Instant } from '../time/instant.ts';
 import { including, rested, triedOf, withoutAsks, withoutQueuedMessages, withStep } from './change-state.ts';
 import type { EventOf } from './events.ts';
 import type { ExistingCase, MessageProgress } from './state.ts';
+import { broughtForward } from './unread-replies.ts';
 import { type MessageState, messageStates } from './vocabulary.ts';
 
 export function checkInQueued(state: ExistingCase, event: EventOf<'check-in-queued'>): ExistingCase {
@@ -99,7 +100,7 @@ export function replyReceived(state: ExistingCase, event: EventOf<'reply-receive
   // An opt-out says nothing about how the client is: the ladder goes on over other channels. But when nobody knows
   // which channel is meant, it rests until a person does.
   if (reading === 'opt-out' && isListed(state, event.channelId)) return next;
-  return rested(next, `reply:${replyId}`, event.at);
+  return rested({ ...next, asks: broughtForward(state, event) }, `reply:${replyId}`, event.at);
 }
 
 export function isListed(state: ExistingCase, channelId: string | null): boolean {

@@ -4,6 +4,7 @@ import { addMinutes } from '../time/instant.ts';
 import { including, omit, triedOf, withStep } from './change-state.ts';
 import type { EventOf } from './events.ts';
 import type { Ask, ExistingCase } from './state.ts';
+import { withoutAsksToRead } from './unread-replies.ts';
 
 export function personAsked(state: ExistingCase, event: EventOf<'person-asked'>): ExistingCase {
   const { askId, kind, stepId, about, staffId, answerBy, answerMinutes, urgent, lateMinutes } = event;
@@ -22,7 +23,7 @@ export function personAsked(state: ExistingCase, event: EventOf<'person-asked'>)
   };
   const next: ExistingCase = {
     ...state,
-    asks: [...state.asks, ask],
+    asks: [...(kind === 'read-reply' ? withoutAsksToRead(state) : state.asks), ask],
     asksMade: state.asksMade + 1,
     askedStaff: including(state.askedStaff, staffId),
     lookAgainAt: kind === 'review' ? null : state.lookAgainAt,

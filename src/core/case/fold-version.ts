@@ -3,4 +3,4 @@
  * to a state with another field; a test over recorded histories says when. While two versions work side by side, a case
  * that the newer one has written is left alone by the older one.
  */
-export const foldVersion = 1;
+export const foldVersion = 2;

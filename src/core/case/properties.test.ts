@@ -18,7 +18,7 @@ import { stepOf } from './ladder.ts';
 import { type Effect, react } from './react.ts';
 import { type Ask, type CaseState, type ExistingCase, noCase, type OpenCase } from './state.ts';
 import { dueAt } from './timers.ts';
-import { medicalAgencies } from './vocabulary.ts';
+import { gravityOf, medicalAgencies } from './vocabulary.ts';
 
 const numRuns = Number(process.env.KEPT_PROPERTY_RUNS ?? 200);
 
@@ -106,12 +106,30 @@ describe('nobody is forgotten', () => {
 
   test('whatever holds the ladder back has been put to somebody', () => {
     whileOpen((state) => {
-      for (const pause of state.pauses) {
-        const about = pause.startsWith('reply:') ? pause.slice('reply:'.length) : null;
-        if (about) expect(state.asks).toContainEqual(expect.objectContaining({ kind: 'read-reply', about }));
-        if (pause === 'doubts')
-          expect(state.asks).toContainEqual(expect.objectContaining({ kind: 'look-before-contact' }));
+      if (state.pauses.includes('doubts'))
+        expect(state.asks).toContainEqual(expect.objectContaining({ kind: 'look-before-contact' }));
+      const unread = state.replies.filter(({ replyId }) => state.pauses.includes(`reply:${replyId}`));
+      const questions = state.asks.filter(({ kind }) => kind === 'read-reply');
+      expect(questions).toHaveLength(unread.length > 0 ? 1 : 0);
+      for (const { about, urgent } of questions) {
+        const asked = unread.find(({ replyId }) => replyId === about)!;
+        expect(gravityOf(asked.reading)).toBe(Math.max(...unread.map(({ reading }) => gravityOf(reading))));
+        if (gravityOf(asked.reading) > 0) expect(urgent).toBe(true);
       }
+    });
+  });
+
+  test('a reply graver than all that wait is put to somebody at once, and no other asks anew', () => {
+    always(({ before, command, events, after }) => {
+      if (command.type !== 'record-reply' || before.status !== 'open' || after.status !== 'open') return;
+      const waiting = before.replies.filter(({ replyId }) => before.pauses.includes(`reply:${replyId}`));
+      const gravest = Math.max(-1, ...waiting.map(({ reading }) => gravityOf(reading)));
+      const holdsBack = after.pauses.includes(`reply:${command.replyId}`);
+      const isNew = holdsBack && events.some((event) => event.type === 'reply-received');
+      const questions = events.filter(
+        (event) => event.type === 'person-asked' && event.kind === 'read-reply',
+      );
+      expect(questions).toHaveLength(isNew && gravityOf(command.reading) > gravest ? 1 : 0);
     });
   });
 

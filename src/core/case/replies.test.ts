@@ -151,9 +151,10 @@ describe('duress', () => {
 });
 
 describe('two answers', () => {
-  test('are both kept and both read', () => {
+  test('are both kept and both read, the graver one first', () => {
     const told = given(...missed(), [20, reply('safe')], [21, second('not-ok')]);
-    expect(told.state.asks.filter((ask) => ask.kind === 'read-reply')).toHaveLength(2);
+    expect(told.state.replies).toHaveLength(2);
+    expect(askOf(told.state, 'read-reply')).toMatchObject({ about: 'reply-2', urgent: true });
     told
       .when(22, settleReply('client-is-safe'))
       .makes('reply-settled', { type: 'person-asked', kind: 'review', about: 'client-is-safe' });

@@ -3,6 +3,7 @@ import type { AskId, ReplyId, StepId } from '../ids.ts';
 import { addMinutes, earliest, type Instant, latest } from '../time/instant.ts';
 import { firstStart, stepDueAt } from './ladder.ts';
 import type { Ask, CaseState, ExistingCase, OpenCase } from './state.ts';
+import { replyToAskAbout } from './unread-replies.ts';
 
 export type Timer =
   | { readonly what: 'lease-runs-out'; readonly at: Instant }
@@ -70,12 +71,9 @@ function questions(state: OpenCase): readonly Timer[] {
   if (state.doubts.length > 0 && !isAsked(state, 'look-before-contact')) {
     timers.push({ what: 'doubt-to-clear', at: state.touchedAt });
   }
-  for (const reply of state.replies) {
-    const isWaiting = state.pauses.includes(`reply:${reply.replyId}`);
-    if (!isWaiting || isAsked(state, 'read-reply', reply.replyId)) continue;
-    // Not from `receivedAt`: that is another machine's clock, which may be ahead.
-    timers.push({ what: 'reply-to-read', at: state.touchedAt, replyId: reply.replyId });
-  }
+  const unasked = replyToAskAbout(state);
+  // Not from `receivedAt`: that is another machine's clock, which may be ahead.
+  if (unasked) timers.push({ what: 'reply-to-read', at: state.touchedAt, replyId: unasked.replyId });
   // By name, since a stored object keeps no order of its keys, and two may be due at one instant.
   for (const about of Object.keys(state.callBacks).sort()) {
     timers.push({ what: 'call-back', at: state.callBacks[about]!, about });
@@ -109,6 +107,6 @@ function review(state: OpenCase): readonly Timer[] {
   ];
 }
 
-function isAsked(state: ExistingCase, kind: Ask['kind'], about?: string): boolean {
-  return state.asks.some((ask) => ask.kind === kind && (about === undefined || ask.about === about));
+function isAsked(state: ExistingCase, kind: Ask['kind']): boolean {
+  return state.asks.some((ask) => ask.kind === kind);
 }

@@ -35,6 +35,15 @@ export type Reading =
 /** Readings that leave no doubt about how the client is. */
 export const calmReadings: readonly Reading[] = ['safe', 'late'];
 
+/** Readings that may mean danger now. Whatever is neither calm nor a cry is urgent all the same [P3.1]. */
+export const cries: readonly Reading[] = ['not-ok', 'duress'];
+
+/** How pressing it is that a person reads it: 0 calm, 1 urgent, 2 a cry, which waits behind nothing. */
+export function gravityOf(reading: Reading): number {
+  if (cries.includes(reading)) return 2;
+  return calmReadings.includes(reading) ? 0 : 1;
+}
+
 /** A reason to doubt that this is a missed session at all, looked at before the first message [P2.6]. */
 export type Doubt =
   | 'session-cancelled'

@@ -1,0 +1,50 @@
+/** One question for all replies that nobody has read, about the gravest of them [P3.8]. */
+import { addMinutes } from '../time/instant.ts';
+import type { EventOf } from './events.ts';
+import type { Ask, ExistingCase, ReplyProgress } from './state.ts';
+import { calmReadings, gravityOf } from './vocabulary.ts';
+
+/** Replies that hold the ladder back until a person has read them, in the order in which they came. */
+export function unreadReplies(state: ExistingCase): readonly ReplyProgress[] {
+  const pauses = new Set<string>(state.pauses);
+  return state.replies.filter(({ replyId }) => pauses.has(`reply:${replyId}`));
+}
+
+/** The gravest unread reply, the earliest of several; null when the open question is about one as grave. */
+export function replyToAskAbout(state: ExistingCase): ReplyProgress | null {
+  let gravest: ReplyProgress | null = null;
+  for (const reply of unreadReplies(state)) {
+    if (!gravest || gravityOf(reply.reading) > gravityOf(gravest.reading)) gravest = reply;
+  }
+  const asked = replyAskedAbout(state, state.asks.find(isToRead));
+  const isCovered = asked && gravest && gravityOf(asked.reading) >= gravityOf(gravest.reading);
+  return isCovered ? null : gravest;
+}
+
+/** A graver reply is asked about at once, and whoever reads it reads the others: its question takes their place. */
+export function withoutAsksToRead(state: ExistingCase): readonly Ask[] {
+  return state.asks.filter((ask) => !isToRead(ask));
+}
+
+/**
+ * More of the same makes no second question. But it is never waited for longer than the first would be today: not for
+ * the long waits of a night in which nobody answered, nor for the end of somebody's "I have it". A calm one hurries
+ * nobody who is busy with a cry.
+ */
+export function broughtForward(state: ExistingCase, event: EventOf<'reply-received'>): readonly Ask[] {
+  return state.asks.map((ask) => {
+    const asked = isToRead(ask) ? replyAskedAbout(state, ask) : undefined;
+    const isLess =
+      calmReadings.includes(event.reading) && asked !== undefined && !calmReadings.includes(asked.reading);
+    const answerBy = addMinutes(event.at, ask.answerMinutes);
+    return !asked || isLess || ask.answerBy <= answerBy ? ask : { ...ask, answerBy };
+  });
+}
+
+function replyAskedAbout(state: ExistingCase, ask: Ask | undefined): ReplyProgress | undefined {
+  return ask && state.replies.find(({ replyId }) => replyId === ask.about);
+}
+
+function isToRead(ask: Ask): boolean {
+  return ask.kind === 'read-reply';
+}
