@@ -16,7 +16,7 @@ let program: ICruiseResult;
 beforeAll(async () => {
   const { default: rules } = (await import('../import-rules.mjs' as string)) as { default: ImportRules };
   everything = await look(
-    ['src', 'test', 'scripts'],
+    ['src', 'test', 'scripts', 'bench'],
     rules.forbidden.filter((rule) => !isAboutFolders(rule)),
     rules.options,
   );

@@ -1,0 +1,97 @@
+/** What every measurement stands on: the database, the stock in it, and how much of everything there is to be. */
+import { sql } from 'kysely';
+import { type Cluster, openCluster } from './cluster.ts';
+import { makeSample, type Sample } from './sample.ts';
+import { Stock } from './stock.ts';
+
+export interface Sizes {
+  /** Open cases that nothing happens to. */
+  readonly waiting: number;
+  readonly practices: number;
+  /** Case steps in one round of Kept and of the bare SQL. */
+  readonly steps: number;
+  /** Case steps in one round of a queue, which takes them one by one. */
+  readonly queueSteps: number;
+  readonly rounds: number;
+  readonly absences: number;
+  readonly stepsPerSecondDue: number;
+  readonly lateSeconds: number;
+  readonly overdue: number;
+  readonly idleSeconds: number;
+}
+
+export const fullSizes: Sizes = {
+  waiting: 1_000_000,
+  practices: 200,
+  steps: 30_000,
+  queueSteps: 6000,
+  rounds: 3,
+  absences: 100_000,
+  stepsPerSecondDue: 500,
+  lateSeconds: 60,
+  overdue: 1000,
+  idleSeconds: 60,
+};
+
+/** Enough to see that everything runs; its figures say nothing. */
+export const quickSizes: Sizes = {
+  waiting: 1000,
+  practices: 4,
+  steps: 600,
+  queueSteps: 100,
+  rounds: 1,
+  absences: 400,
+  stepsPerSecondDue: 50,
+  lateSeconds: 3,
+  overdue: 50,
+  idleSeconds: 1,
+};
+
+export interface Ground {
+  readonly cluster: Cluster;
+  readonly sample: Sample;
+  readonly stock: Stock;
+  readonly sizes: Sizes;
+  readonly say: (line: string) => void;
+}
+
+export async function prepareGround(sizes: Sizes, say: (line: string) => void): Promise<Ground> {
+  const cluster = await openCluster();
+  const sample = await makeSample(cluster);
+  const ground = { cluster, sample, stock: new Stock(cluster, sample), sizes, say };
+  await addWaiting(ground, sizes.waiting);
+  return ground;
+}
+
+/** Adds so many waiting cases, some at a time, so that one transaction does not grow without bound. */
+export async function addWaiting(ground: Ground, count: number): Promise<void> {
+  const { stock, sizes, say } = ground;
+  const started = performance.now();
+  await stock.needPractices(sizes.practices);
+  const halves = [Math.floor(count / 2), Math.ceil(count / 2)].filter((half) => half > 0);
+  await Promise.all(
+    halves.map(async (half) => {
+      for (let done = 0; done < half; done += lotSize) {
+        await stock.waiting(await stock.lot(Math.min(lotSize, half - done), sizes.practices));
+      }
+    }),
+  );
+  await settleDown(ground);
+  const seconds = (performance.now() - started) / 1000;
+  say(`${count} open cases made in ${seconds.toFixed(0)} s`);
+}
+
+const lotSize = 50_000;
+
+/** Before a measurement makes its own work: whatever earlier ones left never falls due and is never sent. */
+export async function clearAway({ cluster: { owner } }: Ground): Promise<void> {
+  await sql`update case_file set due_at = '2100-01-01' where due_at < '2100-01-01'`.execute(owner);
+  await sql`update message set state = 'cancelled' where state in ('queued', 'sending')`.execute(owner);
+  await sql`truncate pgboss.job_common cascade`.execute(owner);
+}
+
+/** Every round begins alike: no dead rows, fresh statistics, nothing left to write back. */
+export async function settleDown({ cluster: { owner } }: Ground): Promise<void> {
+  await sql`vacuum (analyze)`.execute(owner);
+  await sql`checkpoint`.execute(owner);
+}

@@ -1,0 +1,94 @@
+/** Which measurements there are, in which order they are made, and what comes out. */
+import { availableParallelism, cpus, totalmem } from 'node:os';
+import { measureBurst } from './burst.ts';
+import { type Ground, prepareGround, type Sizes } from './ground.ts';
+import { measureQueue } from './queue-rate.ts';
+import { measureSqlLimit } from './sql-limit.ts';
+import { measureSweep } from './sweep-rate.ts';
+
+/** Rates are measured in turns, round by round, so that a noisy moment of the machine meets all of them. */
+const contestants = {
+  sweep: [
+    ['kept1', (ground: Ground) => measureSweep(ground, 1)],
+    ['kept2', (ground: Ground) => measureSweep(ground, 2)],
+  ],
+  sql: [
+    ['sql1', (ground: Ground) => measureSqlLimit(ground, 1)],
+    ['sql', (ground: Ground) => measureSqlLimit(ground, 2)],
+  ],
+  'pg-boss': [['pgBoss', (ground: Ground) => measureQueue(ground, 'pg-boss', 2)]],
+  'graphile-worker': [['graphileWorker', (ground: Ground) => measureQueue(ground, 'graphile-worker', 2)]],
+  dbos: [['dbos', (ground: Ground) => measureQueue(ground, 'dbos', 2)]],
+} as const;
+
+export type RateName = (typeof contestants)[keyof typeof contestants][number][0];
+
+const others = ['burst'] as const;
+
+export type MeasurementName = keyof typeof contestants | (typeof others)[number];
+
+export const measurementNames: readonly MeasurementName[] = [
+  ...(Object.keys(contestants) as (keyof typeof contestants)[]),
+  ...others,
+];
+
+export interface Figures {
+  /** Medians. `kept2`, `sql` and the three queues with two processes or connections, `kept1` and `sql1` with one. */
+  readonly stepsPerSecond: Partial<Record<RateName, number>>;
+  /** Every round, in the order in which they were measured. */
+  readonly rounds: Partial<Record<RateName, readonly number[]>>;
+  readonly burstSeconds?: number;
+  readonly sizes: Sizes;
+  readonly machine: { readonly cores: number; readonly processor: string; readonly memoryGiB: number };
+}
+
+export async function measureAll(
+  sizes: Sizes,
+  wanted: readonly MeasurementName[],
+  say: (line: string) => void,
+): Promise<Figures> {
+  const ground = await prepareGround(sizes, say);
+  try {
+    const rounds = await measureRates(ground, wanted);
+    const burstSeconds = wanted.includes('burst') ? await measureBurst(ground, 2) : undefined;
+    return {
+      stepsPerSecond: Object.fromEntries(Object.entries(rounds).map(([name, all]) => [name, median(all)])),
+      rounds,
+      ...(burstSeconds !== undefined && { burstSeconds }),
+      sizes,
+      machine: {
+        cores: availableParallelism(),
+        processor: cpus()[0]?.model ?? 'unknown',
+        memoryGiB: Math.round(totalmem() / 2 ** 30),
+      },
+    };
+  } finally {
+    await ground.cluster.remove();
+  }
+}
+
+async function measureRates(
+  ground: Ground,
+  wanted: readonly MeasurementName[],
+): Promise<Record<string, number[]>> {
+  const rates: Record<string, number[]> = {};
+  for (let round = 1; round <= ground.sizes.rounds; round += 1) {
+    for (const [measurement, ways] of Object.entries(contestants)) {
+      if (!wanted.includes(measurement as MeasurementName)) continue;
+      for (const [name, measure] of ways) {
+        const rate = await measure(ground);
+        (rates[name] ??= []).push(rate);
+        ground.say(`round ${round}: ${name} ${Math.round(rate)} steps/s`);
+      }
+    }
+  }
+  return rates;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  const middle = sorted.length / 2;
+  const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+  if (low === undefined || high === undefined) throw new Error('nothing was measured');
+  return (low + high) / 2;
+}
