@@ -12,6 +12,11 @@ export default defineConfig({
         extends: true,
         test: { name: 'stories', include: ['test/stories/**/*.test.ts'], testTimeout: 30_000 },
       },
+      // Real processes that are killed by the clock on the wall: one file at a time.
+      {
+        extends: true,
+        test: { name: 'crash', include: ['test/crash/**/*.test.ts'], fileParallelism: false },
+      },
       // Browsers share two cores badly: one file at a time.
       {
         extends: true,

@@ -20,7 +20,13 @@ const staticChecks = [
 ] as const;
 
 /** Projects of vitest.config.ts. */
-const suites = [{ name: 'unit' }, { name: 'contracts' }, { name: 'stories' }, { name: 'browser' }] as const;
+const suites = [
+  { name: 'unit' },
+  { name: 'contracts' },
+  { name: 'stories' },
+  { name: 'crash' },
+  { name: 'browser' },
+] as const;
 
 const known: readonly string[] = [...staticChecks, ...suites].map(({ name }) => name);
 const unknown = process.argv.slice(2).filter((name) => !known.includes(name));

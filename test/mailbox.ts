@@ -35,6 +35,8 @@ export interface Mailbox {
   readonly port: number;
   /** Everything kept, oldest first. */
   readonly messages: readonly ReceivedMail[];
+  /** The Message-ID of every mail whose first bytes came, whole or not, as often as they came. */
+  readonly begun: readonly string[];
   forAddress(to: string): readonly ReceivedMail[];
   misbehave(how: Misbehaviour): void;
   close(): Promise<void>;
@@ -49,6 +51,7 @@ export interface MailboxSettings {
 
 export async function openMailbox(settings: MailboxSettings = {}): Promise<Mailbox> {
   const messages: ReceivedMail[] = [];
+  const begun: string[] = [];
   const plans: { how: Misbehaviour; left: number }[] = [];
   const sockets = new Map<number, Socket>();
 
@@ -91,13 +94,14 @@ export async function openMailbox(settings: MailboxSettings = {}): Promise<Mailb
       if (!misbehaves('recipient', session, done, address)) done();
     },
     onData(stream, session, done) {
-      void keep(stream, session, done);
+      // A line that breaks in the middle of a mail leaves nothing to keep and nobody to answer.
+      keep(stream, session, done).catch(() => undefined);
     },
   });
 
   async function keep(stream: SMTPServerDataStream, session: SMTPServerSession, done: Done): Promise<void> {
     const to = session.envelope.rcptTo.map(({ address }) => address);
-    const raw = await readAll(stream);
+    const raw = await readAll(stream, begun);
     const keepsFirst = plans.some(
       ({ how, left }) =>
         left > 0 && how.at === 'data' && how.does === 'drop-after-keeping' && (how.to ?? to[0]) === to[0],
@@ -121,6 +125,7 @@ export async function openMailbox(settings: MailboxSettings = {}): Promise<Mailb
     url: `smtp://127.0.0.1:${port}`,
     port,
     messages,
+    begun,
     forAddress: (to) => messages.filter((mail) => mail.to.includes(to)),
     misbehave: (how) => void plans.push({ how, left: how.times ?? 1 }),
     close: () =>
@@ -137,9 +142,15 @@ function replyError(reply: string): Error {
   return Object.assign(new Error(reply.slice(4)), { responseCode: Number(reply.slice(0, 3)) });
 }
 
-async function readAll(stream: AsyncIterable<Buffer>): Promise<Buffer> {
+async function readAll(stream: AsyncIterable<Buffer>, begun: string[]): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
+  let name: string | undefined;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    if (name !== undefined) continue;
+    name = /^message-id:\s*(<\S+>)/im.exec(Buffer.concat(chunks).toString('latin1'))?.[1];
+    if (name !== undefined) begun.push(name);
+  }
   return Buffer.concat(chunks);
 }
 
