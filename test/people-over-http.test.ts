@@ -360,6 +360,9 @@ describe.each(['front-desk', 'machine'])('permissions in the hands of the %s', (
     expect(await patch({ version: 1, allowed: true })).toMatchObject(refused);
     expect(await patch({ version: 1, voicemailAllowed: true })).toMatchObject(refused);
     expect((await ask('PATCH', `${path}/${id}`, { version: 1, allowed: true })).status).toBe(200);
+    // Where no hours are named the usual ones hold, and these are more.
+    const early = { from: '06:00', to: '21:00', weekdays: [1, 2] };
+    expect(await patch({ version: 2, safeHours: early })).toMatchObject(refused);
     const evenings = { from: '18:00', to: '20:00', weekdays: [1, 2] };
     expect((await patch({ version: 2, allowed: true, safeHours: evenings })).status).toBe(200);
     expect(await patch({ version: 3, safeHours: null })).toMatchObject(refused);
@@ -490,12 +493,12 @@ describe('judged, planned, agreed', () => {
 });
 
 describe('a clients file', () => {
-  const send = (payload: Buffer | string, query = '', type = 'text/csv') =>
+  const send = (payload: Buffer | string, query = '', type = 'text/csv', role = 'clinician') =>
     house.api
       .inject({
         method: 'POST',
         url: `/api/v1/client-imports${query}`,
-        headers: { 'content-type': type },
+        headers: { 'content-type': type, 'x-role': role },
         payload,
       })
       .then((response) => ({ status: response.statusCode, body: response.json() }));
@@ -521,6 +524,81 @@ describe('a clients file', () => {
     const { body } = await send(await readFile(new URL('../examples/clients.csv', import.meta.url)));
     // The cast lives here already: by the same day of birth they are recognised, not doubled.
     expect(body.counts).toEqual({ imported: 0, updated: 8, unchanged: 0, skipped: 0 });
+  });
+
+  describe('that a program brings', () => {
+    const heading =
+      'reference,preferred_name,clinician,mobile,mobile_text,mobile_call,mobile_voicemail,safe_from,safe_to,' +
+      'tier,tier_reasons,tier_judged_on,safety_plan_reviewed_on,agreement_signed_on,contact_name,contact_phone,' +
+      'contact_scope,contact_signed_on,contact_expires_on\n';
+    const line = (mobile: string, consent: string) =>
+      `P-1,Sam Frost,${lena.email},312 555 0188,${mobile},elevated,Worried,2026-11-01,2026-11-01,2026-11-01,Kit Frost,` +
+      `312 555 0189,${consent}\n`;
+    const byMachine = (row: string) => send(heading + row, '?system=portal', 'text/csv', 'machine');
+    const byClinician = (row: string) => send(heading + row, '?system=portal');
+    const fieldsOf = (rows: { field: string }[]) => rows.map(({ field }) => field);
+    const found = async () => {
+      const { id } = (await ask('GET', '/clients?text=sam%20frost')).body.clients[0];
+      const read = async (path: string) => (await ask('GET', `/clients/${id}/${path}`)).body;
+      return { ...(await read('channels')), ...(await read('emergency-contacts')) };
+    };
+    const open = line('yes,yes,yes,07:00,22:00', 'share-concern,2026-11-01,2027-11-01');
+
+    test('comes in without what only a clinician may enter, and each cell of it is named', async () => {
+      const { body } = await byMachine(open);
+      expect(body.rows).toMatchObject([{ outcome: 'imported', problems: [] }]);
+      expect(fieldsOf(body.rows[0].leftOut).toSorted()).toEqual([
+        'agreement_signed_on',
+        'contact_expires_on',
+        'contact_scope',
+        'contact_signed_on',
+        'mobile_call',
+        'mobile_text',
+        'mobile_voicemail',
+        'safe_from',
+        'safe_to',
+        'safety_plan_reviewed_on',
+        'tier',
+      ]);
+      expect(body.rows[0].leftOut[0]).toMatchObject({
+        reason: expect.stringMatching(/only a clinician/),
+        wayOut: expect.stringMatching(/sign in and import/),
+      });
+      const shut = { allowed: false, voicemailAllowed: false, safeHours: null };
+      expect(await found()).toMatchObject({
+        channels: [shut, shut],
+        emergencyContacts: [{ name: 'Kit Frost', scope: 'none', signedOn: null }],
+      });
+    });
+
+    test('leaves alone what a clinician has entered since, and says nothing of it when it agrees', async () => {
+      expect((await byClinician(open)).body.rows).toMatchObject([{ outcome: 'updated', leftOut: [] }]);
+      const before = await found();
+      expect(before).toMatchObject({ emergencyContacts: [{ scope: 'share-concern' }] });
+      expect((await byMachine(open)).body.rows).toMatchObject([{ outcome: 'unchanged', leftOut: [] }]);
+      const wider = line('yes,yes,yes,06:00,22:00', 'share-concern,2026-11-10,');
+      const { body } = await byMachine(wider);
+      expect(fieldsOf(body.rows[0].leftOut)).toEqual([
+        'safe_from',
+        'safe_to',
+        'contact_scope',
+        'contact_signed_on',
+      ]);
+      expect(await found()).toEqual(before);
+    });
+
+    test('narrows and takes back', async () => {
+      const narrower = line('no,yes,no,09:00,18:00', 'only-ask-to-check,2026-11-12,2027-01-01');
+      expect((await byMachine(narrower)).body.rows).toMatchObject([{ outcome: 'updated', leftOut: [] }]);
+      const safeHours = { from: '09:00', to: '18:00' };
+      expect(await found()).toMatchObject({
+        channels: [
+          { allowed: false, safeHours },
+          { allowed: true, voicemailAllowed: false, safeHours },
+        ],
+        emergencyContacts: [{ scope: 'only-ask-to-check', expiresOn: '2027-01-01' }],
+      });
+    });
   });
 
   test('what is no such file is refused in words', async () => {

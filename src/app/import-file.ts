@@ -79,6 +79,10 @@ async function onlyClinician(tx: Tx): Promise<StaffId> {
   );
 }
 
+/**
+ * The file counts as the word of each client's clinician: whoever can run commands on this machine could write anything
+ * into the database, so it is left to them to bring only what a clinician gave them.
+ */
 export async function importClientsFile(
   program: Program,
   practiceId: PracticeId,
@@ -100,6 +104,7 @@ export async function importClientsFile(
       defaultCountry,
       defaultClinicianId,
       system: 'import',
+      isClinical: true,
     });
   });
 }

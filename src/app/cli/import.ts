@@ -21,7 +21,9 @@ interface Options {
 export function addImport(kept: Command, terminal: Terminal): void {
   kept
     .command('import')
-    .description('bring in sessions from a calendar file (.ics), or clients from a table (.csv)')
+    .description(
+      'bring in sessions from a calendar file (.ics), or clients from a table (.csv), which counts as their clinicians’ word',
+    )
     .argument('<file>', 'the file; everything in it is accounted for')
     .option(
       '--calendar <name>',

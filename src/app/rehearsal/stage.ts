@@ -57,7 +57,13 @@ export async function setStage(
       const { timeZone: defaultZone, country: defaultCountry } = script.practice;
       const read = readClientsCsv(clients, { defaultZone, defaultCountry });
       const work = { ...program.world, restricted: program.restricted, tx, by: { staffId: first, now } };
-      const settings = { defaultZone, defaultCountry, defaultClinicianId: first, system: 'rehearsal' };
+      const settings = {
+        defaultZone,
+        defaultCountry,
+        defaultClinicianId: first,
+        system: 'rehearsal',
+        isClinical: true,
+      };
       return saveImportedClients(work, read.rows, settings);
     }
 

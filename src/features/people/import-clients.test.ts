@@ -16,6 +16,7 @@ const settings: ImportSettings = {
   defaultCountry: 'US',
   defaultClinicianId: ada.id,
   system: 'import',
+  isClinical: true,
 };
 let fresh: FreshDatabase;
 

@@ -11,6 +11,7 @@ import { type StaffRow, staffOfPractice } from '#features/access/facts.ts';
 import { restricting, type Work } from './actions.ts';
 import type { ClientRecord } from './contract.ts';
 import { fillClient } from './import-details.ts';
+import { ImportLimits } from './import-limits.ts';
 import type { ImportDefaults, ImportedClient } from './read-client-row.ts';
 import type { FileRow } from './read-clients-csv.ts';
 import { changeClient, insertClient, readClient } from './store.ts';
@@ -20,6 +21,11 @@ export interface ImportSettings extends ImportDefaults {
   readonly defaultClinicianId: StaffId | null;
   /** The name under which references of this file are kept. */
   readonly system: string;
+  /**
+   * Whether the file is a clinician's word. What only a clinician may enter is otherwise left out of it: open channels,
+   * consents, tiers, safety plans and agreements.
+   */
+  readonly isClinical: boolean;
 }
 
 export interface RowOutcome {
@@ -28,6 +34,8 @@ export interface RowOutcome {
   readonly clientId: ClientId | null;
   /** Why it was skipped; empty otherwise. */
   readonly problems: readonly FieldProblem[];
+  /** What of a row that came in did not, because whoever brought it may not enter it. */
+  readonly leftOut: readonly FieldProblem[];
 }
 
 export async function saveImportedClients(
@@ -40,7 +48,7 @@ export async function saveImportedClients(
   for (const row of rows) {
     outcomes.push(
       row.kind === 'unreadable'
-        ? { line: row.line, outcome: 'skipped', clientId: null, problems: row.problems }
+        ? skipped(row.line, row.problems)
         : await saveRow(work, row.line, row.client, settings, staff),
     );
   }
@@ -54,27 +62,27 @@ async function saveRow(
   settings: ImportSettings,
   staff: readonly StaffRow[],
 ): Promise<RowOutcome> {
+  const limits = new ImportLimits(settings.isClinical);
   await sql`savepoint import_row`.execute(work.tx);
   try {
     const known = await findKnown(work.tx, row, settings.system);
     const saved = known
-      ? await updateClient(work, known, row, settings, staff)
-      : await importClient(work, row, settings, staff);
+      ? await updateClient(work, known, row, settings, staff, limits)
+      : await importClient(work, row, settings, staff, limits);
     await sql`release savepoint import_row`.execute(work.tx);
-    return { line, ...saved, problems: [] };
+    return { line, ...saved, problems: [], leftOut: limits.leftOut };
   } catch (fault) {
     if (!(fault instanceof Problem)) throw fault;
     await sql`rollback to savepoint import_row`.execute(work.tx);
     const whole = [
       { field: 'row', reason: fault.message, wayOut: 'correct the row and import the file again' },
     ];
-    return {
-      line,
-      outcome: 'skipped',
-      clientId: null,
-      problems: fault.fields.length > 0 ? fault.fields : whole,
-    };
+    return skipped(line, fault.fields.length > 0 ? fault.fields : whole);
   }
+}
+
+function skipped(line: number, problems: readonly FieldProblem[]): RowOutcome {
+  return { line, outcome: 'skipped', clientId: null, problems, leftOut: [] };
 }
 
 type Saved = Pick<RowOutcome, 'outcome' | 'clientId'>;
@@ -84,6 +92,7 @@ async function importClient(
   row: ImportedClient,
   settings: ImportSettings,
   staff: readonly StaffRow[],
+  limits: ImportLimits,
 ): Promise<Saved> {
   const id = work.newId<ClientId>();
   const clinicianId = staffNamed(staff, 'clinician', row.clinician) ?? settings.defaultClinicianId;
@@ -114,7 +123,7 @@ async function importClient(
     },
     work.by,
   );
-  await fillClient(work, await readClient(work.tx, id), row);
+  await fillClient(work, await readClient(work.tx, id), row, limits);
   return { outcome: 'imported', clientId: id };
 }
 
@@ -124,6 +133,7 @@ async function updateClient(
   row: ImportedClient,
   settings: ImportSettings,
   staff: readonly StaffRow[],
+  limits: ImportLimits,
 ): Promise<Saved> {
   const references =
     row.reference &&
@@ -150,7 +160,7 @@ async function updateClient(
   const client = same
     ? known
     : await changeClient(work.tx, known.id, { version: known.version, ...after }, work.by);
-  const filled = await restricting(work, [known.id], () => fillClient(work, client, row));
+  const filled = await restricting(work, [known.id], () => fillClient(work, client, row, limits));
   return { outcome: same && !filled ? 'unchanged' : 'updated', clientId: known.id };
 }
 

@@ -2,8 +2,10 @@
  * What a row says about reaching, telling and judging, written onto its client. A cell that is empty takes nothing
  * away, "yes" and "no" count both ways, and nothing here undoes a stop, a "never", a revocation or a bar.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { addChannel, addContact, todayOf, type Work } from './actions.ts';
 import { agreementTerms, type ClientRecord, safetyPlanSections } from './contract.ts';
+import type { ImportLimits } from './import-limits.ts';
 import { judgeTier, signAgreement, writeAgreement, writeSafetyPlan } from './plan-actions.ts';
 import { mustHaveHappened } from './problems.ts';
 import type { ImportedChannel, ImportedClient, ImportedContact } from './read-client-row.ts';
@@ -12,23 +14,27 @@ import { changeContact, contactsOf, writeBar } from './store-contacts.ts';
 import { agreementsOf, safetyPlansOf, tiersOf } from './store-plans.ts';
 import { insertLocation, locationsOf } from './store-wishes.ts';
 
-/** True when anything was written. */
-export async function fillClient(work: Work, client: ClientRecord, row: ImportedClient): Promise<boolean> {
+/** True when anything was written. What may not be is left to the limits to say. */
+export async function fillClient(
+  work: Work,
+  client: ClientRecord,
+  row: ImportedClient,
+  limits: ImportLimits,
+): Promise<boolean> {
   mustHaveHappened(todayOf(client, work.by), {
     born_on: row.bornOn,
     mobile_verified_on: row.channels.find((channel) => channel.verifiedOn)?.verifiedOn,
     tier_judged_on: row.tier?.judgedOn,
     safety_plan_reviewed_on: row.safetyPlan?.reviewedOn,
     agreement_signed_on: row.agreement?.signedOn,
-    contact_signed_on: row.contacts[0]?.signedOn,
-    contact_2_signed_on: row.contacts[1]?.signedOn,
+    ...Object.fromEntries(row.contacts.map(({ columns, signedOn }) => [columns.signedOn, signedOn])),
   });
   const wrote = [
-    await fillChannels(work, client, row.channels),
-    await fillContacts(work, client, row.contacts),
-    await fillTier(work, client, row.tier),
-    await fillSafetyPlan(work, client, row.safetyPlan),
-    await fillAgreement(work, client, row.agreement),
+    await fillChannels(work, client, row.channels, limits),
+    await fillContacts(work, client, row.contacts, limits),
+    await fillTier(work, client, row.tier, limits),
+    await fillSafetyPlan(work, client, row.safetyPlan, limits),
+    await fillAgreement(work, client, row.agreement, limits),
     await fillLocation(work, client, row.location),
   ];
   return wrote.includes(true);
@@ -38,29 +44,28 @@ async function fillChannels(
   work: Work,
   client: ClientRecord,
   rows: readonly ImportedChannel[],
+  limits: ImportLimits,
 ): Promise<boolean> {
   const known = await channelsOf(work.tx, [client.id]);
   let wrote = false;
-  for (const row of rows) {
+  for (const { columns, ...row } of rows) {
     const before = known.find((one) => one.kind === row.kind && one.address === row.address);
     if (!before) {
       const allowed = row.allowed ?? false;
       const voicemailAllowed = row.voicemailAllowed ?? false;
-      await addChannel(work, client, { ...row, allowed, voicemailAllowed });
+      await addChannel(work, client, limits.channel(null, { ...row, allowed, voicemailAllowed }, columns));
       wrote = true;
       continue;
     }
-    const after = {
+    const said = {
       allowed: row.allowed ?? before.allowed,
       voicemailAllowed: row.voicemailAllowed ?? before.voicemailAllowed,
       verifiedOn: row.verifiedOn ?? before.verifiedOn,
       safeHours: row.safeHours ?? before.safeHours,
       neverContact: row.neverContact || before.neverContact,
     };
-    const same = (Object.keys(after) as (keyof typeof after)[]).every(
-      (field) => JSON.stringify(after[field]) === JSON.stringify(before[field]),
-    );
-    if (same) continue;
+    const after = limits.channel(before, said, columns);
+    if (isDeepStrictEqual({ ...before, ...after }, before)) continue;
     await changeChannel(work.tx, before.id, { version: before.version, ...after }, work.by);
     wrote = true;
   }
@@ -71,6 +76,7 @@ async function fillContacts(
   work: Work,
   client: ClientRecord,
   rows: readonly ImportedContact[],
+  limits: ImportLimits,
 ): Promise<boolean> {
   const known = await contactsOf(work.tx, [client.id]);
   let wrote = false;
@@ -90,14 +96,15 @@ async function fillContacts(
       position,
     };
     if (!before) {
-      const contact = await addContact(work, client, fields);
+      const contact = await addContact(work, client, limits.newContact(fields, row.columns));
       if (row.barred) await barFromFile(work, client, contact.id, row.barred);
       wrote = true;
       continue;
     }
     let { version } = before;
     // A consent is replaced only by one that was signed later.
-    if (row.signedOn && row.signedOn > (before.signedOn ?? '')) {
+    const isNewer = row.signedOn !== null && row.signedOn > (before.signedOn ?? '');
+    if (isNewer && limits.mayReplace(before, fields, row.columns)) {
       const after = await changeContact(
         work.tx,
         before.id,
@@ -127,10 +134,16 @@ async function barFromFile(
   await writeBar(work.tx, 'emergency_contact', contactId, bar, '', by);
 }
 
-async function fillTier(work: Work, client: ClientRecord, row: ImportedClient['tier']): Promise<boolean> {
+async function fillTier(
+  work: Work,
+  client: ClientRecord,
+  row: ImportedClient['tier'],
+  limits: ImportLimits,
+): Promise<boolean> {
   if (!row) return false;
   const known = await tiersOf(work.tx, client.id);
   if (known.some((one) => one.judgedOn === row.judgedOn && one.tier === row.tier)) return false;
+  if (!limits.mayJudge('tier')) return false;
   await judgeTier(work, client, client.clinicianId, row);
   return true;
 }
@@ -139,10 +152,12 @@ async function fillSafetyPlan(
   work: Work,
   client: ClientRecord,
   row: ImportedClient['safetyPlan'],
+  limits: ImportLimits,
 ): Promise<boolean> {
   if (!row) return false;
   const [current] = await safetyPlansOf(work.tx, client.id);
   if (current && current.reviewedOn >= row.reviewedOn) return false;
+  if (!limits.mayJudge('safety_plan_reviewed_on')) return false;
   const sections = current
     ? current.sections
     : safetyPlanSections.parse({ keptElsewhere: row.keptElsewhere });
@@ -154,11 +169,12 @@ async function fillAgreement(
   work: Work,
   client: ClientRecord,
   row: ImportedClient['agreement'],
+  limits: ImportLimits,
 ): Promise<boolean> {
   if (!row) return false;
   const known = await agreementsOf(work.tx, client.id);
   // One that was written in Kept says more than a line of a file.
-  if (known.length > 0) return false;
+  if (known.length > 0 || !limits.mayJudge('agreement_signed_on')) return false;
   const terms = agreementTerms.parse({ howToReachMe: row.howToReachMe, channelOrder: row.channelOrder });
   const [written] = await writeAgreement(work, client, client.clinicianId, terms);
   const signature = {

@@ -1,6 +1,7 @@
 /** Anybody who keeps records may close a door that a client opened; opening one, or wider, is for clinicians. */
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '#core/problem.ts';
+import { usualHours } from '#core/time/safe-hours.ts';
 import { actorOf, type Role } from '#features/access/facts.ts';
 import type {
   ChannelChange,
@@ -12,8 +13,10 @@ import { consentScope } from './contract.ts';
 
 const clinical: readonly (Role | 'machine')[] = ['owner', 'clinician', 'supervisor'];
 
+export const isClinical = (request: FastifyRequest): boolean => clinical.includes(actorOf(request).role);
+
 export function mustBeClinical(request: FastifyRequest): void {
-  if (clinical.includes(actorOf(request).role)) return;
+  if (isClinical(request)) return;
   throw new Problem(
     'forbidden',
     'needs-a-clinician',
@@ -31,10 +34,12 @@ export function opensChannel(before: ChannelRecord | null, change: Opening): boo
   return isNewlyAllowed || isNewlyRecorded || isNoLongerBanned || hasMoreHours(before, change);
 }
 
-function hasMoreHours(before: ChannelRecord | null, { safeHours: after }: Opening): boolean {
-  const hours = before?.safeHours;
-  if (!hours || after === undefined) return false;
-  if (after === null || after.from < hours.from || after.to > hours.to) return true;
+/** Where no hours are named, the usual ones hold [P2.5]. */
+function hasMoreHours(before: ChannelRecord | null, { safeHours }: Opening): boolean {
+  if (safeHours === undefined) return false;
+  const hours = before?.safeHours ?? usualHours;
+  const after = safeHours ?? usualHours;
+  if (after.from < hours.from || after.to > hours.to) return true;
   return after.weekdays.some((weekday) => !hours.weekdays.includes(weekday));
 }
 

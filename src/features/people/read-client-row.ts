@@ -55,6 +55,8 @@ export interface ImportedChannel {
   readonly verifiedOn: Day | null;
   readonly safeHours: SafeHours | null;
   readonly position: number;
+  /** Where in the file its permissions stand. */
+  readonly columns: Readonly<Record<'allowed' | 'voicemail' | 'safeHours', readonly string[]>>;
 }
 
 export interface ImportedContact {
@@ -69,6 +71,8 @@ export interface ImportedContact {
   readonly doNotUseIf: string;
   readonly canGoInPerson: boolean;
   readonly barred: 'custody' | 'protective-order' | 'client-said-never' | null;
+  /** Where in the file the consent stands. */
+  readonly columns: Readonly<Record<'scope' | 'signedOn' | 'expiresOn', string>>;
 }
 
 export type RowRead =
@@ -173,8 +177,15 @@ function readChannels(cells: Cells, country: string): ImportedChannel[] {
   const rest = { safeHours, voicemailAllowed: null, neverContact: false, verifiedOn: null };
   if (mobile) {
     const both = { ...rest, address: mobile, label: 'mobile', verifiedOn };
-    channels.push({ ...both, kind: 'sms', allowed: allowed.text });
-    channels.push({ ...both, kind: 'voice', allowed: allowed.call, voicemailAllowed: mobileVoicemail });
+    channels.push({ ...both, kind: 'sms', allowed: allowed.text, columns: columnsOf('mobile_text') });
+    const columns = columnsOf('mobile_call', 'mobile_voicemail');
+    channels.push({
+      ...both,
+      kind: 'voice',
+      allowed: allowed.call,
+      voicemailAllowed: mobileVoicemail,
+      columns,
+    });
   }
   if (phone && phone !== mobile) {
     const label = cells.text('phone_label') ?? 'phone';
@@ -186,16 +197,30 @@ function readChannels(cells: Cells, country: string): ImportedChannel[] {
       allowed: allowed.phone,
       voicemailAllowed: phoneVoicemail,
       neverContact: phoneNever,
+      columns: columnsOf('phone_call', 'phone_voicemail'),
     });
   }
   if (email)
-    channels.push({ ...rest, kind: 'email', address: email, label: 'email', allowed: allowed.email });
+    channels.push({
+      ...rest,
+      kind: 'email',
+      address: email,
+      label: 'email',
+      allowed: allowed.email,
+      columns: columnsOf('email_allowed'),
+    });
   const ordered = [
     ...channels.filter(({ kind }) => kind === first),
     ...channels.filter(({ kind }) => kind !== first),
   ];
   return ordered.map((channel, position) => Object.assign(channel, { position }));
 }
+
+const columnsOf = (allowed: string, voicemail?: string): ImportedChannel['columns'] => ({
+  allowed: [allowed],
+  voicemail: voicemail ? [voicemail] : [],
+  safeHours: ['safe_from', 'safe_to'],
+});
 
 function readSafeHours(cells: Cells): SafeHours | null {
   const from = cells.read('safe_from', readTime);
@@ -251,6 +276,7 @@ function readContact(cells: Cells, prefix: string, country: string): ImportedCon
       doNotUseIf: cells.text(column('do_not_use_if')) ?? '',
       canGoInPerson: cells.read(column('can_go'), readYesNo) ?? false,
       barred: cells.read(column('barred'), oneOf(['custody', 'protective-order', 'client-said-never'])),
+      columns: { scope: column('scope'), signedOn: column('signed_on'), expiresOn: column('expires_on') },
     },
   ];
 }

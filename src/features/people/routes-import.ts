@@ -7,20 +7,27 @@ import type { Work } from './actions.ts';
 import { clientId } from './contract.ts';
 import { type RowOutcome, saveImportedClients } from './import-clients.ts';
 import { columns } from './import-columns.ts';
+import { isClinical } from './permissions.ts';
 import type { ImportDefaults } from './read-client-row.ts';
 import { readClientsCsv } from './read-clients-csv.ts';
 import type { InPractice } from './rules.ts';
 
-/** Files carry tiers, so only those who may judge may bring them in. */
+/** A file carries judgements and permissions: whoever may enter them brings it in, and an API key without them. */
 const mayImport = machine('people:write', 'clinician', 'supervisor');
 const outcome = z.enum(['imported', 'updated', 'unchanged', 'skipped']);
+const fieldProblem = z.object({ field: z.string(), reason: z.string(), wayOut: z.string() });
 const report = z.object({
   rows: z.array(
     z.object({
       line: z.int(),
       outcome,
       clientId: clientId.nullable(),
-      problems: z.array(z.object({ field: z.string(), reason: z.string(), wayOut: z.string() })),
+      problems: z.array(fieldProblem).describe('Why the row was skipped'),
+      leftOut: z
+        .array(fieldProblem)
+        .describe(
+          'What of the row is for clinicians to enter and was not taken: an API key brings no such thing',
+        ),
     }),
   ),
   counts: z.record(outcome, z.int()),
@@ -83,6 +90,7 @@ export function importRoutes(api: Api, inPractice: InPractice): void {
             ...defaults,
             defaultClinicianId,
             system,
+            isClinical: isClinical(request),
           });
           if (rehearse) await sql`rollback to savepoint rehearsal`.execute(work.tx);
           return {
@@ -90,6 +98,7 @@ export function importRoutes(api: Api, inPractice: InPractice): void {
               ...row,
               clientId: rehearse ? null : row.clientId,
               problems: [...row.problems],
+              leftOut: [...row.leftOut],
             })),
             counts: count(rows),
             unknownColumns: [...file.unknownColumns],
