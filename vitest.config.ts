@@ -1,6 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-const everyTest = ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/*.test.ts', 'scripts/**/*.test.ts'];
+const everyTest = [
+  'src/**/*.test.ts',
+  'src/**/*.test.tsx',
+  'test/*.test.ts',
+  'test/breakages/*.test.ts',
+  'scripts/**/*.test.ts',
+];
 
 export default defineConfig({
   test: {

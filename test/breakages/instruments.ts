@@ -1,0 +1,27 @@
+/** What is asked whether it notices: each a command that fails when it does. Quick ones first. */
+export interface Instrument {
+  readonly name: string;
+  /** Arguments of vitest. */
+  readonly args: readonly string[];
+  /** How much of the simulation there is time for, in seconds. */
+  readonly simulationSeconds?: number;
+}
+
+export const instruments: readonly Instrument[] = [
+  { name: 'properties', args: ['--project', 'unit', 'src/core/case/'] },
+  { name: 'verifier', args: ['--project', 'unit', 'src/core/verifier/', 'src/core/protocol/'] },
+  {
+    name: 'walls',
+    args: [
+      '--project',
+      'unit',
+      'test/row-level-security.test.ts',
+      'test/schema.test.ts',
+      'test/verify.test.ts',
+    ],
+  },
+  { name: 'simulation', args: ['--project', 'simulation'], simulationSeconds: 60 },
+  { name: 'upgrade', args: ['--project', 'unit', 'test/fold-version.test.ts', 'test/upgrade/'] },
+  { name: 'crash', args: ['--project', 'crash'] },
+  { name: 'stories', args: ['--project', 'stories', '--bail=1'] },
+];
