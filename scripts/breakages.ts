@@ -5,12 +5,12 @@
 import { spawn } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Breakage, breakages } from './breakages.ts';
-import { type Instrument, instruments } from './instruments.ts';
+import { type Breakage, breakages } from '#test/breakages/breakages.ts';
+import { type Instrument, instruments } from '#test/breakages/instruments.ts';
 
-const root = join(import.meta.dirname, '..', '..');
+const root = join(import.meta.dirname, '..');
 const leftOut = ['node_modules', '.git', 'data'];
 /** Longer than any instrument takes on a slow machine; a program that hangs has been noticed too. */
 const longestMinutes = 8;
@@ -105,7 +105,7 @@ function run(tree: string, { args, simulationSeconds }: Instrument): Promise<Ans
 }
 
 async function writeTable(text: string): Promise<void> {
-  const page = join(dirname(dirname(import.meta.dirname)), 'docs', 'proof.md');
+  const page = join(root, 'docs', 'proof.md');
   const before = await readFile(page, 'utf8');
   const marked = /(<!-- breakages -->\n)[\s\S]*?(<!-- \/breakages -->)/;
   await writeFile(
