@@ -28,7 +28,7 @@ import {
 import { hearOptOut } from './hear.ts';
 import { type CaseDeps, markSession } from './mark-session.ts';
 import { mustBeTheirChannel, mustNameStaff } from './named-in-commands.ts';
-import { type CaseRow, insertReply, readCases } from './store.ts';
+import { type CaseRow, insertReply, readCaseRow, readCases } from './store.ts';
 import { refusalInWords } from './words.ts';
 
 const seesCases = machine('cases:read', 'clinician', 'supervisor', 'front-desk', 'auditor');
@@ -237,9 +237,7 @@ async function summaries(tx: Tx, rows: readonly CaseRow[], now: Instant): Promis
 }
 
 async function detail(tx: Tx, state: ExistingCase, now: Instant): Promise<CaseDetail> {
-  const [row] = await readCases(tx, { status: 'all', clientId: state.clientId, limit: 500 }).then((rows) =>
-    rows.filter(({ id }) => id === state.caseId),
-  );
+  const row = await readCaseRow(tx, state.caseId);
   if (!row) throw noSuchCase();
   const names = await namesFor(tx, [state.clientId], now);
   return {

@@ -28,21 +28,29 @@ export interface CaseFilter {
   readonly limit: number;
 }
 
+const columns = sql`
+  id, client_id as "clientId", status, tier, outcome, owner_id as "ownerId", opened_at as "openedAt",
+  closed_at as "closedAt", due_at as "dueAt", snapshot,
+  (select jsonb_object_agg(step ->> 'id', step ->> 'kind')
+    from jsonb_array_elements(plan -> 'protocol' -> 'ladder' -> 'steps') step) as "stepKinds"`;
+
 /** Open cases first, most pressing first; then closed ones, newest first. */
 export async function readCases(
   tx: Tx,
   { status, clientId, limit }: CaseFilter,
 ): Promise<readonly CaseRow[]> {
   const { rows } = await sql<CaseRow>`
-    select id, client_id as "clientId", status, tier, outcome, owner_id as "ownerId", opened_at as "openedAt",
-      closed_at as "closedAt", due_at as "dueAt", snapshot,
-      (select jsonb_object_agg(step ->> 'id', step ->> 'kind')
-        from jsonb_array_elements(plan -> 'protocol' -> 'ladder' -> 'steps') step) as "stepKinds"
-    from case_file
+    select ${columns} from case_file
     where (${status} = 'all' or status = ${status}) and (${clientId ?? null}::uuid is null or client_id = ${clientId ?? null})
     order by status desc, case when status = 'open' then due_at end, opened_at desc
     limit ${limit}`.execute(tx);
   return rows;
+}
+
+/** One case as a list shows it; `null` when there is none of this id. */
+export async function readCaseRow(tx: Tx, caseId: CaseId): Promise<CaseRow | null> {
+  const { rows } = await sql<CaseRow>`select ${columns} from case_file where id = ${caseId}`.execute(tx);
+  return rows[0] ?? null;
 }
 
 export interface LateCase {
