@@ -391,9 +391,10 @@ table public.check_in_explanation (
   reason text,
   wish text,
   said text,
-  received_at timestamp with time zone not null
+  received_at timestamp with time zone not null,
+  reading text
 ) row level security, forced
-  constraint check_in_explanation_check CHECK ((num_nonnulls(reason, wish, said) >= 1))
+  constraint an_explanation_says_something CHECK (((num_nonnulls(reason, wish, said) >= 1) OR (NOT (reading IS DISTINCT FROM 'duress'::text))))
   constraint check_in_explanation_ordinal_check CHECK ((ordinal >= 1))
   constraint check_in_explanation_reason_check CHECK ((reason = ANY (ARRAY['overslept'::text, 'wrong-time'::text, 'unwell'::text, 'did-not-want'::text, 'prefer-not-to-say'::text])))
   constraint check_in_explanation_said_check CHECK (((said <> ''::text) AND (length(said) <= 1000)))

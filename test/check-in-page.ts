@@ -42,7 +42,10 @@ export async function openCheckInHouse() {
     async onExplained(_tx, explanation) {
       explanations.push(explanation);
     },
-    duressMatches: async (_tx, _clientId, word) => word.toLowerCase().includes(agreedWord),
+    takeOutAgreedWord: async (_tx, _clientId, text) => {
+      const left = text.replaceAll(new RegExp(agreedWord, 'gi'), '…').trim();
+      return { saidWord: left !== text, text: left === '…' ? '' : left };
+    },
   };
   const api = await buildHttp({
     log,
@@ -92,7 +95,6 @@ const plainLink = (someone: Someone, sendAt: LinkToRegister['sendAt']): Omit<Lin
   timeZone: 'Europe/London',
   aboutAt: '2026-11-24T14:00:00.000Z' as LinkToRegister['sendAt'],
   practiceName: null,
-  asksWord: false,
   sendAt,
 });
 

@@ -25,8 +25,8 @@ export interface Message {
   readonly key: string;
   readonly text: string;
   readonly link: string;
-  /** Opens the link and taps one of the answers; returns the page that thanks. */
-  taps(answer: Answer, word?: string): Promise<string>;
+  /** Opens the link and taps one of the answers, with own words if there are any; returns the page that thanks. */
+  taps(answer: Answer, text?: string): Promise<string>;
 }
 
 const seen = new WeakMap<Holder, Map<string, number>>();
@@ -48,7 +48,7 @@ export function openPhone(house: Holder, carrier: Carrier | undefined, address: 
       expect(found, `expected ${words} among ${JSON.stringify(texts)}`).toBeDefined();
       const { key, text } = found ?? { key: '', text: '' };
       const link = /https?:\S+/.exec(text)?.[0] ?? '';
-      return { key, text, link, taps: (answer, word = '') => tap(house, link, answer, word) };
+      return { key, text, link, taps: (answer, text = '') => tap(house, link, answer, text) };
     },
     meets: (mishap) => (carrier as PretendCarrier).meets(address, mishap),
     staysQuiet() {
@@ -83,10 +83,10 @@ export async function press(house: Holder, link: string, form: Record<string, st
 }
 
 /** As a browser without JavaScript does it: look, fill in the form that is there, follow the redirect. */
-async function tap(house: Holder, link: string, answer: Answer, word: string): Promise<string> {
+async function tap(house: Holder, link: string, answer: Answer, text: string): Promise<string> {
   const { api } = await house.web();
   const { nonce } = await look(house, link);
-  const answered = await press(house, link, { nonce, answer, ...(word && { word }) });
+  const answered = await press(house, link, { nonce, answer, ...(text && { text }) });
   expect(answered.statusCode, answered.payload).toBe(303);
   await house.settles();
   const thanks = await api.inject({ method: 'GET', url: String(answered.headers.location) });

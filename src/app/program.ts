@@ -12,7 +12,7 @@ import type { CaseDeps } from '#features/cases/mark-session.ts';
 import type { AbsenceDeps } from '#features/cases/open-absences.ts';
 import { projectPresence } from '#features/cases/project.ts';
 import { type CheckInDeps, linkFor } from '#features/check-in/facts.ts';
-import { duressMatches, type Restriction } from '#features/people/facts.ts';
+import { type Restriction, takeOutAgreedWord } from '#features/people/facts.ts';
 import { currentProtocol } from '#features/protocols/facts.ts';
 import type { SessionDeps } from '#features/sessions/facts.ts';
 
@@ -84,7 +84,7 @@ export function buildProgram(world: World): Program {
       defaultCountry,
       onReply: (tx, reply) => hearPageReply(tx, engine, reply),
       onExplained: (tx, said) => hearExplanation(tx, engine, said),
-      duressMatches,
+      takeOutAgreedWord,
     },
     restricted: (tx, restriction, by) => hearRestriction(tx, engine, restriction, by),
     leaving: (tx, leaving) => hearLeaving(tx, engine, leaving),

@@ -121,7 +121,7 @@ test('whom to call stands on the first screen, and is still there after the call
 });
 
 test('by keyboard alone: every control is reached, seen, and not hidden behind the way out', async () => {
-  const { page } = await openPhone(await house.sends({ asksWord: true }), {
+  const { page } = await openPhone(await house.sends(), {
     isMobile: false,
     hasTouch: false,
   });
@@ -145,7 +145,7 @@ test('by keyboard alone: every control is reached, seen, and not hidden behind t
   }
   expect(names).toEqual([
     'Español',
-    'A word, if we agreed one',
+    'Anything you want to add (optional)',
     "I'm OK",
     "I'm running late",
     'Please call me',
@@ -159,9 +159,9 @@ test('by keyboard alone: every control is reached, seen, and not hidden behind t
   expect(house.replies.map((reply) => reply.answer)).toEqual(['late']);
 });
 
-test('Enter in the field of the word answers nothing by itself', async () => {
-  const { page } = await openPhone(await house.sends({ asksWord: true }));
-  await page.getByLabel('A word, if we agreed one').fill(agreedWord);
+test('Enter in the field answers nothing by itself', async () => {
+  const { page } = await openPhone(await house.sends());
+  await page.getByLabel('Anything you want to add (optional)').fill(agreedWord);
   await page.keyboard.press('Enter');
   await page.waitForLoadState();
   expect(house.replies).toEqual([]);
@@ -190,7 +190,7 @@ test('leaving works without a script', async () => {
 
 test.each(['en', 'es'])('axe finds nothing on any page, light or dark (%s)', async (language) => {
   for (const colorScheme of ['light', 'dark'] as const) {
-    const { page, complaints } = await openPhone(await house.sends({ language, asksWord: true }), {
+    const { page, complaints } = await openPhone(await house.sends({ language }), {
       colorScheme,
     });
     const url = page.url();
@@ -215,7 +215,7 @@ test.each(['en', 'es'])('axe finds nothing on any page, light or dark (%s)', asy
 });
 
 test('it can be read at 400 % zoom', async () => {
-  const { page } = await openPhone(await house.sends({ asksWord: true }), {
+  const { page } = await openPhone(await house.sends(), {
     viewport: { width: 320, height: 256 },
     isMobile: false,
   });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, expect, test } from 'vitest';
 import { ada, ana, ben, type CastClient, eli, gil, lena, sam } from '#test/cast.ts';
 import { type House, openHouse } from '#test/house.ts';
@@ -8,9 +9,12 @@ afterEach(() => house.close());
 
 const replies = async (client: CastClient) =>
   (await house.caseOf(client)).replies.map(({ reading }) => reading);
-/** Without what is new on every page and says nothing. */
+/** Without what is new on every page and says nothing, and without the session's own time. */
 const plain = (page: string) =>
-  page.replaceAll(/name="nonce" value="[^"]*"/g, '').replaceAll(/\/h\/[0-9a-z]+/g, '/h/…');
+  page
+    .replaceAll(/name="nonce" value="[^"]*"/g, '')
+    .replaceAll(/\/h\/[0-9a-z]+/g, '/h/…')
+    .replaceAll(/\bat \d+:\d+/g, 'at …');
 
 async function agreesWord(client: CastClient) {
   const caller = await house.signsIn(ada);
@@ -21,13 +25,13 @@ async function agreesWord(client: CastClient) {
 test('the agreed word looks like "I\'m OK" to whoever holds the phone, byte for byte, and calls for help', async () => {
   house = await openHouse({ at: 'Tuesday 14:00', who: [ana, ben] });
   await agreesWord(ana);
-  await agreesWord(ben);
   await house.misses(ana);
   await house.misses(ben);
   const forced = house.phone(ana).receives(/don't see you/);
   const free = house.phone(ben).receives(/don't see you/);
-  const asked = await look(house, forced.link);
-  expect(asked.page).toMatch(/name="word"/);
+  const [ofOneWithAWord, ofOneWithout] = [await look(house, forced.link), await look(house, free.link)];
+  expect(ofOneWithAWord.page).toMatch(/Anything you want to add/);
+  expect(plain(ofOneWithAWord.page)).toBe(plain(ofOneWithout.page));
   const [underDuress, atEase] = [await forced.taps('safe', 'marigold'), await free.taps('safe')];
   expect(plain(underDuress)).toBe(plain(atEase));
   expect(await replies(ana)).toEqual(['duress']);
@@ -36,6 +40,52 @@ test('the agreed word looks like "I\'m OK" to whoever holds the phone, byte for 
   await house.passes({ hours: 3 });
   house.phone(ana).staysQuiet();
 });
+
+test('the agreed word is written down nowhere, by whatever way it came', async () => {
+  house = await openHouse({ at: 'Tuesday 14:00', who: [mailFirst, ben] });
+  await agreesWord(ben);
+  await agreesWord(mailFirst);
+  await house.misses(ben);
+  await house.misses(mailFirst);
+  const { link, taps } = house.phone(ben).receives(/./);
+  await taps('late', 'Marigold, and the bus is late');
+  const { nonce } = await look(house, link);
+  await press(house, `${link}/1`, { nonce, text: 'MARIGOLD! I mean it' });
+  const said = { via: 'in-person', channelId: null, receivedAt: house.now() };
+  await house.puts(lena, ben, 'replies', { ...said, reading: 'safe', text: 'Rang, said: all marigold here' });
+  await house.mails(house.mailbox(mailFirst).receives(/./).key, 'All is well, marigold and all');
+
+  expect(await replies(ben)).toEqual(['duress', 'duress', 'duress']);
+  expect(await replies(mailFirst)).toEqual(['duress']);
+  const { rows: kept } = await sql<{ text: string }>`select text from reply order by text`.execute(
+    house.fresh.asOwner,
+  );
+  expect(kept.map(({ text }) => text).toSorted()).toEqual([
+    'All is well, … and all',
+    'Rang, said: all … here',
+    '…! I mean it',
+    '…, and the bus is late',
+  ]);
+  expect(await tablesThatHold('marigold')).toEqual([]);
+});
+
+/** Every table that there is, whoever's. */
+async function tablesThatHold(word: string): Promise<readonly string[]> {
+  const { asOwner } = house.fresh;
+  const { rows } = await sql<{ schema: string; name: string }>`
+    select table_schema as schema, table_name as name from information_schema.tables
+    where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`.execute(
+    asOwner,
+  );
+  expect(rows.length).toBeGreaterThan(30);
+  const found = [];
+  for (const { schema, name } of rows) {
+    const held = await sql`
+      select 1 from ${sql.id(schema, name)} as t where t::text ilike ${`%${word}%`} limit 1`.execute(asOwner);
+    if (held.rows.length > 0) found.push(`${schema}.${name}`);
+  }
+  return found;
+}
 
 test('the agreed word never closes a case, not even a routine one', async () => {
   house = await openHouse({ at: 'Tuesday 14:00', who: [ben] });

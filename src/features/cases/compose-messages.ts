@@ -124,7 +124,6 @@ function linkOf(
     timeZone: state.plan.client.timeZone,
     aboutAt: state.sessions[0]?.startsAt ?? null,
     practiceName: addressee?.mayNamePractice ? sources.practice.name : null,
-    asksWord: addressee?.hasDuressWord ?? false,
   };
 }
 

@@ -9,7 +9,7 @@ import { readReply } from '#core/reply/read-reply.ts';
 import type { Tx } from '#engine/ports.ts';
 import { type Engine, runIn } from '#engine/run.ts';
 import type { InboundMail } from '#features/outreach/facts.ts';
-import { duressMatches } from '#features/people/facts.ts';
+import { takeOutAgreedWord } from '#features/people/facts.ts';
 import { hearOptOut } from './hear.ts';
 import { insertReply } from './store.ts';
 
@@ -34,15 +34,16 @@ export async function hearMail(engine: Engine, practiceId: PracticeId, mail: Inb
         'This mail answers no message of this practice. Deliver it to a person.',
       );
     }
-    const { caseId, channelId } = answered;
-    const reading = await read(tx, answered, mail);
+    const { caseId, clientId, channelId } = answered;
+    const { saidWord, text } = await takeOutAgreedWord(tx, clientId, mail.text);
+    const reading = read(answered, mail, saidWord);
     const replyId = replyIdOf(practiceId, mail.messageId);
     const reply = { caseId, via: 'email', channelId, reading, receivedAt: now } as const;
     const isNew = await insertReply(tx, practiceId, {
       ...reply,
       id: replyId,
       answer: mail.kind,
-      text: mail.text,
+      text,
       reason: null,
       wish: null,
       recordedAt: now,
@@ -61,11 +62,9 @@ export async function hearMail(engine: Engine, practiceId: PracticeId, mail: Inb
 }
 
 /** Anybody can write into a "from"; words that came from elsewhere settle nothing, but alarm as any would. */
-async function read(tx: Tx, answered: Answered, mail: InboundMail): Promise<Reading> {
+function read({ language, address }: Answered, mail: InboundMail, saidWord: boolean): Reading {
   if (mail.kind !== 'message') return 'unclear';
-  const { clientId, language, address } = answered;
-  const matches = await duressMatches(tx, clientId, mail.text);
-  const { reading } = readReply(mail.text, { language, duressMatches: matches });
+  const { reading } = readReply(mail.text, { language, duressMatches: saidWord });
   if (mail.from.trim().toLowerCase() === address.trim().toLowerCase()) return reading;
   return reading === 'not-ok' || reading === 'duress' ? 'not-ok' : 'unclear';
 }

@@ -12,7 +12,7 @@ import { lockCase, readCase } from '#engine/load-case.ts';
 import type { Tx } from '#engine/ports.ts';
 import { runIn } from '#engine/run.ts';
 import { type Api, actorOf, machine, personOf, staff, staffOfPractice } from '#features/access/facts.ts';
-import { planFactsOf } from '#features/people/facts.ts';
+import { planFactsOf, takeOutAgreedWord } from '#features/people/facts.ts';
 import { auditObjection, objectionTo } from './clinical-word.ts';
 import {
   type CaseDetail,
@@ -151,7 +151,7 @@ function replyRoute(api: Api, { engine }: CaseDeps): void {
       const { practiceId, staffId } = personOf(request);
       const caseId = request.params.caseId as CaseId;
       const replyId = engine.newId<ReplyId>();
-      const { text, ...reply } = request.body;
+      const { text: written, ...reply } = request.body;
       const now = engine.clock.now();
       if (reply.receivedAt > now) {
         throw new Problem('invalid', 'received-in-the-future', 'This reply cannot have come yet.', [
@@ -166,8 +166,12 @@ function replyRoute(api: Api, { engine }: CaseDeps): void {
         const state = await readCase(tx, caseId);
         if (!state) throw noSuchCase();
         await mustBeTheirChannel(tx, state, reply.channelId as ContactChannelId | null);
+        const { saidWord, text } = await takeOutAgreedWord(tx, state.clientId, written);
+        // Whoever writes it down may not know the word; a "stop" stays one.
+        const reading = saidWord && reply.reading !== 'opt-out' ? 'duress' : reply.reading;
         const command = {
           ...reply,
+          reading,
           type: 'record-reply',
           by: { kind: 'staff', staffId },
           replyId,
@@ -180,7 +184,7 @@ function replyRoute(api: Api, { engine }: CaseDeps): void {
           via: reply.via,
           channelId: command.channelId,
           answer: reply.reading,
-          reading: reply.reading,
+          reading,
           text,
           reason: null,
           wish: null,

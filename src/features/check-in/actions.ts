@@ -1,5 +1,5 @@
 /** What somebody who holds a link may do: answer, and say more. Each is kept together with what it sets off. */
-import type { Reading } from '#core/case/vocabulary.ts';
+import { calmReadings, type Reading } from '#core/case/vocabulary.ts';
 import type { CaseId, ClientId, PracticeId, ReplyId } from '#core/ids.ts';
 import { type Instant, minutesBetween } from '#core/time/instant.ts';
 import type { Clock, Database, Log, NewId, Tx } from '#engine/ports.ts';
@@ -30,8 +30,14 @@ export interface CheckInDeps {
   /** Runs in the answer's own transaction: when it throws, nothing was answered and the client is told so. */
   onReply(tx: Tx, reply: PageReply): Promise<void>;
   onExplained(tx: Tx, explanation: PageExplanation): Promise<void>;
-  /** Whether the word that the client agreed stands in this text: it means "I am not free to speak". */
-  duressMatches(tx: Tx, clientId: ClientId, word: string): Promise<boolean>;
+  /** The word that the client agreed on means "I am not free to speak". It is taken out of every text that is kept. */
+  takeOutAgreedWord(tx: Tx, clientId: ClientId, text: string): Promise<HeardText>;
+}
+
+export interface HeardText {
+  readonly saidWord: boolean;
+  /** Without the agreed word; empty when there was nothing else. */
+  readonly text: string;
 }
 
 export interface PageReply {
@@ -39,10 +45,10 @@ export interface PageReply {
   readonly caseId: CaseId;
   readonly clientId: ClientId;
   readonly replyId: ReplyId;
-  /** The button; `reading` differs from it when a word was typed. */
+  /** The button; `reading` can differ from it when something was added. */
   readonly answer: Answer;
   readonly reading: Reading;
-  /** What was typed in place of the agreed word, for a person to read. */
+  /** What was added in own words, for a person to read; never holds the agreed word. */
   readonly text: string | null;
   readonly receivedAt: Instant;
 }
@@ -58,6 +64,7 @@ export interface PageExplanation {
   readonly answer: Answer;
   readonly reason: Reason | null;
   readonly wish: Wish | null;
+  /** Never holds the agreed word. */
   readonly text: string | null;
   /** `duress` when the agreed word stands among the own words. */
   readonly reading: 'unclear' | 'duress';
@@ -92,13 +99,14 @@ export async function recordAnswer(deps: CheckInDeps, link: OpenLink, form: Answ
   return deps.database.inPractice(practiceId, async (tx) => {
     await lockLink(tx, linkId);
     const [last] = await readAnswers(tx, linkId);
-    // The same tap, arrived twice. The same answer after a different one is news, and so is one from a new page.
-    if (last?.nonce === form.nonce && last.answer === form.answer) return last.ordinal;
-    const matches = form.word !== '' && (await deps.duressMatches(tx, clientId, form.word));
-    const { reading, text } = readAnswer(form, matches);
+    const { reading, text } = readAnswer(form.answer, await hear(deps, tx, clientId, form.text || form.word));
+    // The same tap, arrived twice. The same answer after a different one is news, and so is one from a new page or with
+    // other words.
+    const isSameForm = last?.nonce === form.nonce && last.answer === form.answer;
+    if (isSameForm && last.reading === reading && last.said === text) return last.ordinal;
     const ordinal = (last?.ordinal ?? 0) + 1;
-    const answer = { id, ordinal, nonce: form.nonce, answer: form.answer, receivedAt };
-    await insertAnswer(tx, { ...answer, practiceId, linkId, reading, said: text });
+    const answer = { id, ordinal, nonce: form.nonce, answer: form.answer, reading, said: text, receivedAt };
+    await insertAnswer(tx, { ...answer, practiceId, linkId });
     await deps.onReply(tx, {
       practiceId,
       caseId,
@@ -113,17 +121,24 @@ export async function recordAnswer(deps: CheckInDeps, link: OpenLink, form: Answ
   });
 }
 
+/** Most say nothing more than what they tap. */
+function hear(deps: CheckInDeps, tx: Tx, clientId: ClientId, text: string): Promise<HeardText> {
+  return text === ''
+    ? Promise.resolve({ saidWord: false, text })
+    : deps.takeOutAgreedWord(tx, clientId, text);
+}
+
 /**
- * A word that is not the agreed one may be that word misspelt by somebody who is watched, or a cry for help in the
- * only field there is. So it never lets an OK pass as plain; a person reads it.
+ * What is added may be the agreed word misspelt by somebody who is watched, or a cry for help in the only field there
+ * is. So it never lets an OK or "I'm late" pass as plain; a person reads it [P4.8].
  */
 export function readAnswer(
-  form: AnswerForm,
-  duressMatches: boolean,
+  answer: Answer,
+  { saidWord, text }: HeardText,
 ): { reading: Reading; text: string | null } {
-  if (duressMatches) return { reading: 'duress', text: null };
-  if (form.word === '') return { reading: form.answer, text: null };
-  return { reading: form.answer === 'safe' ? 'unclear' : form.answer, text: form.word };
+  const kept = text === '' ? null : text;
+  if (saidWord) return { reading: 'duress', text: kept };
+  return { reading: kept !== null && calmReadings.includes(answer) ? 'unclear' : answer, text: kept };
 }
 
 export interface ShownAnswer {
@@ -163,17 +178,18 @@ export async function recordExplanation(
   const receivedAt = deps.clock.now();
   const id = deps.newId();
   const { practiceId, caseId, clientId } = link;
-  const text = form.text === '' ? null : form.text;
   return deps.database.inPractice(practiceId, async (tx) => {
     await lockLink(tx, link.linkId);
     const answer = (await readAnswers(tx, link.linkId)).find((one) => one.ordinal === ordinal);
     if (!answer) return false;
     const [last] = await readExplanations(tx, answer.id);
     const { reason, wish, nonce } = form;
-    if (last?.nonce === nonce && last.reason === reason && last.wish === wish && last.said === text)
-      return true;
-    const matches = text !== null && (await deps.duressMatches(tx, clientId, text));
-    const row = { ordinal: (last?.ordinal ?? 0) + 1, nonce, reason, wish, said: text };
+    const heard = await hear(deps, tx, clientId, form.text);
+    const reading = heard.saidWord ? 'duress' : 'unclear';
+    const said = heard.text === '' ? null : heard.text;
+    const isSameForm = last?.nonce === nonce && last.reason === reason && last.wish === wish;
+    if (isSameForm && last.reading === reading && last.said === said) return true;
+    const row = { ordinal: (last?.ordinal ?? 0) + 1, nonce, reason, wish, reading, said } as const;
     await insertExplanation(tx, { ...row, practiceId, id, answerId: answer.id, receivedAt });
     await deps.onExplained(tx, {
       practiceId,
@@ -184,10 +200,10 @@ export async function recordExplanation(
       answer: answer.answer,
       reason,
       wish,
-      text,
-      reading: matches ? 'duress' : 'unclear',
+      text: said,
+      reading,
       receivedAt,
-      needsPerson: text !== null || wish === 'not-coming-back',
+      needsPerson: form.text !== '' || wish === 'not-coming-back',
     });
     return true;
   });

@@ -13,17 +13,20 @@ export const wishes = ['another-time', 'not-coming-back'] as const;
 export type Wish = (typeof wishes)[number];
 
 export const longestText = 1000;
-const longestWord = 60;
 
 /** A browser counts a line break as one character and sends two; PostgreSQL cannot keep a NUL. */
 const written = z
   .string()
   .transform((text) => text.replaceAll('\r\n', '\n').replaceAll('\0', '\uFFFD').trim());
 
+const words = written.pipe(z.string().max(longestText));
+
 export const answerForm = z.strictObject({
   nonce: z.string().max(100),
   answer: z.enum(answers),
-  word: written.pipe(z.string().max(longestWord)).default(''),
+  text: words.default(''),
+  /** The name of that field on pages that were opened before it was there for everybody. */
+  word: words.default(''),
 });
 
 /** Each button of the answer page sends its own form: a reason, a wish, or own words. */

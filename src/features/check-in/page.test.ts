@@ -13,7 +13,6 @@ const linkPage: LinkPage = {
   timeZone: 'Europe/London',
   aboutAt: instant('2026-11-24T14:00:00Z'),
   practiceName: 'A practice with quite a long name, in a town with one as well',
-  asksWord: true,
 };
 
 /** Every page that there is, in every language, with everything on it that can be. */

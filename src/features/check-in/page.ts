@@ -54,13 +54,16 @@ export function questionPage(
   return render('question', place, {
     expected,
     practiceName: page.practiceName,
-    asksWord: page.asksWord,
+    longestAdded,
     action: addressOf(place),
     answers,
     nonce,
     tapAgain,
   });
 }
+
+/** As much as is said beside a tap; whoever has more to say finds room on the next page. */
+const longestAdded = 200;
 
 /** What is offered after an answer. Nobody who is not OK is asked whether they overslept. */
 const offers: Readonly<

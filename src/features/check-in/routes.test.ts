@@ -205,12 +205,12 @@ test('another link’s form number does not fit', async () => {
   expect((await post(one, { nonce: await open(other), answer: 'safe' })).statusCode).toBe(422);
 });
 
-test('the agreed word changes what staff learn and nothing that can be seen', async () => {
+test('the page is the same for everybody, and the agreed word changes what staff learn and nothing that can be seen', async () => {
   const pages = [];
-  for (const word of ['', agreedWord, 'Marygold']) {
-    const url = await house.sends({ asksWord: true });
-    expect((await get(url)).body).toContain('A word, if we agreed one');
-    const response = await tap(url, 'safe', { word });
+  for (const text of ['', agreedWord, 'Marygold', `All fine, ${agreedWord} tea`]) {
+    const url = await house.sends();
+    expect((await get(url)).body).toContain('Anything you want to add');
+    const response = await tap(url, 'safe', { text });
     const { body, headers } = await get(String(response.headers.location));
     expect(body).toContain('Good to know');
     const { date: _date, 'x-request-id': _id, ...stable } = headers;
@@ -225,10 +225,50 @@ test('the agreed word changes what staff learn and nothing that can be seen', as
     { reading: 'duress', text: null },
     // Perhaps the word, misspelt: a person reads it, and nothing is closed on the strength of it.
     { reading: 'unclear', text: 'Marygold' },
+    { reading: 'duress', text: 'All fine, … tea' },
   ]);
-  const { rows } = await sql<{ said: string | null }>`
-    select said from check_in_answer where reading = 'duress'`.execute(house.asOwner);
-  expect(rows).toEqual([{ said: null }]);
+});
+
+test.each([
+  ['safe', 'unclear'],
+  ['late', 'unclear'],
+  ['call-me', 'call-me'],
+  ['not-ok', 'not-ok'],
+  ['explain-later', 'explain-later'],
+] as const)('own words beside %s are kept and go to a person as %s', async (answer, reading) => {
+  await tap(await house.sends(), answer, { text: ' Sorry, overslept ' });
+  expect(house.replies).toMatchObject([{ answer, reading, text: 'Sorry, overslept' }]);
+});
+
+test('a form sent again with other words is another answer, and so is a page from before it had its field', async () => {
+  const url = await house.sends();
+  const nonce = await open(url);
+  await post(url, { nonce, answer: 'safe', text: '' });
+  await post(url, { nonce, answer: 'safe', text: '' });
+  await post(url, { nonce, answer: 'safe', text: agreedWord });
+  await post(url, { nonce, answer: 'safe', text: agreedWord });
+  expect(house.replies.map(({ reading }) => reading)).toEqual(['safe', 'duress']);
+  await tap(await house.sends(), 'safe', { word: agreedWord });
+  expect(house.replies.at(-1)).toMatchObject({ reading: 'duress', text: null });
+});
+
+test('the agreed word is written down nowhere, whatever else was said', async () => {
+  const url = await house.sends();
+  const page = String((await tap(url, 'safe', { text: `${agreedWord} and rain` })).headers.location);
+  const nonce = nonceOn((await get(page)).body);
+  await post(page, { nonce, text: `Please, ${agreedWord.toUpperCase()}, now` });
+  await post(page, { nonce, text: agreedWord });
+  expect(house.explanations.map(({ reading, text, needsPerson }) => [reading, text, needsPerson])).toEqual([
+    ['duress', 'Please, …, now', true],
+    ['duress', null, true],
+  ]);
+  const { rows } = await sql<{ kept: string }>`
+    select string_agg(row::text, '') as kept from (
+      select to_jsonb(a) as row from check_in_answer a union all select to_jsonb(e) from check_in_explanation e
+      union all select to_jsonb(l) from check_in_link l) as rows`.execute(house.asOwner);
+  expect(rows[0]?.kept).toContain('and rain');
+  expect(rows[0]?.kept.toLowerCase()).not.toContain(agreedWord);
+  expect(house.logged.join().toLowerCase()).not.toContain(agreedWord);
 });
 
 test('why, and what next, in one tap each or in own words', async () => {
@@ -250,7 +290,7 @@ test('why, and what next, in one tap each or in own words', async () => {
     { ...plain, reason: 'overslept', needsPerson: false },
     { ...plain, wish: 'not-coming-back', needsPerson: true },
     { ...plain, text: 'It was <b>raining</b>\nall day\uFFFD', needsPerson: true, reading: 'unclear' },
-    { ...plain, text: `My ${agreedWord}s are out`, needsPerson: true, reading: 'duress' },
+    { ...plain, text: 'My …s are out', needsPerson: true, reading: 'duress' },
   ]);
 });
 

@@ -21,7 +21,6 @@ export interface LinkPage {
   readonly timeZone: string;
   readonly aboutAt: Instant | null;
   readonly practiceName: string | null;
-  readonly asksWord: boolean;
 }
 
 export interface NewLink extends LinkPage {
@@ -40,6 +39,8 @@ export interface StoredAnswer {
   readonly ordinal: number;
   readonly nonce: string;
   readonly answer: Answer;
+  readonly reading: Reading;
+  readonly said: string | null;
   readonly receivedAt: Instant;
 }
 
@@ -48,6 +49,7 @@ export interface StoredExplanation {
   readonly nonce: string;
   readonly reason: Reason | null;
   readonly wish: Wish | null;
+  readonly reading: 'unclear' | 'duress';
   readonly said: string | null;
 }
 
@@ -62,12 +64,14 @@ export async function findLink(tx: Tx, tokenHash: Buffer): Promise<LinkOwner | n
 
 export async function readLinkPage(tx: Tx, linkId: string): Promise<LinkPage> {
   const { rows } = await sql<LinkPage>`
-    select language, country, time_zone as "timeZone", about_at as "aboutAt", practice_name as "practiceName",
-           asks_word as "asksWord"
+    select language, country, time_zone as "timeZone", about_at as "aboutAt", practice_name as "practiceName"
       from check_in_link where id = ${linkId}`.execute(tx);
   if (!rows[0]) throw new Error('a link was found by its hash and is not in its practice');
   return rows[0];
 }
+
+/** What older programs that work beside this one read: the page has its field for everybody. */
+const fieldForEverybody = true;
 
 /** A key whose link exists already keeps it: queueing again after a crash changes nothing. */
 export async function insertLinks(tx: Tx, links: readonly NewLink[]): Promise<void> {
@@ -76,11 +80,10 @@ export async function insertLinks(tx: Tx, links: readonly NewLink[]): Promise<vo
     insert into check_in_link (practice_id, id, case_id, client_id, message_key, token_hash, language, country,
                                time_zone, about_at, practice_name, asks_word, created_at, expires_at)
     select "practiceId", id, "caseId", "clientId", key, decode("tokenHash", 'hex'), language, country,
-           "timeZone", "aboutAt", "practiceName", "asksWord", "createdAt", "expiresAt"
+           "timeZone", "aboutAt", "practiceName", ${fieldForEverybody}, "createdAt", "expiresAt"
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("practiceId" uuid, id uuid, "caseId" uuid,
            "clientId" uuid, key text, "tokenHash" text, language text, country text, "timeZone" text,
-           "aboutAt" timestamptz, "practiceName" text, "asksWord" boolean, "createdAt" timestamptz,
-           "expiresAt" timestamptz)
+           "aboutAt" timestamptz, "practiceName" text, "createdAt" timestamptz, "expiresAt" timestamptz)
     on conflict (practice_id, message_key) do nothing`.execute(tx);
 }
 
@@ -92,14 +95,14 @@ export async function lockLink(tx: Tx, linkId: string): Promise<void> {
 /** The newest answer first. */
 export async function readAnswers(tx: Tx, linkId: string): Promise<StoredAnswer[]> {
   const { rows } = await sql<StoredAnswer>`
-    select id, ordinal, nonce, answer, received_at as "receivedAt"
+    select id, ordinal, nonce, answer, reading, said, received_at as "receivedAt"
       from check_in_answer where link_id = ${linkId} order by ordinal desc`.execute(tx);
   return rows;
 }
 
 export async function insertAnswer(
   tx: Tx,
-  row: StoredAnswer & { practiceId: PracticeId; linkId: string; reading: Reading; said: string | null },
+  row: StoredAnswer & { practiceId: PracticeId; linkId: string },
 ): Promise<void> {
   await sql`
     insert into check_in_answer (practice_id, id, link_id, ordinal, nonce, answer, reading, said, received_at)
@@ -109,7 +112,7 @@ export async function insertAnswer(
 
 export async function readExplanations(tx: Tx, answerId: ReplyId): Promise<StoredExplanation[]> {
   const { rows } = await sql<StoredExplanation>`
-    select ordinal, nonce, reason, wish, said
+    select ordinal, nonce, reason, wish, coalesce(reading, 'unclear') as reading, said
       from check_in_explanation where answer_id = ${answerId} order by ordinal desc`.execute(tx);
   return rows;
 }
@@ -119,7 +122,8 @@ export async function insertExplanation(
   row: StoredExplanation & { practiceId: PracticeId; id: string; answerId: ReplyId; receivedAt: Instant },
 ): Promise<void> {
   await sql`
-    insert into check_in_explanation (practice_id, id, answer_id, ordinal, nonce, reason, wish, said, received_at)
+    insert into check_in_explanation (practice_id, id, answer_id, ordinal, nonce, reason, wish, reading, said,
+                                      received_at)
     values (${row.practiceId}, ${row.id}, ${row.answerId}, ${row.ordinal}, ${row.nonce}, ${row.reason},
-            ${row.wish}, ${row.said}, ${row.receivedAt})`.execute(tx);
+            ${row.wish}, ${row.reading}, ${row.said}, ${row.receivedAt})`.execute(tx);
 }

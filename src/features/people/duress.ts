@@ -8,8 +8,10 @@ import { promisify } from 'node:util';
 const derive = promisify<string, Buffer, number, { N: number; r: number; p: number }, Buffer>(scrypt);
 const cost = { N: 4096, r: 8, p: 1 };
 const hashBytes = 32;
-/** A longer message is looked at this far; nobody hides the word in the hundredth line. */
-const groupsLookedAt = 60;
+/** More than a text on the page can hold; a longer mail is looked at this far. */
+const mostGroups = 500;
+/** Hashed at once, so that a long text leaves room for others. */
+const groupsAtOnce = 8;
 
 export interface HiddenWord {
   readonly salt: Buffer;
@@ -18,15 +20,38 @@ export interface HiddenWord {
   readonly words: number;
 }
 
+/** One word of a text: in the one spelling in which words are compared, and where it stands. */
+interface PlacedWord {
+  readonly spelt: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** "  Red Wagon! " and "red wagon" are the same; so are "café" and "CAFE". */
 export function normalisedWords(text: string): string[] {
-  return (
-    text
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  );
+  return wordsIn(text).map(({ spelt }) => spelt);
+}
+
+function wordsIn(text: string): readonly PlacedWord[] {
+  const starts: number[] = [];
+  let plain = '';
+  let at = 0;
+  for (const character of text) {
+    const letters = character.normalize('NFKD').replace(/\p{M}/gu, '');
+    for (let unit = 0; unit < letters.length; unit += 1) starts.push(at);
+    plain += letters;
+    at += character.length;
+  }
+  // A word goes on to where the next character begins, so that its accents go with it.
+  return [...plain.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu)].map(({ 0: spelt, index }) => ({
+    spelt,
+    from: starts[index] ?? 0,
+    to: starts[index + spelt.length] ?? text.length,
+  }));
+}
+
+function spelling(words: readonly PlacedWord[]): string {
+  return words.map(({ spelt }) => spelt).join(' ');
 }
 
 export async function hideWord(text: string): Promise<HiddenWord> {
@@ -35,15 +60,38 @@ export async function hideWord(text: string): Promise<HiddenWord> {
   return { salt, hash: await derive(words.join(' '), salt, hashBytes, cost), words: words.length };
 }
 
-/** Whether the message contains the word. Every group is compared, so that the time taken tells nothing. */
-export async function saysWord(message: string, hidden: HiddenWord): Promise<boolean> {
-  const words = normalisedWords(message);
-  const groups = new Set<string>();
-  for (let from = 0; from + hidden.words <= words.length && groups.size < groupsLookedAt; from += 1) {
-    groups.add(words.slice(from, from + hidden.words).join(' '));
+/** A client's own words as they may be kept. */
+export interface WithoutWord {
+  /** Whether the agreed word stood among them. */
+  readonly saidWord: boolean;
+  /** With `…` in its place; empty when nothing else was said. */
+  readonly text: string;
+}
+
+/** Every group of words is compared, so that the time taken tells nothing. */
+export async function takeOutWord(text: string, hidden: HiddenWord): Promise<WithoutWord> {
+  const words = wordsIn(text);
+  const groups = words
+    .slice(0, Math.max(0, words.length - hidden.words + 1))
+    .map((_, from) => words.slice(from, from + hidden.words));
+  const matches = await matching(new Set(groups.map(spelling)), hidden);
+  const found = groups.filter((group) => matches.has(spelling(group)));
+  if (found.length === 0) return { saidWord: false, text };
+  let rest = text;
+  for (const { from, to } of new Set(found.flat().toReversed()))
+    rest = `${rest.slice(0, from)}\0${rest.slice(to)}`;
+  const left = rest.replace(/\0(?:[^\p{L}\p{N}\0]*\0)*/gu, '…').trim();
+  return { saidWord: true, text: /[\p{L}\p{N}]/u.test(left) ? left : '' };
+}
+
+async function matching(groups: ReadonlySet<string>, hidden: HiddenWord): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  const looked = [...groups].slice(0, mostGroups);
+  for (let from = 0; from < looked.length; from += groupsAtOnce) {
+    const some = looked.slice(from, from + groupsAtOnce);
+    const hashes = await Promise.all(some.map((group) => derive(group, hidden.salt, hashBytes, cost)));
+    for (const [index, hash] of hashes.entries())
+      if (timingSafeEqual(hash, hidden.hash)) found.add(some[index] ?? '');
   }
-  const hashes = await Promise.all([...groups].map((group) => derive(group, hidden.salt, hashBytes, cost)));
-  let found = false;
-  for (const hash of hashes) found = timingSafeEqual(hash, hidden.hash) || found;
   return found;
 }

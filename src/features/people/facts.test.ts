@@ -8,13 +8,13 @@ import { type FreshDatabase, freshDatabase } from '#test/database.ts';
 import { barPerson, changeChannel, restricting, revokeContact, type Work } from './actions.ts';
 import {
   type ClientTrace,
-  duressMatches,
   findClients,
   ownersOf,
   planFacts,
   planFactsOf,
   readinessOf,
   recordOptOut,
+  takeOutAgreedWord,
 } from './facts.ts';
 import { setDuressWord } from './plan-actions.ts';
 import type { Restriction } from './restrictions.ts';
@@ -225,21 +225,31 @@ describe('readiness on the morning before', () => {
 });
 
 describe('the word for "I cannot speak freely"', () => {
-  test('is found inside a reply, and the database does not hold it', async () => {
-    const [said, notSaid, rows] = await supposing(async (work) => {
+  test('is found inside a reply and taken out of it, and the database does not hold it', async () => {
+    const texts = [
+      ["I'm fine! Left the RED wagon outside.", "I'm fine! Left the … outside."],
+      ['  Ｒéd-Wago\u0301n! ', ''],
+      ['red wagon, red wagon. Red red wagons wagon', '…. Red red wagons wagon'],
+      [`${Array.from({ length: 150 }, (_, index) => `w${index}`).join(' ')} red wagon`, /w149 …$/],
+    ] as const;
+    const [heard, notSaid, rows] = await supposing(async (work) => {
       await setDuressWord(work, await readClient(work.tx, cast.ana.id), 'Red Wagon');
       const { rows: kept } = await sql`select * from duress_word`.execute(work.tx);
-      return [
-        await duressMatches(work.tx, cast.ana.id, "I'm fine! Left the RED wagon outside."),
-        await duressMatches(work.tx, cast.ana.id, "I'm fine, red like a wagon"),
-        kept,
-      ] as const;
+      const each = [];
+      for (const [text] of texts) each.push(await takeOutAgreedWord(work.tx, cast.ana.id, text));
+      return [each, await takeOutAgreedWord(work.tx, cast.ana.id, ' Red like a wagon'), kept] as const;
     });
-    expect([said, notSaid]).toEqual([true, false]);
+    for (const [index, [, left]] of texts.entries()) {
+      expect(heard[index]?.saidWord).toBe(true);
+      if (typeof left === 'string') expect(heard[index]?.text).toBe(left);
+      else expect(heard[index]?.text).toMatch(left);
+    }
+    expect(notSaid).toEqual({ saidWord: false, text: ' Red like a wagon' });
     expect(JSON.stringify(rows).toLowerCase()).not.toContain('wagon');
   });
   test('nobody who set none is ever taken to have said it', async () => {
-    expect(await inRiverside((tx) => duressMatches(tx, cast.ben.id, 'ok'))).toBe(false);
+    const heard = await inRiverside((tx) => takeOutAgreedWord(tx, cast.ben.id, 'ok'));
+    expect(heard).toEqual({ saidWord: false, text: 'ok' });
   });
   test.each(['ok', 'OK fine', '?!', 'a', 'one two three four five six seven'])(
     '%j is refused',

@@ -5,7 +5,7 @@ import type { Instant } from '#core/time/instant.ts';
 import { dayOf } from '#core/time/zone.ts';
 import type { Tx } from '#engine/ports.ts';
 import type { ClientFacts } from './client-facts.ts';
-import { saysWord } from './duress.ts';
+import { takeOutWord, type WithoutWord } from './duress.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { noSuch } from './problems.ts';
 import { readClients } from './store.ts';
@@ -71,7 +71,6 @@ export async function planFactsOf(
 export interface Addressee {
   readonly preferredName: string;
   readonly mayNamePractice: boolean;
-  readonly hasDuressWord: boolean;
 }
 
 /** Unknown ids are missing from the answer. */
@@ -82,20 +81,22 @@ export async function addresseesOf(
   if (clientIds.length === 0) return new Map();
   const clients = await readClients(tx, clientIds);
   const agreements = byClient(await currentAgreements(tx, clientIds));
-  const withWord = new Set(await clientsWithDuressWord(tx, clientIds));
   return new Map(
     clients.map(({ id, preferredName }) => {
       const signed = agreements.get(id)?.find((agreement) => agreement.signedAt !== null);
       const mayNamePractice = signed?.terms.mayNamePractice ?? false;
-      return [id, { preferredName, mayNamePractice, hasDuressWord: withWord.has(id) }];
+      return [id, { preferredName, mayNamePractice }];
     }),
   );
 }
 
-/** Whether a reply contains the word that this client agreed for "I cannot speak freely". */
-export async function duressMatches(tx: Tx, clientId: ClientId, message: string): Promise<boolean> {
+/**
+ * A client's own words without the word that they agreed for "I cannot speak freely", which is never stored, and whether
+ * it stood among them [P4.8].
+ */
+export async function takeOutAgreedWord(tx: Tx, clientId: ClientId, text: string): Promise<WithoutWord> {
   const word = await readDuressWord(tx, clientId);
-  return word !== null && saysWord(message, word);
+  return word ? takeOutWord(text, word) : { saidWord: false, text };
 }
 
 /** What an import knows of a person; empty text for what it does not know. */

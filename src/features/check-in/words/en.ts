@@ -17,7 +17,7 @@ export const english: PageWords = {
     'not-ok': "I'm not OK",
     'explain-later': "I'd rather explain later",
   },
-  word: 'A word, if we agreed one',
+  add: 'Anything you want to add (optional)',
   tapAgain: 'That tap did not arrive. Please tap once more.',
   leave: 'Leave this page quickly',
   leaveNote: 'Your browser may still remember that it was open.',

@@ -20,7 +20,7 @@ export const spanish: PageWords = {
     'not-ok': 'No estoy bien',
     'explain-later': 'Prefiero explicarlo después',
   },
-  word: 'Una palabra, si acordamos una',
+  add: 'Algo que quieras añadir (opcional)',
   tapAgain: 'No nos llegó. Por favor, toca una vez más.',
   leave: 'Salir rápido de esta página',
   leaveNote: 'Es posible que tu navegador recuerde que estuvo abierta.',

@@ -16,7 +16,8 @@ export interface PageWords {
   readonly expected: (time: string, day: string | null) => string;
   readonly areYouOk: string;
   readonly answers: Readonly<Record<Answer, string>>;
-  readonly word: string;
+  /** Beside the answer, for everybody: the agreed word is looked for there, and nothing may hint at it. */
+  readonly add: string;
   readonly tapAgain: string;
   readonly leave: string;
   readonly leaveNote: string;
