@@ -80,6 +80,7 @@ function expectNothingWrong(found: Reckoning): void {
   expect(wrong).toEqual({
     withoutCase: 0,
     notMoved: 0,
+    openedTwice: 0,
     lost: [],
     unfinished: [],
     leftInDoubt: [],

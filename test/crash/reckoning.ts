@@ -16,6 +16,8 @@ export interface Reckoning {
   readonly counts: Readonly<Record<string, number>>;
   readonly withoutCase: number;
   readonly notMoved: number;
+  /** Cases that were given their absence, or its question, more than once. */
+  readonly openedTwice: number;
   readonly lost: readonly unknown[];
   readonly unfinished: readonly Message[];
   readonly unknown: readonly Message[];
@@ -47,7 +49,7 @@ export async function reckon(
   const unknown = messages.filter(({ state }) => state === 'unknown');
   // Half a mail and then a whole one would be two tries as well.
   const receivedTwice = begun.filter((name, index) => begun.indexOf(name) < index);
-  const { cases, events, notMoved, withoutCase } = await readCases(scene.asOwner);
+  const { cases, events, notMoved, withoutCase, openedTwice } = await readCases(scene.asOwner);
   return {
     counts: {
       'workers killed': scene.kills.workers,
@@ -67,6 +69,7 @@ export async function reckon(
     },
     withoutCase,
     notMoved,
+    openedTwice,
     lost: await scene.witness.missing(),
     unfinished: messages.filter(({ state }) => !['sent', 'failed', 'cancelled', 'unknown'].includes(state)),
     unknown,
@@ -84,17 +87,30 @@ async function readMessages(asOwner: Kysely<unknown>): Promise<readonly Message[
   return rows;
 }
 
-async function readCases(asOwner: Kysely<unknown>) {
-  const { rows } = await sql<{ cases: number; events: number; notMoved: number; withoutCase: number }>`
+interface Cases {
+  readonly cases: number;
+  readonly events: number;
+  readonly withoutCase: number;
+  readonly notMoved: number;
+  readonly openedTwice: number;
+}
+
+async function readCases(asOwner: Kysely<unknown>): Promise<Cases> {
+  const { rows } = await sql<Cases>`
     select (select count(*) from case_file)::integer as cases, (select count(*) from case_event)::integer as events,
       (select count(*) from session_participant p where not exists (
         select from case_file f where f.practice_id = p.practice_id and f.client_id = p.client_id))::integer as "withoutCase",
       (select count(*) from case_file f where f.faults > 0 or f.due_at <= clock_timestamp() or not exists (
         select from case_event e where e.practice_id = f.practice_id and e.case_id = f.id
-          and e.type = 'person-asked' and e.payload ->> 'kind' = 'confirm-absence'))::integer as "notMoved"`.execute(
+          and e.type = 'person-asked' and e.payload ->> 'kind' = 'confirm-absence'))::integer as "notMoved",
+      (select count(*) from (select from case_event
+        where type = 'session-added' or (type = 'person-asked' and payload ->> 'kind' = 'confirm-absence')
+        group by practice_id, case_id having count(*) > 1) doubled)::integer as "openedTwice"`.execute(
     asOwner,
   );
-  return rows[0] ?? { cases: 0, events: 0, notMoved: 0, withoutCase: 0 };
+  const [counted] = rows;
+  if (!counted) throw new Error('nothing was counted');
+  return counted;
 }
 
 /** Of a check-in that may have been sent a person is told, and the step goes on over the next channel, or by hand. */
