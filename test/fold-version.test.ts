@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { foldVersion } from '#core/case/fold-version.ts';
 import { readCase } from '#engine/load-case.ts';
+import type { Carrier } from '#engine/ports.ts';
 import { verifyCase } from '#engine/verify.ts';
 import { ada, ben, eli, riverside } from './cast.ts';
 import { type House, openHouse } from './house.ts';
@@ -61,4 +62,33 @@ test('what a newer version has written is shown, and changed by nobody else', as
   await writtenBy(foldVersion);
   await house.settles();
   expect((await house.history(ben)).length).toBeGreaterThan(before.length);
+});
+
+test('what a provider said of a message, while its case moved to a newer version, waits there for that version', async () => {
+  await house.close();
+  const movesOn: Carrier = {
+    medium: 'sms',
+    async send({ key }) {
+      await writtenBy(foldVersion + 1);
+      return { kind: 'accepted', providerId: `sent-${key}` };
+    },
+  };
+  house = await openHouse({ at: 'Tuesday 14:00', who: [ben], carriers: new Map([['sms', movesOn]]) });
+  await house.misses(ben);
+  const stored = async () => {
+    const { rows } = await sql`
+      select m.state, s.state as said from message m left join message_status s on s.message_id = m.id`.execute(
+      house.fresh.asOwner,
+    );
+    return rows;
+  };
+  expect(await stored()).toEqual([{ state: 'sending', said: 'sent' }]);
+  await house.sleeps({ minutes: 2 });
+  await house.settles();
+  expect(await stored()).toEqual([{ state: 'sending', said: 'sent' }]);
+
+  await writtenBy(foldVersion);
+  await house.settles();
+  expect(await stored()).toEqual([{ state: 'sent', said: 'sent' }]);
+  expect((await house.history(ben)).map(({ type }) => type)).toContain('check-in-sent');
 });

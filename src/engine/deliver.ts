@@ -3,11 +3,13 @@
  * into: the provider is asked, and where it cannot say the message stands as "unknown, may have been sent".
  */
 import { sql } from 'kysely';
+import { foldVersion } from '#core/case/fold-version.ts';
 import type { CaseId, MessageKey, PracticeId } from '#core/ids.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 import { adoptEarlyReports } from './delivery-reports.ts';
 import { eachPractice, faultOf } from './each-practice.ts';
-import { type Report, strengthen, tellCase, writeStatus } from './message-status.ts';
+import { isLeftToNewerVersion } from './load-case.ts';
+import { type Report, type Status, strengthen, tellCase, writeStatus } from './message-status.ts';
 import type { Carrier, Medium, SendResult, Tx } from './ports.ts';
 import type { Engine } from './run.ts';
 
@@ -93,24 +95,37 @@ async function record(
   result: SendResult,
 ): Promise<void> {
   const now = engine.clock.now();
-  await engine.database.inPractice(practiceId, async (tx) => {
-    if (result.kind === 'failed' && !result.permanent) {
-      const isOver = await tryAgain(tx, engine, practiceId, message, result, now);
-      if (!isOver) return;
-    }
-    const report = reportOf(result);
-    const providerId = result.kind === 'failed' ? null : result.providerId;
-    await writeStatus(
-      tx,
-      engine,
-      practiceId,
-      { messageId: message.id, providerId, source: 'send', ...report },
-      now,
-    );
-    await strengthen(tx, practiceId, message.id, report.state, providerId);
-    await tellCase(tx, engine, practiceId, message, report);
-    if (providerId) await adoptEarlyReports(tx, engine, practiceId, message, providerId);
-  });
+  const report = reportOf(result);
+  const providerId = result.kind === 'failed' ? null : result.providerId;
+  const status: Status = { messageId: message.id, providerId, source: 'send', ...report };
+  try {
+    await engine.database.inPractice(practiceId, async (tx) => {
+      if (result.kind === 'failed' && !result.permanent) {
+        const isOver = await tryAgain(tx, engine, practiceId, message, result, now);
+        if (!isOver) return;
+      }
+      await writeStatus(tx, engine, practiceId, status, now);
+      await takeIn(tx, engine, practiceId, message, report, providerId);
+    });
+  } catch (error) {
+    if (!isLeftToNewerVersion(error)) throw error;
+    // The case has moved on while this was sent. The word is kept, and the newer version takes it in with the claim.
+    await engine.database.inPractice(practiceId, (tx) => writeStatus(tx, engine, practiceId, status, now));
+  }
+}
+
+/** What the provider said at once becomes the message's state, and the case hears of it. */
+async function takeIn(
+  tx: Tx,
+  engine: Engine,
+  practiceId: PracticeId,
+  message: ClaimedMessage,
+  report: Report,
+  providerId: string | null,
+): Promise<void> {
+  await strengthen(tx, practiceId, message.id, report.state, providerId);
+  await tellCase(tx, engine, practiceId, message, report);
+  if (providerId) await adoptEarlyReports(tx, engine, practiceId, message, providerId);
 }
 
 function reportOf(result: SendResult): Report {
@@ -178,6 +193,7 @@ export async function deliverDue(delivery: Delivery, most = 500): Promise<number
   });
 }
 
+/** A dead claim in a case of a newer version is left to that version: only it may tell the case what came of it. */
 async function dueMessages(
   engine: Engine,
   practiceId: PracticeId,
@@ -187,8 +203,9 @@ async function dueMessages(
 ) {
   const { rows } = await engine.database.inPractice(practiceId, (tx) =>
     sql<{ id: string; state: string }>`
-      select id, state from message
-      where (state = 'queued' and try_at <= ${now}) or (state = 'sending' and claimed_at < ${deadBefore})
+      select id, state from message m
+      where (state = 'queued' and try_at <= ${now}) or (state = 'sending' and claimed_at < ${deadBefore}
+        and not exists (select from case_file f where f.id = m.case_id and f.fold_version > ${foldVersion}))
       order by try_at limit ${most}
     `.execute(tx),
   );
@@ -205,6 +222,7 @@ async function lookInto(
   const { engine, carriers } = delivery;
   const taken = await takeOver(engine, practiceId, messageId, deadBefore);
   if (!taken) return;
+  if (await takeInWhatWasSaid(engine, practiceId, taken)) return;
   const found = (await carriers.get(taken.medium)?.find?.(taken.key)) ?? { kind: 'cannot-say' };
   const result: SendResult =
     found.kind === 'accepted'
@@ -223,6 +241,25 @@ async function lookInto(
             reason: 'The sending was interrupted. It may have been sent.',
           };
   await record(engine, practiceId, taken, result);
+}
+
+/** An older version heard the provider's answer and could not tell the case of it. */
+async function takeInWhatWasSaid(
+  engine: Engine,
+  practiceId: PracticeId,
+  message: ClaimedMessage,
+): Promise<boolean> {
+  return engine.database.inPractice(practiceId, async (tx) => {
+    const { rows } = await sql<Report & { providerId: string | null }>`
+      select state, code, reason, provider_id as "providerId" from message_status
+      where message_id = ${message.id} and source = 'send' and state <> 'retry' order by at desc, id desc limit 1
+    `.execute(tx);
+    const [said] = rows;
+    if (!said) return false;
+    const { providerId, ...report } = said;
+    await takeIn(tx, engine, practiceId, message, report, providerId);
+    return true;
+  });
 }
 
 async function takeOver(

@@ -91,10 +91,17 @@ async function foldAnew(tx: Tx, caseIds: readonly CaseId[]): Promise<ReadonlyMap
   );
 }
 
+const leftToNewer = 'left-to-newer-version';
+
+/** Whether this was refused because only a newer version of the program may change the case. */
+export function isLeftToNewerVersion(error: unknown): boolean {
+  return error instanceof Problem && error.code === leftToNewer;
+}
+
 function leftToNewerVersion(): Problem {
   return new Problem(
     'unavailable',
-    'left-to-newer-version',
+    leftToNewer,
     'Kept is being upgraded, and this case has moved to the newer version. Try again in a moment.',
   );
 }
