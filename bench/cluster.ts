@@ -21,7 +21,7 @@ export interface Cluster {
   readonly appUrl: string;
   /** As a superuser, whom no row-level security stops. */
   readonly owner: Kysely<unknown>;
-  /** Stops the server and leaves the folder, for a Kept that starts it anew. */
+  /** Stops the server; a Kept may then start it anew, and `owner` comes in again. */
   stop(): Promise<void>;
   /** Stops the server, if it still runs, and removes the folder. */
   remove(): Promise<void>;
@@ -36,10 +36,7 @@ export async function openCluster(): Promise<Cluster> {
   const { ownerUrl } = postgres;
   await prepareDatabase(ownerUrl, secret, migrationsFolder);
   const owner = openOwner(ownerUrl);
-  const stop = once(async () => {
-    await owner.destroy();
-    await postgres.stop();
-  });
+  const stop = once(() => postgres.stop());
   return {
     dataFolder,
     secret,
@@ -48,6 +45,7 @@ export async function openCluster(): Promise<Cluster> {
     owner,
     stop,
     async remove() {
+      await owner.destroy();
       await stop();
       await rm(dataFolder, { recursive: true, force: true });
     },

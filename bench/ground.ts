@@ -13,10 +13,17 @@ export interface Sizes {
   /** Case steps in one round of a queue, which takes them one by one. */
   readonly queueSteps: number;
   readonly rounds: number;
+  /** Clients whose sessions are missed in the same minute. */
   readonly absences: number;
+  /** For lateness: so many steps fall due each second, for so many seconds. */
   readonly stepsPerSecondDue: number;
   readonly lateSeconds: number;
+  /** For the workers to start and come to rest before the first of these is due. */
+  readonly leadSeconds: number;
+  /** Cases that are overdue when Kept is killed. */
   readonly overdue: number;
+  readonly killings: number;
+  /** How long Kept has nothing to do before its memory is looked at. */
   readonly idleSeconds: number;
 }
 
@@ -29,7 +36,9 @@ export const fullSizes: Sizes = {
   absences: 100_000,
   stepsPerSecondDue: 500,
   lateSeconds: 60,
-  overdue: 1000,
+  leadSeconds: 10,
+  overdue: 3000,
+  killings: 3,
   idleSeconds: 60,
 };
 
@@ -37,13 +46,15 @@ export const fullSizes: Sizes = {
 export const quickSizes: Sizes = {
   waiting: 1000,
   practices: 4,
-  steps: 600,
-  queueSteps: 100,
+  steps: 300,
+  queueSteps: 50,
   rounds: 1,
   absences: 400,
   stepsPerSecondDue: 50,
-  lateSeconds: 3,
-  overdue: 50,
+  lateSeconds: 2,
+  leadSeconds: 2,
+  overdue: 900,
+  killings: 1,
   idleSeconds: 1,
 };
 

@@ -2,7 +2,10 @@
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { measureBurst } from './burst.ts';
 import { type Ground, prepareGround, type Sizes } from './ground.ts';
+import { measureIdleMemory } from './idle-memory.ts';
+import { type Lateness, measureLateness } from './lateness.ts';
 import { measureQueue } from './queue-rate.ts';
+import { measureEmbeddedRestart, measureRestart } from './restart.ts';
 import { measureSqlLimit } from './sql-limit.ts';
 import { measureSweep } from './sweep-rate.ts';
 
@@ -23,7 +26,8 @@ const contestants = {
 
 export type RateName = (typeof contestants)[keyof typeof contestants][number][0];
 
-const others = ['burst'] as const;
+/** In the order in which they are made: the last one stops the database. */
+const others = ['lateness', 'burst', 'memory', 'restart'] as const;
 
 export type MeasurementName = keyof typeof contestants | (typeof others)[number];
 
@@ -37,7 +41,14 @@ export interface Figures {
   readonly stepsPerSecond: Partial<Record<RateName, number>>;
   /** Every round, in the order in which they were measured. */
   readonly rounds: Partial<Record<RateName, readonly number[]>>;
+  /** From a step's due instant to its commit. */
+  readonly latenessMs?: Lateness;
+  /** Until all who were missed in one minute had a case and a message. */
   readonly burstSeconds?: number;
+  /** From starting a worker anew after kill -9 to its first overdue step's commit; and of all of Kept with its database. */
+  readonly restartSeconds?: number;
+  readonly embeddedRestartSeconds?: number;
+  readonly idleMemoryMiB?: number;
   readonly sizes: Sizes;
   readonly machine: { readonly cores: number; readonly processor: string; readonly memoryGiB: number };
 }
@@ -50,11 +61,11 @@ export async function measureAll(
   const ground = await prepareGround(sizes, say);
   try {
     const rounds = await measureRates(ground, wanted);
-    const burstSeconds = wanted.includes('burst') ? await measureBurst(ground, 2) : undefined;
+    const rest = await measureRest(ground, wanted);
     return {
       stepsPerSecond: Object.fromEntries(Object.entries(rounds).map(([name, all]) => [name, median(all)])),
       rounds,
-      ...(burstSeconds !== undefined && { burstSeconds }),
+      ...rest,
       sizes,
       machine: {
         cores: availableParallelism(),
@@ -65,6 +76,23 @@ export async function measureAll(
   } finally {
     await ground.cluster.remove();
   }
+}
+
+type Rest = Pick<
+  Figures,
+  'latenessMs' | 'burstSeconds' | 'idleMemoryMiB' | 'restartSeconds' | 'embeddedRestartSeconds'
+>;
+
+async function measureRest(ground: Ground, wanted: readonly MeasurementName[]): Promise<Rest> {
+  return {
+    ...(wanted.includes('lateness') && { latenessMs: await measureLateness(ground, 2) }),
+    ...(wanted.includes('burst') && { burstSeconds: await measureBurst(ground, 2) }),
+    ...(wanted.includes('memory') && { idleMemoryMiB: await measureIdleMemory(ground) }),
+    ...(wanted.includes('restart') && {
+      restartSeconds: median(await measureRestart(ground)),
+      embeddedRestartSeconds: median(await measureEmbeddedRestart(ground)),
+    }),
+  };
 }
 
 async function measureRates(

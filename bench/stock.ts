@@ -155,9 +155,12 @@ function practiceNumber({ first, count, practices }: Lot): RawBuilder<number> {
   return sql`1 + (n - ${first}::int) / ${Math.ceil(count / practices)}::int`;
 }
 
-function dueFrom(from: string, lot: Lot, everyMilliseconds: number): Changes {
+/** Practice after practice has one due, and then again, so that at no instant one practice has much to do. */
+function dueFrom(from: string, { first, count, practices }: Lot, everyMilliseconds: number): Changes {
+  const perPractice = Math.ceil(count / practices);
+  const place = sql`(n - ${first}::int) % ${perPractice}::int * ${practices}::int + (n - ${first}::int) / ${perPractice}::int`;
   return sql`jsonb_build_object('due_at',
-    ${from}::timestamptz + (n - ${lot.first}::int) * ${everyMilliseconds}::float8 * interval '1 millisecond')`;
+    ${from}::timestamptz + (${place}) * ${everyMilliseconds}::float8 * interval '1 millisecond')`;
 }
 
 /** An address that several clients have is looked into each time, so that nearly everybody has one of their own. */

@@ -12,8 +12,8 @@ const rateWords: Readonly<Record<RateName, string>> = {
 };
 
 export function tableOf(figures: Figures): string {
-  const { stepsPerSecond: rates, burstSeconds } = figures;
-  const rows: [string, string][] = [];
+  const { stepsPerSecond: rates } = figures;
+  const rows: (readonly [string, string])[] = [];
   for (const [name, words] of Object.entries(rateWords) as [RateName, string][]) {
     const rate = rates[name];
     if (rate !== undefined) rows.push([words, `${Math.round(rate)} steps/s`]);
@@ -21,10 +21,30 @@ export function tableOf(figures: Figures): string {
   const best = Math.max(rates.pgBoss ?? 0, rates.graphileWorker ?? 0, rates.dbos ?? 0);
   if (rates.kept2 && best > 0) rows.push(['Kept against the best of the three', times(rates.kept2 / best)]);
   if (rates.kept2 && rates.sql) rows.push(['Kept against the limit', times(rates.kept2 / rates.sql)]);
-  if (burstSeconds !== undefined)
-    rows.push([`${figures.sizes.absences} missed in one minute`, `${burstSeconds.toFixed(1)} s`]);
+  rows.push(...otherRows(figures));
   const width = Math.max(...rows.map(([words]) => words.length));
   return rows.map(([words, figure]) => `${words.padEnd(width)}  ${figure}`).join('\n');
+}
+
+function otherRows(figures: Figures): readonly (readonly [string, string])[] {
+  const { sizes, latenessMs, burstSeconds, restartSeconds, embeddedRestartSeconds, idleMemoryMiB } = figures;
+  const { stepsPerSecondDue, waiting, absences } = sizes;
+  const rows = [];
+  if (latenessMs) {
+    const words = `p50 ${Math.round(latenessMs.p50)} ms, p99 ${Math.round(latenessMs.p99)} ms`;
+    rows.push([`lateness at ${stepsPerSecondDue} steps/s, ${waiting} cases waiting`, words] as const);
+  }
+  if (burstSeconds) rows.push([`${absences} missed in one minute`, seconds(burstSeconds)] as const);
+  if (restartSeconds)
+    rows.push(['worker killed, started anew: first step after', seconds(restartSeconds)] as const);
+  if (embeddedRestartSeconds)
+    rows.push(['the same of all of Kept, embedded database', seconds(embeddedRestartSeconds)] as const);
+  if (idleMemoryMiB) rows.push(['memory of an idle Kept', `${Math.round(idleMemoryMiB)} MiB`] as const);
+  return rows;
+}
+
+function seconds(value: number): string {
+  return `${value.toFixed(1)} s`;
 }
 
 function times(ratio: number): string {
