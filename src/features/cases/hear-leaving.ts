@@ -2,7 +2,6 @@
  * Nobody leaves a case behind [P3.5]. Open cases are passed on while somebody's access ends; a case that opens, opens
  * again or changes hands at that very moment is looked at in its own transaction.
  */
-import { sql } from 'kysely';
 import { type StaffActor, type TimerActor, timer } from '#core/case/actor.ts';
 import type { CaseEvent } from '#core/case/events.ts';
 import type { ChainLink } from '#core/case/plan.ts';
@@ -22,6 +21,7 @@ import {
 } from '#features/access/facts.ts';
 import { countClientsOf } from '#features/people/facts.ts';
 import { countSessionsOf } from '#features/sessions/facts.ts';
+import { clientsWhoseOpenCaseNames } from './store.ts';
 
 /** In the transaction in which the person stops being active; says what still waits for a new clinician. */
 export async function hearLeaving(
@@ -72,19 +72,6 @@ function namedIn({ ownerId, chain, asks, lease, delegation, handover }: Existing
     ...(delegation ? [delegation.to] : []),
     ...(handover ? [handover.to] : []),
   ];
-}
-
-async function clientsWhoseOpenCaseNames(tx: Tx, staffId: StaffId): Promise<readonly ClientId[]> {
-  const named = JSON.stringify([{ staffId }]);
-  const { rows } = await sql<{ clientId: ClientId }>`
-    select client_id as "clientId" from case_file
-    where status = 'open' and (owner_id = ${staffId}
-      or snapshot -> 'chain' @> ${named}::jsonb or snapshot -> 'asks' @> ${named}::jsonb
-      or snapshot -> 'lease' ->> 'staffId' = ${staffId}
-      or snapshot -> 'delegation' ->> 'to' = ${staffId} or snapshot -> 'handover' ->> 'to' = ${staffId})`.execute(
-    tx,
-  );
-  return rows.map(({ clientId }) => clientId);
 }
 
 async function passOn(

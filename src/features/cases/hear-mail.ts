@@ -1,32 +1,21 @@
 /** A client's answer by mail: matched by the message that it answers, read, and given to the case word for word. */
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
 import type { CommandOf } from '#core/case/commands.ts';
 import type { Reading } from '#core/case/vocabulary.ts';
-import type { CaseId, ClientId, ContactChannelId, PracticeId, ReplyId } from '#core/ids.ts';
+import type { PracticeId, ReplyId } from '#core/ids.ts';
 import { Problem } from '#core/problem.ts';
 import { readReply } from '#core/reply/read-reply.ts';
-import type { Tx } from '#engine/ports.ts';
 import { type Engine, runIn } from '#engine/run.ts';
 import type { InboundMail } from '#features/outreach/facts.ts';
 import { takeOutAgreedWord } from '#features/people/facts.ts';
 import { hearOptOut } from './hear.ts';
-import { insertReply } from './store.ts';
-
-interface Answered {
-  readonly caseId: CaseId;
-  readonly clientId: ClientId;
-  readonly channelId: ContactChannelId | null;
-  readonly language: string;
-  /** Where the message went that is answered. */
-  readonly address: string;
-}
+import { type AnsweredCase, answeredCase, insertReply } from './store.ts';
 
 /** Throws when the mail answers nothing of ours, so that whoever delivers it hands it to a person instead. */
 export async function hearMail(engine: Engine, practiceId: PracticeId, mail: InboundMail): Promise<void> {
   const now = engine.clock.now();
   await engine.database.inPractice(practiceId, async (tx) => {
-    const answered = await findAnswered(tx, mail.answers);
+    const answered = await answeredCase(tx, mail.answers);
     if (!answered) {
       throw new Problem(
         'not-found',
@@ -62,7 +51,7 @@ export async function hearMail(engine: Engine, practiceId: PracticeId, mail: Inb
 }
 
 /** Anybody can write into a "from"; words that came from elsewhere settle nothing, but alarm as any would. */
-function read({ language, address }: Answered, mail: InboundMail, saidWord: boolean): Reading {
+function read({ language, address }: AnsweredCase, mail: InboundMail, saidWord: boolean): Reading {
   if (mail.kind !== 'message') return 'unclear';
   const { reading } = readReply(mail.text, { language, duressMatches: saidWord });
   if (mail.from.trim().toLowerCase() === address.trim().toLowerCase()) return reading;
@@ -74,14 +63,4 @@ function replyIdOf(practiceId: PracticeId, messageId: string): ReplyId {
   const hash = createHash('sha256').update(`kept reply ${practiceId} ${messageId}`).digest('hex');
   const parts = [hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`, `8${hash.slice(17, 20)}`];
   return [...parts, hash.slice(20, 32)].join('-') as ReplyId;
-}
-
-async function findAnswered(tx: Tx, messageIds: readonly string[]): Promise<Answered | null> {
-  const { rows } = await sql<Answered>`
-    select m.case_id as "caseId", c.client_id as "clientId", m.channel_id as "channelId", m.address,
-      c.plan #>> '{client,language}' as language
-    from message m join case_file c on c.practice_id = m.practice_id and c.id = m.case_id
-    where m.audience = 'client' and m.provider_id = any(${messageIds}::text[])
-    order by m.created_at desc limit 1`.execute(tx);
-  return rows[0] ?? null;
 }

@@ -1,39 +1,16 @@
 /** What other features tell running cases, each in the transaction of the change that it tells of. */
-import { sql } from 'kysely';
 import type { Actor } from '#core/case/actor.ts';
 import type { Command } from '#core/case/commands.ts';
 import type { Doubt } from '#core/case/vocabulary.ts';
-import type {
-  CaseId,
-  ClientId,
-  ContactChannelId,
-  PracticeId,
-  ReplyId,
-  SessionId,
-  StaffId,
-} from '#core/ids.ts';
+import type { ContactChannelId, ReplyId, StaffId } from '#core/ids.ts';
 import { Problem } from '#core/problem.ts';
 import type { Tx } from '#engine/ports.ts';
 import { type Engine, runIn } from '#engine/run.ts';
 import type { PageExplanation, PageReply } from '#features/check-in/facts.ts';
 import { type Restriction, readChannel, recordOptOut } from '#features/people/facts.ts';
 import type { Presence, SessionChange } from '#features/sessions/facts.ts';
-import { insertReply } from './store.ts';
+import { insertReply, openCaseOf } from './store.ts';
 import { refusalInWords } from './words.ts';
-
-interface OpenCaseRow {
-  readonly practiceId: PracticeId;
-  readonly caseId: CaseId;
-  readonly sessionIds: readonly SessionId[];
-}
-
-async function openCaseOf(tx: Tx, clientId: ClientId): Promise<OpenCaseRow | null> {
-  const { rows } = await sql<OpenCaseRow>`
-    select practice_id as "practiceId", id as "caseId",
-      array(select jsonb_array_elements(snapshot -> 'sessions') ->> 'sessionId') as "sessionIds"
-    from case_file where status = 'open' and client_id = ${clientId}`.execute(tx);
-  return rows[0] ?? null;
-}
 
 /**
  * Somebody came late, a booking was cancelled or moved, a client was seen elsewhere. A calendar only raises a doubt;

@@ -1,8 +1,17 @@
-/** Reading cases for people, and the words of replies. */
+/** Cases as this feature asks for them, and the words of replies. What a case decides is written by the engine alone. */
 import { sql } from 'kysely';
 import type { ExistingCase } from '#core/case/state.ts';
 import type { Reading } from '#core/case/vocabulary.ts';
-import type { CaseId, ClientId, ContactChannelId, PracticeId, ReplyId, StaffId, StepId } from '#core/ids.ts';
+import type {
+  CaseId,
+  ClientId,
+  ContactChannelId,
+  PracticeId,
+  ReplyId,
+  SessionId,
+  StaffId,
+  StepId,
+} from '#core/ids.ts';
 import type { StepKind, Tier } from '#core/protocol/protocol.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Tx } from '#engine/ports.ts';
@@ -50,6 +59,55 @@ export async function readCases(
 /** One case as a list shows it; `null` when there is none of this id. */
 export async function readCaseRow(tx: Tx, caseId: CaseId): Promise<CaseRow | null> {
   const { rows } = await sql<CaseRow>`select ${columns} from case_file where id = ${caseId}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+export interface OpenCase {
+  readonly practiceId: PracticeId;
+  readonly caseId: CaseId;
+  /** The sessions that were missed in it. */
+  readonly sessionIds: readonly SessionId[];
+}
+
+export async function openCaseOf(tx: Tx, clientId: ClientId): Promise<OpenCase | null> {
+  const { rows } = await sql<OpenCase>`
+    select practice_id as "practiceId", id as "caseId",
+      array(select jsonb_array_elements(snapshot -> 'sessions') ->> 'sessionId') as "sessionIds"
+    from case_file where status = 'open' and client_id = ${clientId}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** Whose open case this person owns, is asked in, holds, was given or is offered, or would be asked in next. */
+export async function clientsWhoseOpenCaseNames(tx: Tx, staffId: StaffId): Promise<readonly ClientId[]> {
+  const named = JSON.stringify([{ staffId }]);
+  const { rows } = await sql<{ clientId: ClientId }>`
+    select client_id as "clientId" from case_file
+    where status = 'open' and (owner_id = ${staffId}
+      or snapshot -> 'chain' @> ${named}::jsonb or snapshot -> 'asks' @> ${named}::jsonb
+      or snapshot -> 'lease' ->> 'staffId' = ${staffId}
+      or snapshot -> 'delegation' ->> 'to' = ${staffId} or snapshot -> 'handover' ->> 'to' = ${staffId})`.execute(
+    tx,
+  );
+  return rows.map(({ clientId }) => clientId);
+}
+
+export interface AnsweredCase {
+  readonly caseId: CaseId;
+  readonly clientId: ClientId;
+  readonly channelId: ContactChannelId | null;
+  readonly language: string;
+  /** Where the message went that is answered. */
+  readonly address: string;
+}
+
+/** The case of the newest message to a client that went out under one of these Message-IDs. */
+export async function answeredCase(tx: Tx, messageIds: readonly string[]): Promise<AnsweredCase | null> {
+  const { rows } = await sql<AnsweredCase>`
+    select m.case_id as "caseId", c.client_id as "clientId", m.channel_id as "channelId", m.address,
+      c.plan #>> '{client,language}' as language
+    from message m join case_file c on c.practice_id = m.practice_id and c.id = m.case_id
+    where m.audience = 'client' and m.provider_id = any(${messageIds}::text[])
+    order by m.created_at desc limit 1`.execute(tx);
   return rows[0] ?? null;
 }
 
