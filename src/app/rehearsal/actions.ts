@@ -7,7 +7,7 @@ import { addMinutes, type Instant } from '#core/time/instant.ts';
 import { readCase } from '#engine/load-case.ts';
 import type { Tx } from '#engine/ports.ts';
 import { runCommand } from '#engine/run.ts';
-import { commandRoutes } from '#features/cases/contract.ts';
+import { commandRoutes } from '#features/cases/command-routes.ts';
 import { markSession } from '#features/cases/mark-session.ts';
 import { refusalInWords } from '#features/cases/words.ts';
 import type { Program } from '../program.ts';

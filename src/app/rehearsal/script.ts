@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type FieldProblem, Problem } from '#core/problem.ts';
 import type { Day, Instant } from '#core/time/instant.ts';
 import { atLocal, isTimeZone } from '#core/time/zone.ts';
-import { commandRoutes } from '#features/cases/contract.ts';
+import { commandRoutes } from '#features/cases/command-routes.ts';
 import { answers, reasons } from '#features/check-in/contract.ts';
 
 const localTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'is not written like 2026-03-03T10:20');

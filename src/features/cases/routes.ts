@@ -14,6 +14,7 @@ import { runIn } from '#engine/run.ts';
 import { type Api, actorOf, machine, personOf, staff, staffOfPractice } from '#features/access/facts.ts';
 import { planFactsOf, takeOutAgreedWord } from '#features/people/facts.ts';
 import { auditObjection, objectionTo } from './clinical-word.ts';
+import { commandRoutes } from './command-routes.ts';
 import {
   type CaseDetail,
   type CaseSummary,
@@ -21,7 +22,6 @@ import {
   caseParams,
   caseQuery,
   caseSummary,
-  commandRoutes,
   presenceMark,
   replyByHand,
 } from './contract.ts';
