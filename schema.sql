@@ -369,7 +369,8 @@ table public.check_in_answer (
   answer text not null,
   reading text not null,
   said text,
-  received_at timestamp with time zone not null
+  received_at timestamp with time zone not null,
+  repeats boolean not null default false
 ) row level security, forced
   constraint check_in_answer_answer_check CHECK ((answer = ANY (ARRAY['safe'::text, 'late'::text, 'call-me'::text, 'not-ok'::text, 'explain-later'::text])))
   constraint check_in_answer_ordinal_check CHECK ((ordinal >= 1))
@@ -378,6 +379,7 @@ table public.check_in_answer (
   constraint check_in_answer_practice_id_link_id_fkey FOREIGN KEY (practice_id, link_id) REFERENCES check_in_link(practice_id, id)
   constraint check_in_answer_pkey PRIMARY KEY (practice_id, id)
   constraint check_in_answer_practice_id_link_id_ordinal_key UNIQUE (practice_id, link_id, ordinal)
+  CREATE INDEX check_in_answer_heard ON public.check_in_answer USING btree (practice_id, link_id, received_at) WHERE (NOT repeats)
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
   grant insert, select to kept_app
@@ -392,7 +394,8 @@ table public.check_in_explanation (
   wish text,
   said text,
   received_at timestamp with time zone not null,
-  reading text
+  reading text,
+  repeats boolean not null default false
 ) row level security, forced
   constraint an_explanation_says_something CHECK (((num_nonnulls(reason, wish, said) >= 1) OR (NOT (reading IS DISTINCT FROM 'duress'::text))))
   constraint check_in_explanation_ordinal_check CHECK ((ordinal >= 1))
@@ -403,6 +406,7 @@ table public.check_in_explanation (
   constraint check_in_explanation_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id)
   constraint check_in_explanation_pkey PRIMARY KEY (practice_id, id)
   constraint check_in_explanation_practice_id_answer_id_ordinal_key UNIQUE (practice_id, answer_id, ordinal)
+  CREATE INDEX check_in_explanation_heard ON public.check_in_explanation USING btree (practice_id, received_at) WHERE (NOT repeats)
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
   grant insert, select to kept_app

@@ -27,6 +27,7 @@ export async function openCheckInHouse() {
     void logged.push(JSON.stringify(fields) + message);
   const log: Log = { info: write, warn: write, error: write };
   const fails = { onReply: false };
+  const staff = { haveRead: false };
 
   const pageDeps: CheckInDeps = {
     database: fresh.database,
@@ -42,6 +43,7 @@ export async function openCheckInHouse() {
     async onExplained(_tx, explanation) {
       explanations.push(explanation);
     },
+    isUnread: async () => !staff.haveRead,
     takeOutAgreedWord: async (_tx, _clientId, text) => {
       const left = text.replaceAll(new RegExp(agreedWord, 'gi'), '…').trim();
       return { saidWord: left !== text, text: left === '…' ? '' : left };
@@ -70,6 +72,7 @@ export async function openCheckInHouse() {
     explanations,
     logged,
     fails,
+    staff,
     ...someone,
     /** Registers a link as the engine would, and returns its path, `/h/…`. */
     async sends(link: Partial<LinkToRegister> = {}): Promise<string> {

@@ -6,7 +6,13 @@ import type { Carrier, Clock, Database, Jobs, Log, Medium, NewId, Tx } from '#en
 import type { Engine } from '#engine/run.ts';
 import type { Leaving, StillTheirs } from '#features/access/facts.ts';
 import { composeMessages } from '#features/cases/compose-messages.ts';
-import { hearExplanation, hearPageReply, hearRestriction, hearSessionChange } from '#features/cases/hear.ts';
+import {
+  hearExplanation,
+  hearPageReply,
+  hearRestriction,
+  hearSessionChange,
+  isUnread,
+} from '#features/cases/hear.ts';
 import { hearLeaving, passOnFromThoseWhoLeft } from '#features/cases/hear-leaving.ts';
 import type { CaseDeps } from '#features/cases/mark-session.ts';
 import type { AbsenceDeps } from '#features/cases/open-absences.ts';
@@ -85,6 +91,7 @@ export function buildProgram(world: World): Program {
       onReply: (tx, reply) => hearPageReply(tx, engine, reply),
       onExplained: (tx, said) => hearExplanation(tx, engine, said),
       takeOutAgreedWord,
+      isUnread,
     },
     restricted: (tx, restriction, by) => hearRestriction(tx, engine, restriction, by),
     leaving: (tx, leaving) => hearLeaving(tx, engine, leaving),

@@ -1,9 +1,11 @@
 /** What other features tell running cases, each in the transaction of the change that it tells of. */
 import type { Actor } from '#core/case/actor.ts';
 import type { Command } from '#core/case/commands.ts';
-import type { Doubt } from '#core/case/vocabulary.ts';
-import type { ContactChannelId, ReplyId, StaffId } from '#core/ids.ts';
+import { unreadReplies } from '#core/case/unread-replies.ts';
+import { type Doubt, gravityOf, type Reading } from '#core/case/vocabulary.ts';
+import type { CaseId, ContactChannelId, ReplyId, StaffId } from '#core/ids.ts';
 import { Problem } from '#core/problem.ts';
+import { lockCase } from '#engine/load-case.ts';
 import type { Tx } from '#engine/ports.ts';
 import { type Engine, runIn } from '#engine/run.ts';
 import type { PageExplanation, PageReply } from '#features/check-in/facts.ts';
@@ -87,9 +89,20 @@ export async function hearOptOut(tx: Tx, engine: Engine, channelId: ContactChann
   }
 }
 
-/** The client's own tap. It is kept whatever the case makes of it. */
+/** Asked under the case's lock, so that nobody reads the others in between. */
+export async function isUnread(tx: Tx, caseId: CaseId, reading: Reading): Promise<boolean> {
+  const found = await lockCase(tx, caseId);
+  const unread = found?.state.status === 'open' ? unreadReplies(found.state) : [];
+  return unread.some((reply) => gravityOf(reply.reading) >= gravityOf(reading));
+}
+
+/**
+ * The client's own tap. It is kept whatever the case makes of it; one that only repeats is kept for its words, which
+ * stand in the record without an event [P4.13].
+ */
 export async function hearPageReply(tx: Tx, engine: Engine, reply: PageReply): Promise<void> {
-  const { practiceId, caseId, replyId, answer, reading, text, receivedAt } = reply;
+  const { practiceId, caseId, replyId, answer, reading, text, repeats, receivedAt } = reply;
+  if (repeats && text === null) return;
   await insertReply(tx, practiceId, {
     id: replyId,
     caseId,
@@ -103,6 +116,7 @@ export async function hearPageReply(tx: Tx, engine: Engine, reply: PageReply): P
     receivedAt,
     recordedAt: engine.clock.now(),
   });
+  if (repeats) return;
   await runIn(tx, engine, practiceId, caseId, {
     type: 'record-reply',
     by: { kind: 'client' },
@@ -116,7 +130,8 @@ export async function hearPageReply(tx: Tx, engine: Engine, reply: PageReply): P
 
 /** Why they did not come is kept as it is; own words and "I'd rather not come back" go to a person. */
 export async function hearExplanation(tx: Tx, engine: Engine, said: PageExplanation): Promise<void> {
-  const { practiceId, caseId, answer, reading, reason, wish, text, receivedAt } = said;
+  const { practiceId, caseId, answer, reading, reason, wish, text, repeats, receivedAt } = said;
+  if (repeats && text === null) return;
   const id = said.explanationId as ReplyId;
   await insertReply(tx, practiceId, {
     id,
@@ -131,7 +146,7 @@ export async function hearExplanation(tx: Tx, engine: Engine, said: PageExplanat
     receivedAt,
     recordedAt: engine.clock.now(),
   });
-  if (!said.needsPerson) return;
+  if (!said.needsPerson || repeats) return;
   await runIn(tx, engine, practiceId, caseId, {
     type: 'record-reply',
     by: { kind: 'client' },

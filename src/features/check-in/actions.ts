@@ -1,19 +1,24 @@
 /** What somebody who holds a link may do: answer, and say more. Each is kept together with what it sets off. */
 import { calmReadings, type Reading } from '#core/case/vocabulary.ts';
 import type { CaseId, ClientId, PracticeId, ReplyId } from '#core/ids.ts';
-import { type Instant, minutesBetween } from '#core/time/instant.ts';
+import { addMinutes, type Instant, minutesBetween } from '#core/time/instant.ts';
 import type { Clock, Database, Log, NewId, Tx } from '#engine/ports.ts';
 import type { Answer, AnswerForm, ExplanationForm, Reason, Wish } from './contract.ts';
 import { isOurToken, tokenHash } from './link.ts';
+import { hourMinutes, isMoreOfTheSame, type Said } from './more-of-the-same.ts';
 import {
+  answersHeard,
+  type Explained,
+  explanationsHeard,
   findLink,
   insertAnswer,
   insertExplanation,
   type LinkOwner,
   type LinkPage,
   lockLink,
-  readAnswers,
-  readExplanations,
+  readAnswer,
+  readExplained,
+  readLastExplanation,
   readLinkPage,
   type StoredAnswer,
 } from './store.ts';
@@ -32,6 +37,8 @@ export interface CheckInDeps {
   onExplained(tx: Tx, explanation: PageExplanation): Promise<void>;
   /** The word that the client agreed on means "I am not free to speak". It is taken out of every text that is kept. */
   takeOutAgreedWord(tx: Tx, clientId: ClientId, text: string): Promise<HeardText>;
+  /** Whether a reply at least as grave still waits in this case for somebody to read it. */
+  isUnread(tx: Tx, caseId: CaseId, reading: Reading): Promise<boolean>;
 }
 
 export interface HeardText {
@@ -50,6 +57,8 @@ export interface PageReply {
   readonly reading: Reading;
   /** What was added in own words, for a person to read; never holds the agreed word. */
   readonly text: string | null;
+  /** Said over and over within the hour: its words are kept, and nobody is asked anew. */
+  readonly repeats: boolean;
   readonly receivedAt: Instant;
 }
 
@@ -71,6 +80,7 @@ export interface PageExplanation {
   readonly receivedAt: Instant;
   /** Own words and "I'd rather not come back" are never left for a machine to understand. */
   readonly needsPerson: boolean;
+  readonly repeats: boolean;
 }
 
 /** A link that is good now, and what its page shows. */
@@ -98,15 +108,18 @@ export async function recordAnswer(deps: CheckInDeps, link: OpenLink, form: Answ
   const { practiceId, linkId, caseId, clientId } = link;
   return deps.database.inPractice(practiceId, async (tx) => {
     await lockLink(tx, linkId);
-    const [last] = await readAnswers(tx, linkId);
-    const { reading, text } = readAnswer(form.answer, await hear(deps, tx, clientId, form.text || form.word));
+    const last = await readAnswer(tx, linkId);
+    const { reading, text } = readingOf(form.answer, await hear(deps, tx, clientId, form.text || form.word));
     // The same tap, arrived twice. The same answer after a different one is news, and so is one from a new page or with
     // other words.
     const isSameForm = last?.nonce === form.nonce && last.answer === form.answer;
     if (isSameForm && last.reading === reading && last.said === text) return last.ordinal;
     const ordinal = (last?.ordinal ?? 0) + 1;
     const answer = { id, ordinal, nonce: form.nonce, answer: form.answer, reading, said: text, receivedAt };
-    await insertAnswer(tx, { ...answer, practiceId, linkId });
+    const repeats =
+      isMoreOfTheSame({ kind: reading, reading }, await answersHeard(tx, linkId, anHourBefore(receivedAt))) &&
+      (await isKnown(deps, tx, caseId, reading));
+    await insertAnswer(tx, { ...answer, practiceId, linkId, repeats });
     await deps.onReply(tx, {
       practiceId,
       caseId,
@@ -115,10 +128,18 @@ export async function recordAnswer(deps: CheckInDeps, link: OpenLink, form: Answ
       answer: form.answer,
       reading,
       text,
+      repeats,
       receivedAt,
     });
     return ordinal;
   });
+}
+
+const anHourBefore = (at: Instant): Instant => addMinutes(at, -hourMinutes);
+
+/** Once somebody has read the others, what worries is news again, however often it was said before. */
+async function isKnown(deps: CheckInDeps, tx: Tx, caseId: CaseId, reading: Reading): Promise<boolean> {
+  return calmReadings.includes(reading) || deps.isUnread(tx, caseId, reading);
 }
 
 /** Most say nothing more than what they tap. */
@@ -132,7 +153,7 @@ function hear(deps: CheckInDeps, tx: Tx, clientId: ClientId, text: string): Prom
  * What is added may be the agreed word misspelt by somebody who is watched, or a cry for help in the only field there
  * is. So it never lets an OK or "I'm late" pass as plain; a person reads it [P4.8].
  */
-export function readAnswer(
+export function readingOf(
   answer: Answer,
   { saidWord, text }: HeardText,
 ): { reading: Reading; text: string | null } {
@@ -141,11 +162,8 @@ export function readAnswer(
   return { reading: kept !== null && calmReadings.includes(answer) ? 'unclear' : answer, text: kept };
 }
 
-export interface ShownAnswer {
+export interface ShownAnswer extends Explained {
   readonly answer: Answer;
-  readonly explained: boolean;
-  readonly reasonGiven: boolean;
-  readonly wishGiven: boolean;
 }
 
 /** What the page after an answer shows; `null` once that is too long ago. */
@@ -158,13 +176,7 @@ export async function readShownAnswer(
   return deps.database.inPractice(link.practiceId, async (tx) => {
     const answer = await freshAnswer(tx, link, ordinal, now);
     if (!answer) return null;
-    const said = await readExplanations(tx, answer.id);
-    return {
-      answer: answer.answer,
-      explained: said.length > 0,
-      reasonGiven: said.some((one) => one.reason !== null),
-      wishGiven: said.some((one) => one.wish !== null),
-    };
+    return { answer: answer.answer, ...(await readExplained(tx, answer.id)) };
   });
 }
 
@@ -180,9 +192,9 @@ export async function recordExplanation(
   const { practiceId, caseId, clientId } = link;
   return deps.database.inPractice(practiceId, async (tx) => {
     await lockLink(tx, link.linkId);
-    const answer = (await readAnswers(tx, link.linkId)).find((one) => one.ordinal === ordinal);
+    const answer = await readAnswer(tx, link.linkId, ordinal);
     if (!answer) return false;
-    const [last] = await readExplanations(tx, answer.id);
+    const last = await readLastExplanation(tx, answer.id);
     const { reason, wish, nonce } = form;
     const heard = await hear(deps, tx, clientId, form.text);
     const reading = heard.saidWord ? 'duress' : 'unclear';
@@ -190,7 +202,12 @@ export async function recordExplanation(
     const isSameForm = last?.nonce === nonce && last.reason === reason && last.wish === wish;
     if (isSameForm && last.reading === reading && last.said === said) return true;
     const row = { ordinal: (last?.ordinal ?? 0) + 1, nonce, reason, wish, reading, said } as const;
-    await insertExplanation(tx, { ...row, practiceId, id, answerId: answer.id, receivedAt });
+    const needsPerson = form.text !== '' || wish === 'not-coming-back';
+    const kind: Said = { kind: wish ?? reason ?? reading, reading };
+    const repeats =
+      isMoreOfTheSame(kind, await explanationsHeard(tx, link.linkId, anHourBefore(receivedAt))) &&
+      (!needsPerson || (await isKnown(deps, tx, caseId, reading)));
+    await insertExplanation(tx, { ...row, practiceId, id, answerId: answer.id, repeats, receivedAt });
     await deps.onExplained(tx, {
       practiceId,
       caseId,
@@ -203,7 +220,8 @@ export async function recordExplanation(
       text: said,
       reading,
       receivedAt,
-      needsPerson: form.text !== '' || wish === 'not-coming-back',
+      needsPerson,
+      repeats,
     });
     return true;
   });
@@ -215,6 +233,6 @@ async function freshAnswer(
   ordinal: number,
   now: Instant,
 ): Promise<StoredAnswer | null> {
-  const answer = (await readAnswers(tx, link.linkId)).find((one) => one.ordinal === ordinal);
+  const answer = await readAnswer(tx, link.linkId, ordinal);
   return answer && minutesBetween(answer.receivedAt, now) < shownMinutes ? answer : null;
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { MessageKey } from '#core/ids.ts';
 import type { Instant } from '#core/time/instant.ts';
 import {
@@ -12,7 +12,7 @@ import {
 } from '#test/check-in-page.ts';
 import { testSecret } from '#test/database.ts';
 import { answers } from './contract.ts';
-import { tokenFor } from './link.ts';
+import { tokenFor, tokenHash } from './link.ts';
 
 let house: CheckInHouse;
 beforeAll(async () => {
@@ -25,6 +25,7 @@ beforeEach(() => {
   house.explanations.length = 0;
   house.logged.length = 0;
   house.fails.onReply = false;
+  house.staff.haveRead = false;
 });
 
 const get = (url: string, headers = {}) => house.api.inject({ method: 'GET', url, headers });
@@ -104,6 +105,7 @@ test.each(answers)('a tap on %s is recorded once and answered kindly', async (an
       answer,
       reading: answer,
       text: null,
+      repeats: false,
       receivedAt: sentAt,
     },
   ]);
@@ -269,6 +271,76 @@ test('the agreed word is written down nowhere, whatever else was said', async ()
   expect(rows[0]?.kept).toContain('and rain');
   expect(rows[0]?.kept.toLowerCase()).not.toContain(agreedWord);
   expect(house.logged.join().toLowerCase()).not.toContain(agreedWord);
+});
+
+describe('the same over and over within an hour', () => {
+  const taps = async (url: string, count: number, answer: string, more = {}) => {
+    const pages = [];
+    for (let time = 0; time < count; time += 1) pages.push(await tap(url, answer, more));
+    return pages;
+  };
+  const heard = () => house.replies.filter(({ repeats }) => !repeats).map(({ reading }) => reading);
+  const kept = async (url: string) => {
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::integer as count from check_in_answer a join check_in_link l on l.id = a.link_id
+      where l.token_hash = ${tokenHash(url.slice(3))}`.execute(house.asOwner);
+    return rows[0]?.count;
+  };
+
+  test('is kept and acknowledged as always, and heard twenty times', async () => {
+    const url = await house.sends();
+    const pages = await taps(url, 22, 'not-ok');
+    expect(heard()).toHaveLength(20);
+    expect(await kept(url)).toBe(22);
+    const [one, last] = await Promise.all(
+      [pages[0], pages.at(-1)].map((page) => get(String(page?.headers.location))),
+    );
+    const plain = (body = '') => body.replace(/\/h\/\w+\/\d+/g, '').replace(/value="\w{37}"/g, '');
+    expect(plain(last?.body)).toBe(plain(one?.body));
+    house.clock.advance(60);
+    await tap(url, 'not-ok');
+    expect(heard()).toHaveLength(21);
+  });
+
+  test('hides nothing new: not a first cry, nor one after more of an OK, nor any word', async () => {
+    const url = await house.sends();
+    await taps(url, 21, 'safe');
+    expect(heard()).toHaveLength(20);
+    await tap(url, 'not-ok');
+    await tap(url, 'safe');
+    await tap(url, 'not-ok');
+    await tap(url, 'safe', { text: agreedWord });
+    await tap(url, 'safe', { text: 'I am at the station' });
+    await tap(url, 'safe', { text: 'and it is cold' });
+    expect(heard().slice(20)).toEqual(['not-ok', 'duress', 'unclear']);
+    expect(house.replies.at(-1)).toMatchObject({ repeats: true, text: 'and it is cold' });
+  });
+
+  test('is news once somebody has read what was said, unless it is calm', async () => {
+    const url = await house.sends();
+    await taps(url, 21, 'not-ok');
+    house.staff.haveRead = true;
+    await tap(url, 'not-ok');
+    await tap(url, 'safe');
+    expect(heard()).toHaveLength(22);
+    await tap(url, 'safe');
+    expect(heard()).toHaveLength(22);
+  });
+
+  test('holds for explanations too, whose words are kept', async () => {
+    const page = String((await tap(await house.sends(), 'explain-later')).headers.location);
+    const nonce = nonceOn((await get(page)).body);
+    for (let time = 1; time <= 21; time += 1) await post(page, { nonce, text: `Reason ${time}` });
+    await post(page, { nonce, wish: 'not-coming-back' });
+    await post(page, { nonce, text: `Reason ${agreedWord}` });
+    const said = house.explanations.map(({ repeats, text, wish }) => [repeats, text ?? wish]);
+    expect(said.slice(19)).toEqual([
+      [false, 'Reason 20'],
+      [true, 'Reason 21'],
+      [false, 'not-coming-back'],
+      [false, 'Reason …'],
+    ]);
+  });
 });
 
 test('why, and what next, in one tap each or in own words', async () => {

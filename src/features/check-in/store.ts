@@ -5,6 +5,7 @@ import type { CaseId, ClientId, MessageKey, PracticeId, ReplyId } from '#core/id
 import type { Instant } from '#core/time/instant.ts';
 import type { Tx } from '#engine/ports.ts';
 import type { Answer, Reason, Wish } from './contract.ts';
+import type { Said } from './more-of-the-same.ts';
 
 export interface LinkOwner {
   readonly practiceId: PracticeId;
@@ -92,38 +93,78 @@ export async function lockLink(tx: Tx, linkId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`check-in ${linkId}`}, 0))`.execute(tx);
 }
 
-/** The newest answer first. */
-export async function readAnswers(tx: Tx, linkId: string): Promise<StoredAnswer[]> {
+/** The answer of that number, or the newest when none is given. */
+export async function readAnswer(tx: Tx, linkId: string, ordinal?: number): Promise<StoredAnswer | null> {
   const { rows } = await sql<StoredAnswer>`
     select id, ordinal, nonce, answer, reading, said, received_at as "receivedAt"
-      from check_in_answer where link_id = ${linkId} order by ordinal desc`.execute(tx);
+      from check_in_answer where link_id = ${linkId} and (${ordinal ?? null}::integer is null or ordinal = ${ordinal ?? null})
+      order by ordinal desc limit 1`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** What made replies, newest first. */
+export async function answersHeard(tx: Tx, linkId: string, since: Instant): Promise<readonly Said[]> {
+  const { rows } = await sql<Said>`
+    select reading as kind, reading from check_in_answer
+      where link_id = ${linkId} and not repeats and received_at > ${since}
+      order by ordinal desc`.execute(tx);
   return rows;
 }
 
 export async function insertAnswer(
   tx: Tx,
-  row: StoredAnswer & { practiceId: PracticeId; linkId: string },
+  row: StoredAnswer & { practiceId: PracticeId; linkId: string; repeats: boolean },
 ): Promise<void> {
   await sql`
-    insert into check_in_answer (practice_id, id, link_id, ordinal, nonce, answer, reading, said, received_at)
+    insert into check_in_answer (practice_id, id, link_id, ordinal, nonce, answer, reading, said, repeats, received_at)
     values (${row.practiceId}, ${row.id}, ${row.linkId}, ${row.ordinal}, ${row.nonce}, ${row.answer},
-            ${row.reading}, ${row.said}, ${row.receivedAt})`.execute(tx);
+            ${row.reading}, ${row.said}, ${row.repeats}, ${row.receivedAt})`.execute(tx);
 }
 
-export async function readExplanations(tx: Tx, answerId: ReplyId): Promise<StoredExplanation[]> {
+export async function readLastExplanation(tx: Tx, answerId: ReplyId): Promise<StoredExplanation | null> {
   const { rows } = await sql<StoredExplanation>`
     select ordinal, nonce, reason, wish, coalesce(reading, 'unclear') as reading, said
-      from check_in_explanation where answer_id = ${answerId} order by ordinal desc`.execute(tx);
+      from check_in_explanation where answer_id = ${answerId} order by ordinal desc limit 1`.execute(tx);
+  return rows[0] ?? null;
+}
+
+export interface Explained {
+  readonly explained: boolean;
+  readonly reasonGiven: boolean;
+  readonly wishGiven: boolean;
+}
+
+export async function readExplained(tx: Tx, answerId: ReplyId): Promise<Explained> {
+  const { rows } = await sql<Explained>`
+    select count(*) > 0 as explained, count(reason) > 0 as "reasonGiven", count(wish) > 0 as "wishGiven"
+      from check_in_explanation where answer_id = ${answerId}`.execute(tx);
+  return rows[0] ?? { explained: false, reasonGiven: false, wishGiven: false };
+}
+
+/** What was kept as news, after whichever answer, newest first. */
+export async function explanationsHeard(tx: Tx, linkId: string, since: Instant): Promise<readonly Said[]> {
+  const { rows } = await sql<Said>`
+    select coalesce(e.wish, e.reason, e.reading, 'unclear') as kind, coalesce(e.reading, 'unclear') as reading
+      from check_in_explanation e
+      join check_in_answer a on a.practice_id = e.practice_id and a.id = e.answer_id
+      where a.link_id = ${linkId} and not e.repeats and e.received_at > ${since}
+      order by e.received_at desc, e.ordinal desc`.execute(tx);
   return rows;
 }
 
 export async function insertExplanation(
   tx: Tx,
-  row: StoredExplanation & { practiceId: PracticeId; id: string; answerId: ReplyId; receivedAt: Instant },
+  row: StoredExplanation & {
+    practiceId: PracticeId;
+    id: string;
+    answerId: ReplyId;
+    repeats: boolean;
+    receivedAt: Instant;
+  },
 ): Promise<void> {
   await sql`
     insert into check_in_explanation (practice_id, id, answer_id, ordinal, nonce, reason, wish, reading, said,
-                                      received_at)
+                                      repeats, received_at)
     values (${row.practiceId}, ${row.id}, ${row.answerId}, ${row.ordinal}, ${row.nonce}, ${row.reason},
-            ${row.wish}, ${row.reading}, ${row.said}, ${row.receivedAt})`.execute(tx);
+            ${row.wish}, ${row.reading}, ${row.said}, ${row.repeats}, ${row.receivedAt})`.execute(tx);
 }
