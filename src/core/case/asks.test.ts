@@ -10,16 +10,20 @@ import {
   given,
   hours,
   judgeConcern,
+  limits,
   type Move,
   missed,
   nora,
   opened,
+  planFor,
   readyForGate,
   recordAttempt,
   reply,
   request,
   reviewAgreement,
+  routineLadder,
   skipStep,
+  start,
   sue,
   type Told,
   takeCase,
@@ -102,7 +106,43 @@ describe('a question that nobody answers', () => {
     const waits = silence(40, missed('routine')).events.flatMap((event) =>
       event.type === 'ask-moved-on' ? [minutesBetween(event.at, event.answerBy)] : [],
     );
-    expect(new Set(waits)).toEqual(new Set([30, 60, 120, 240, 480]));
+    expect(new Set(waits)).toEqual(new Set([30, 60, 120, 240]));
+  });
+
+  test('is asked no more slowly than an idle case is looked at, unless it has more time of its own', () => {
+    const longest = (answerMinutes: number) => {
+      const slow = { ...routineLadder.steps[1]!, answerMinutes };
+      const ladder = { ...routineLadder, steps: [slow] };
+      const told = silence(
+        12,
+        missed('routine', { protocol: { ...planFor('routine').protocol, ladder } }).toSpliced(1, 1),
+      );
+      const waits = told.events.flatMap((event) =>
+        event.type === 'ask-moved-on' ? [minutesBetween(event.at, event.answerBy)] : [],
+      );
+      return Math.max(...waits);
+    };
+    expect(longest(100)).toBe(limits.reviewMinutes);
+    expect(longest(hours(7))).toBe(hours(7));
+  });
+
+  test('is asked as quickly as at first once anybody has said or done anything', () => {
+    const night = silence(20, missed('routine'));
+    const slow = askOf(night.state, 'step', 'call');
+    expect(slow.round).toBeGreaterThan(2);
+    const at = minutesBetween(start, slow.askedAt) + 1;
+    const awake = night.when(at, judgeConcern('worried')).makes('concern-judged');
+    expect(askOf(awake.state, 'step', 'call')).toMatchObject({ round: 0, answerBy: after(at + 30) });
+  });
+
+  test('is held back by "I have it" for its whole time, also in a slow round', () => {
+    const night = silence(20, missed('routine'));
+    const at = minutesBetween(start, askOf(night.state, 'step', 'call').askedAt) + 1;
+    const taken = night.when(at, takeCase(ben)).makes('case-taken');
+    expect(askOf(taken.state, 'step', 'call')).toMatchObject({
+      round: 0,
+      answerBy: after(at + limits.leaseMinutes),
+    });
   });
 
   test('keeps its pace for three whole rounds when it is urgent, and hardly slows down after', () => {

@@ -1,6 +1,6 @@
 /** Who is asked, and who is asked next when nobody answers [P3.2]. */
 import type { StaffId } from '../ids.ts';
-import type { FirstAsked } from '../protocol/protocol.ts';
+import type { FirstAsked, ProtocolLimits } from '../protocol/protocol.ts';
 import { addMinutes, type Instant } from '../time/instant.ts';
 import type { Ask, ExistingCase } from './state.ts';
 
@@ -31,11 +31,18 @@ const longestFactor = { usual: 16, urgent: 6 } as const;
 /**
  * When everybody has been asked in vain the case keeps asking, each round after twice the time, so that a night
  * doesn't bury the morning under messages. An urgent ask stays as quick as it was for three whole rounds, and never
- * grows slower than every half hour with the shipped times [P3.3].
+ * grows slower than every half hour with the shipped times; and no wait grows beyond the time after which an idle case
+ * is looked at, so that a question with days to answer isn't asked again only weeks later [P3.3].
  */
-export function answerBy(ask: Pick<Ask, 'answerMinutes' | 'urgent'>, round: number, now: Instant): Instant {
+export function answerBy(
+  ask: Pick<Ask, 'answerMinutes' | 'urgent'>,
+  round: number,
+  now: Instant,
+  { reviewMinutes }: Pick<ProtocolLimits, 'reviewMinutes'>,
+): Instant {
   const factor = ask.urgent
     ? Math.min(2 ** Math.max(0, round - 2), longestFactor.urgent)
     : Math.min(2 ** round, longestFactor.usual);
-  return addMinutes(now, ask.answerMinutes * factor);
+  const longest = Math.max(ask.answerMinutes, reviewMinutes);
+  return addMinutes(now, Math.min(ask.answerMinutes * factor, longest));
 }

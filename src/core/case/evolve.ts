@@ -1,5 +1,5 @@
 /** One event folded into the state. Total: it refuses nothing, since what happened, happened. */
-import { type Instant, minutesBetween } from '../time/instant.ts';
+import { addMinutes, type Instant, minutesBetween } from '../time/instant.ts';
 import {
   callBackAfter,
   including,
@@ -25,8 +25,25 @@ import type { CaseState, ExistingCase } from './state.ts';
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
   if (event.type === 'case-opened') return opened(event);
   if (state.status === 'none') return state;
-  const next = { ...apply(state, event), sequence: state.sequence + 1, touchedAt: event.at };
+  const applied = event.by.kind === 'staff' ? awake(apply(state, event), event.at) : apply(state, event);
+  const next = { ...applied, sequence: state.sequence + 1, touchedAt: event.at };
   return restCounted(state, next, event.at);
+}
+
+/**
+ * Whoever says or does anything is awake: what is still unanswered is asked again as quickly as at first, and not in the
+ * long rounds of a night in which nobody was [P3.3].
+ */
+function awake(state: ExistingCase, at: Instant): ExistingCase {
+  if (!state.asks.some((ask) => ask.round > 0)) return state;
+  const asks = state.asks.map((ask) => {
+    if (ask.round === 0) return ask;
+    const answerBy = addMinutes(at, ask.answerMinutes);
+    // "I have it" holds back every question for its own time.
+    const isSooner = answerBy < ask.answerBy && !state.lease;
+    return { ...ask, round: 0, answerBy: isSooner ? answerBy : ask.answerBy };
+  });
+  return { ...state, asks };
 }
 
 /** When a rest ends, what fell due meanwhile counts from there, so that it isn't taken for late. */
