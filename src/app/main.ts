@@ -11,13 +11,23 @@ import { addRehearse } from './cli/rehearse.ts';
 import { addServe } from './cli/serve.ts';
 import type { Terminal } from './cli/terminal.ts';
 import { addVerify } from './cli/verify.ts';
+import { addVerifyProtocol } from './cli/verify-protocol.ts';
 import { home } from './config.ts';
 
 // What is loaded from here on is compiled once and not at every start.
 enableCompileCache(join(home, 'node_modules', '.cache', 'kept'));
 
 /** Each command is a file in `cli/` that adds itself; one line here. */
-const commands = [addServe, addMigrate, addImport, addRehearse, addLetIn, addVerify, addDoctor];
+const commands = [
+  addServe,
+  addMigrate,
+  addImport,
+  addRehearse,
+  addLetIn,
+  addVerify,
+  addVerifyProtocol,
+  addDoctor,
+];
 
 const terminal: Terminal = {
   environment: process.env,

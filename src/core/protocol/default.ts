@@ -1,6 +1,6 @@
 /** The protocol that every practice starts with. docs/protocol.md gives the reason and the source of each number. */
 import type { StepId } from '../ids.ts';
-import type { Ladder, Prerequisite, Protocol, Step, StepKind, StepTiming } from './protocol.ts';
+import type { Bounds, Ladder, Prerequisite, Protocol, Step, StepKind, StepTiming } from './protocol.ts';
 
 const hour = 60;
 const day = 24 * hour;
@@ -120,6 +120,12 @@ const high: Ladder = {
   minimumEffort: { attempts: 4, spreadHours: 48 },
 };
 
+/** The same for every tier, since nobody knows yet what the silence means [P8.2]. */
+const soon: Pick<Bounds, 'personMinutes' | 'everybodyMinutes'> = {
+  personMinutes: 10,
+  everybodyMinutes: hour,
+};
+
 export const defaultProtocol: Protocol = {
   name: 'Missed session',
   version: 1,
@@ -135,4 +141,9 @@ export const defaultProtocol: Protocol = {
     callBackMinutes: 30,
   },
   tiers: { routine, elevated, high },
+  bounds: {
+    routine: { ...soon, quietMinutes: 30 * hour },
+    elevated: { ...soon, quietMinutes: 28 * hour },
+    high: { ...soon, quietMinutes: 26 * hour },
+  },
 };

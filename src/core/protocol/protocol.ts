@@ -90,10 +90,28 @@ export interface ProtocolLimits {
   readonly callBackMinutes: number;
 }
 
+/**
+ * What a practice promises itself for one tier. Nothing runs on it: the verifier shows whether the rest of the protocol
+ * keeps it [P8.2].
+ */
+export interface Bounds {
+  /** From the session's start until somebody on the staff has been asked something, or has said something unasked. */
+  readonly personMinutes: number;
+  /**
+   * Until everybody in the chain has been asked, as long as nobody says that the client was missed: from the session's
+   * start, or from the last thing that anybody on the staff said or did.
+   */
+  readonly everybodyMinutes: number;
+  /** The longest stretch in which an open case asks nobody anything anew and nobody on the staff does anything. */
+  readonly quietMinutes: number;
+}
+
 export interface Protocol {
   readonly name: string;
   /** Counts up from 1; a published version is never changed. */
   readonly version: number;
   readonly limits: ProtocolLimits;
   readonly tiers: Readonly<Record<Tier, Ladder>>;
+  /** Missing in what was published before there were bounds; then none is held against the protocol. */
+  readonly bounds?: Readonly<Record<Tier, Bounds>>;
 }

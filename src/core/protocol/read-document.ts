@@ -4,6 +4,7 @@
  */
 import type { StepId } from '../ids.ts';
 import {
+  type Bounds,
   type ChannelKind,
   type FirstAsked,
   type Ladder,
@@ -14,6 +15,7 @@ import {
   type Step,
   type StepKind,
   type StepTiming,
+  type Tier,
   tiers,
 } from './protocol.ts';
 
@@ -34,6 +36,11 @@ const limitRanges: Readonly<Record<keyof ProtocolLimits, Range>> = {
   reviewMinutes: [60, 3 * day],
   lateEntryMinutes: [1, day],
   callBackMinutes: [5, 240],
+};
+const boundRanges: Readonly<Record<keyof Bounds, Range>> = {
+  personMinutes: [1, day],
+  everybodyMinutes: [1, 3 * day],
+  quietMinutes: [15, 14 * day],
 };
 const waitRange: Range = [0, 366 * day];
 const answerRange: Range = [1, 14 * day];
@@ -72,22 +79,36 @@ export function readDocument(document: unknown, say: Say): Protocol {
     version,
     limits,
     tiers: ladders,
-  } = fields(document, '', ['name', 'version', 'limits', 'tiers'], say);
+    bounds,
+  } = fields(document, '', ['name', 'version', 'limits', 'tiers'], say, ['bounds']);
   return {
     name: line(name, 'name', say),
     version: whole(version, 'version', [1, 1_000_000], say),
-    limits: readLimits(limits, say),
+    limits: readNumbers(limits, 'limits', limitRanges, say),
     tiers: readTiers(ladders, say),
+    ...(bounds !== undefined && { bounds: readBounds(bounds, say) }),
   };
 }
 
-function readLimits(value: unknown, say: Say): ProtocolLimits {
-  const names = Object.keys(limitRanges) as (keyof ProtocolLimits)[];
-  const found = fields(value, 'limits', names, say);
-  const read = names.map(
-    (name) => [name, whole(found[name], `limits.${name}`, limitRanges[name], say)] as const,
+/** For every tier or for none, so that a tier without bounds is no oversight. */
+function readBounds(value: unknown, say: Say): Readonly<Record<Tier, Bounds>> {
+  const found = fields(value, 'bounds', tiers, say);
+  const read = tiers.map(
+    (tier) => [tier, readNumbers(found[tier], `bounds.${tier}`, boundRanges, say)] as const,
   );
-  return Object.fromEntries(read) as unknown as ProtocolLimits;
+  return Object.fromEntries(read) as unknown as Readonly<Record<Tier, Bounds>>;
+}
+
+function readNumbers<Name extends string>(
+  value: unknown,
+  path: string,
+  ranges: Readonly<Record<Name, Range>>,
+  say: Say,
+): Readonly<Record<Name, number>> {
+  const names = Object.keys(ranges) as Name[];
+  const found = fields(value, path, names, say);
+  const read = names.map((name) => [name, whole(found[name], `${path}.${name}`, ranges[name], say)] as const);
+  return Object.fromEntries(read) as Record<Name, number>;
 }
 
 function readTiers(value: unknown, say: Say): Protocol['tiers'] {
@@ -147,32 +168,35 @@ function readTiming(value: unknown, path: string, say: Say): StepTiming {
   };
 }
 
-/** Every name is wanted, and no other: a misspelt field would otherwise be ignored in silence. */
-function fields<Name extends string>(
+/** Every name is wanted, but for those that may be missing, and no other: a misspelt field would be ignored in silence. */
+function fields<Name extends string, Optional extends string = never>(
   value: unknown,
   path: string,
   names: readonly Name[],
   say: Say,
-): Partial<Record<Name, unknown>> {
+  optional: readonly Optional[] = [],
+): Partial<Record<Name | Optional, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     if (value !== undefined || path === '')
       say(path, 'Is not a group of fields.', `Give ${names.join(', ')}.`);
     return {};
   }
-  const found: Partial<Record<Name, unknown>> = {};
-  for (const name of names) {
-    if (Object.hasOwn(value, name)) found[name] = (value as Record<Name, unknown>)[name];
-    else say(within(path, name), 'Is missing.', 'Give it; the default protocol shows how.');
+  const known: readonly string[] = [...names, ...optional];
+  const found: Partial<Record<string, unknown>> = {};
+  for (const name of known) {
+    if (Object.hasOwn(value, name)) found[name] = (value as Record<string, unknown>)[name];
+    else if (!(optional as readonly string[]).includes(name))
+      say(within(path, name), 'Is missing.', 'Give it; the default protocol shows how.');
   }
   for (const name of Object.keys(value)) {
-    if ((names as readonly string[]).includes(name)) continue;
+    if (known.includes(name)) continue;
     say(
       within(path, name.slice(0, 40)),
       'Is no field of a protocol.',
-      `Take it out; here stand ${names.join(', ')}.`,
+      `Take it out; here stand ${known.join(', ')}.`,
     );
   }
-  return found;
+  return found as Partial<Record<Name | Optional, unknown>>;
 }
 
 function within(path: string, name: string): string {

@@ -7,6 +7,11 @@ test('the default protocol holds, also after a way through JSON', () => {
   expect(checkProtocol(JSON.parse(JSON.stringify(defaultProtocol)))).toEqual({ protocol: defaultProtocol });
 });
 
+test('a protocol from before there were bounds is one still', () => {
+  const { bounds: _, ...before } = defaultProtocol;
+  expect(checkProtocol(before)).toEqual({ protocol: before });
+});
+
 /** The default with one thing changed: where, and into what. `null` as a change takes the field out. */
 function changed(path: string, value: unknown): unknown {
   const document = JSON.parse(JSON.stringify(defaultProtocol)) as Record<string, unknown>;
@@ -50,6 +55,9 @@ const faults: readonly (readonly [
   ['an endless lease', 'limits.leaseMinutes', Number.POSITIVE_INFINITY, /from 1 to 120/],
   ['asking after the miss', 'limits.askAfterMinutes', 16, /Nobody would be asked/],
   ['urgent slower than usual', 'limits.urgentAnswerMinutes', 16, /urgent question would wait longer/],
+  ['bounds for one tier alone', 'bounds', { routine: defaultProtocol.bounds!.routine }, /missing/, 'bounds'],
+  ['a bound left out', 'bounds.routine.quietMinutes', takenOut, /missing/],
+  ['a bound of no time', 'bounds.high.personMinutes', 0, /from 1 to/],
   ['a tier left out', 'tiers.high', takenOut, /missing/],
   ['a tier too many', 'tiers.severe', { steps: [] }, /no field/],
   ['steps that are no list', 'tiers.routine.steps', { 0: 'call' }, /not a list/],

@@ -101,7 +101,8 @@ function act(step: Step, client: string): string {
   return `${client} is sent the check-in "${step.template}" ${ways}`;
 }
 
-function task(kind: Exclude<StepKind, 'check-in'>, client: string): string {
+/** What somebody is asked, after "is asked". */
+export function task(kind: Exclude<StepKind, 'check-in'>, client: string): string {
   switch (kind) {
     case 'review-agreement':
       return `to look at what was agreed with ${client}`;
@@ -145,7 +146,7 @@ function allOf(needs: readonly Prerequisite[]): string {
 }
 
 /** "2 days 2 hours": exact, largest unit first. */
-function duration(minutes: number): string {
+export function duration(minutes: number): string {
   const parts = [
     counted(Math.floor(minutes / 1440), 'day'),
     counted(Math.floor((minutes % 1440) / 60), 'hour'),
@@ -159,6 +160,6 @@ function counted(count: number, unit: string): string {
   return count === 1 ? `1 ${unit}` : `${count} ${unit}s`;
 }
 
-function capital(sentence: string): string {
+export function capital(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
