@@ -1,8 +1,8 @@
 /** The files of an embedded PostgreSQL cluster: how it is made, what its settings are, where it listens. */
 import { chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { platform } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { freePort } from './free-port.ts';
 import { type Account, accountFor, findBinaries, runAs } from './postgres-binaries.ts';
 import { isRunning } from './processes.ts';
 
@@ -96,15 +96,6 @@ export async function writeSettings(folder: string): Promise<void> {
 /** Systems allow some hundred bytes for the path of a socket (104 on macOS); Windows clients know none. */
 function socketFits(folder: string): boolean {
   return platform() !== 'win32' && Buffer.byteLength(join(folder, '.s.PGSQL.5432.lock')) < 104;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  if (address === null || typeof address === 'string') throw new Error('no free port on 127.0.0.1');
-  return address.port;
 }
 
 /** Where the cluster says that it listens, as its owner's URL; null when it is not running. */

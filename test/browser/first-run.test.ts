@@ -2,13 +2,13 @@
 import { createHmac } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { freePort } from '#adapters/free-port.ts';
 import { offerSetUpLink } from '#features/access/actions.ts';
 import { type HttpHouse, openHttp } from '#test/open-http.ts';
 import {
   barriers,
   buildScreens,
   fitsWindow,
-  freePort,
   holdAuthenticator,
   openChromium,
   screensFolder,
@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 beforeEach(async () => {
-  const port = await freePort();
+  const port = await freePort('localhost');
   base = `http://localhost:${port}`;
   house = await openHttp({ world: { publicAddress: base }, deps: { staticFolder: screensFolder } });
   await house.api.listen({ host: 'localhost', port });

@@ -1,10 +1,10 @@
 /** Passkeys, made and shown by a real browser with an authenticator held by the test. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { freePort } from '#adapters/free-port.ts';
 import { type HttpHouse, openHttp, type StaffMember, settleStaff } from '#test/open-http.ts';
 import { ensurePassword, testPassword } from '#test/sign-in.ts';
 
@@ -16,7 +16,7 @@ let base: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kept-passkey-'));
   await writeFile(join(folder, 'index.html'), '<title>Kept</title>');
-  const port = await freePort();
+  const port = await freePort('localhost');
   base = `http://localhost:${port}`;
   house = await openHttp({ world: { publicAddress: base }, deps: { staticFolder: folder } });
   await house.api.listen({ host: 'localhost', port });
@@ -169,13 +169,4 @@ function call(method: string, path: string, body?: object): Promise<[number, unk
     },
     { method, path, body },
   );
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

@@ -2,10 +2,11 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { freePort } from '#adapters/free-port.ts';
 import type { StepId } from '#core/ids.ts';
 import { ada, ana, ben } from '#test/cast.ts';
 import { type House, openHouse } from '#test/house.ts';
-import { barriers, buildScreens, fitsWindow, freePort, openChromium, screensFolder } from './open-screens.ts';
+import { barriers, buildScreens, fitsWindow, openChromium, screensFolder } from './open-screens.ts';
 
 let browser: Browser;
 let house: House;
@@ -20,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 beforeEach(async () => {
-  const port = await freePort();
+  const port = await freePort('localhost');
   base = `http://localhost:${port}`;
   house = await openHouse({ at: 'Tuesday 14:00', who: [ana, ben], publicAddress: base });
   const { api } = await house.web({ staticFolder: screensFolder });

@@ -1,10 +1,10 @@
 /** The program as a process: started, asked to stop, killed, started twice. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { freePort } from '#adapters/free-port.ts';
 import { accountFor, findBinaries, runAs } from '#adapters/postgres-binaries.ts';
 import { isRunning } from '#adapters/processes.ts';
 
@@ -121,13 +121,4 @@ async function postmaster(): Promise<number> {
   const pid = Number((await readFile(join(folder, 'data', 'db', 'postmaster.pid'), 'utf8')).split('\n')[0]);
   if (pid === 0) throw new Error('the file is there and not yet written');
   return pid;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

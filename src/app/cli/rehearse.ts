@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { freePort } from '#adapters/free-port.ts';
 import { handClock } from '#adapters/hand-clock.ts';
 import { pretendCarrier } from '#adapters/pretend-carrier.ts';
 import { openSmtpCarrier } from '#adapters/smtp.ts';
@@ -114,6 +114,7 @@ async function mailFor({ smtp }: Options, config: Config): Promise<Carrier> {
 
 /** A rehearsal never touches the settings of the real Kept on this machine, only a folder of its own. */
 async function settings(folder: string): Promise<Config> {
+  // The links in the mail hold the port, so it has to be known before the server listens.
   const port = await freePort();
   const reading = readConfig({
     KEPT_DATA: folder,
@@ -123,18 +124,6 @@ async function settings(folder: string): Promise<Config> {
   });
   if (reading.kind === 'problems') throw new Error('the rehearsal cannot be set up in this folder');
   return reading.config;
-}
-
-/** The links in the mail hold the port, so it has to be known before the server listens. */
-function freePort(): Promise<number> {
-  const { promise, resolve: found, reject } = Promise.withResolvers<number>();
-  const server = createServer();
-  server.on('error', reject);
-  server.listen(0, '127.0.0.1', () => {
-    const address = server.address();
-    server.close(() => found(typeof address === 'object' && address ? address.port : 0));
-  });
-  return promise;
 }
 
 const quiet: Log = { info() {}, warn() {}, error() {} };
