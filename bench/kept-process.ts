@@ -1,5 +1,6 @@
 /** `kept serve` as a process of its own, as somebody would run it. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ProcessRole } from '#app/compose.ts';
@@ -21,7 +22,8 @@ export function startKept(
 ): KeptProcess {
   const { PATH, HOME } = process.env;
   const settings = { KEPT_DATA: dataFolder, KEPT_SECRET: secret, PORT: '0', KEPT_LOG_LEVEL: 'silent' };
-  const child = spawn(process.execPath, [join(home, 'src', 'app', 'main.ts'), 'serve', '--role', role], {
+  const child = spawn(process.execPath, [...asNpmStartDoes(), 'serve', '--role', role], {
+    cwd: home,
     env: { PATH, HOME, ...settings, ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -34,6 +36,14 @@ export function startKept(
       await ended;
     },
   };
+}
+
+/** What follows `node` there: flags and the program. */
+function asNpmStartDoes(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  return scripts.start.split(' ').slice(1);
 }
 
 function saysThatItWorks(child: ChildProcess): Promise<void> {

@@ -12,7 +12,11 @@ if (!existsSync(locked)) {
   process.exit(1);
 }
 const args = process.argv.length > 2 ? process.argv.slice(2) : ['--help'];
-const child = spawn(locked, [join(root, 'src', 'app', 'main.ts'), ...args], { stdio: 'inherit' });
+// Mebibytes. While a program is loaded V8 lets the space for new objects grow to many times this, and an idle process
+// never gives it back: a quarter of Kept's memory. `npm start` says the same.
+const flags = ['--max-semi-space-size=4'];
+const main = join(root, 'src', 'app', 'main.ts');
+const child = spawn(locked, [...flags, main, ...args], { stdio: 'inherit' });
 // Signals are passed on and the end is the child's, so that nothing is left running.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('error', () => process.exit(1));

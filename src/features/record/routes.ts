@@ -6,7 +6,7 @@ import { disclosureRoutes } from './disclosure-routes.ts';
 import type { GatheredCase } from './gather.ts';
 import { noteRoutes } from './note-routes.ts';
 import { readNotes } from './notes.ts';
-import { type Export, recordPdf } from './pdf/record-pdf.ts';
+import type { Export } from './pdf/record-pdf.ts';
 import { attached, look, mayRead, type RecordDeps } from './reading.ts';
 import { recordJson } from './record-json.ts';
 
@@ -63,6 +63,8 @@ function exportRoutes(api: Api, deps: RecordDeps): void {
     },
     async (request, reply) => {
       const { caseId } = request.params;
+      // Loaded when the first one is asked for: it takes up memory that an idle Kept does without.
+      const { recordPdf } = await import('./pdf/record-pdf.ts');
       const pdf = await recordPdf(await exported(actorOf(request), caseId, 'pdf'));
       return reply
         .type('application/pdf')
