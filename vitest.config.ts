@@ -23,6 +23,10 @@ export default defineConfig({
         extends: true,
         test: { name: 'crash', include: ['test/crash/**/*.test.ts'], fileParallelism: false },
       },
+      {
+        extends: true,
+        test: { name: 'upgrade', include: ['test/upgrade/**/*.test.ts'] },
+      },
       // Browsers share two cores badly: one file at a time.
       {
         extends: true,

@@ -24,6 +24,7 @@ const suites = [
   { name: 'unit' },
   { name: 'contracts' },
   { name: 'stories' },
+  { name: 'upgrade' },
   { name: 'crash' },
   { name: 'browser' },
 ] as const;

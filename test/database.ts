@@ -32,9 +32,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   const ownerUrl = await clusterUrl(folder, name);
   const url = urlForRole(ownerUrl, 'kept_app', testSecret);
   const database = openDatabase({ url, log: silentLog });
-  const pool = new Pool({ connectionString: ownerUrl, types: typeReaders, max: 4 });
-  pool.on('error', () => {});
-  const asOwner = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const asOwner = ownerOf(ownerUrl);
   return {
     database,
     asOwner,
@@ -48,8 +46,20 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   };
 }
 
+/** For arranging and looking, where no wall applies. Destroy it when done. */
+export function ownerOf(ownerUrl: string): Kysely<unknown> {
+  const pool = new Pool({ connectionString: ownerUrl, types: typeReaders, max: 4 });
+  pool.on('error', () => {});
+  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+}
+
+export interface EmptyDatabase {
+  readonly ownerUrl: string;
+  close(): Promise<void>;
+}
+
 /** A database with nothing in it at all, not even the ground. */
-export async function emptyDatabase(): Promise<{ readonly ownerUrl: string; close(): Promise<void> }> {
+export async function emptyDatabase(): Promise<EmptyDatabase> {
   const folder = inject('clusterFolder');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await onCluster(folder, `create database ${name} template template0`);

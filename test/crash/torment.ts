@@ -53,6 +53,8 @@ export class Scene {
   readonly #torment: Torment;
   readonly #close: AsyncDisposableStack;
   #workers: KeptProcess[] = [];
+  /** Misses that a person still has to confirm; in the first rounds there may not be a case yet. */
+  #owed = 0;
   #kills = { workers: 0, besideAnother: 0, ofPostgres: 0, inHand: 0 };
 
   constructor(
@@ -96,7 +98,8 @@ export class Scene {
       while (this.#workers.length < together) this.#begins();
       // Every fourth is struck while it starts, the others in full work.
       if (round % 4 !== 0) await this.#workers.at(-1)?.says(isUp);
-      await Promise.all([wait(chance.between(100, 1500)), this.#confirms(confirmsEach)]);
+      this.#owed += confirmsEach;
+      await Promise.all([wait(chance.between(100, 1500)), this.#confirms()]);
       if (round === Math.ceil(kills / 2)) await this.#strikesPostgres();
       await this.#strikes();
     }
@@ -110,7 +113,9 @@ export class Scene {
       await this.#passes();
       this.#begins();
       this.#begins();
-      if (await this.#rests()) return;
+      const isOver = await this.#rests();
+      if (isOver && this.#owed === 0) return;
+      await this.#confirms();
     }
     throw new Error('messages were still waiting after eight minutes');
   }
@@ -169,14 +174,17 @@ export class Scene {
   }
 
   /** A person confirms misses through the real engine, while the workers are at theirs. */
-  async #confirms(most: number): Promise<void> {
+  async #confirms(): Promise<void> {
     const { rows } = await sql<{ practiceId: PracticeId; caseId: CaseId; staffId: StaffId }>`
       select practice_id as "practiceId", id as "caseId", owner_id as "staffId" from case_file
-      where snapshot ->> 'missConfirmedAt' is null order by id desc limit ${most}`.execute(this.asOwner);
+      where snapshot ->> 'missConfirmedAt' is null order by id desc limit ${this.#owed}`.execute(
+      this.asOwner,
+    );
     for (const { practiceId, caseId, staffId } of rows) {
       const by = { kind: 'staff', staffId } as const;
       const command: Command = { type: 'confirm-missed', by, clears: [], note: '' };
       const outcome = await runCommand(this.program.engine, practiceId, caseId, command);
+      this.#owed -= 1;
       if (outcome.kind === 'done') this.witness.remember(caseId, outcome.state.sequence);
     }
   }
