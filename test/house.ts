@@ -24,6 +24,7 @@ import { bookSessions, type Presence } from '#features/sessions/facts.ts';
 import { type CastClient, type CastStaff, clients, riverside, settle, testNewId } from './cast.ts';
 import { type HandClock, handClock } from './clocks.ts';
 import { type FreshDatabase, freshDatabase, silentLog, testSecret } from './database.ts';
+import { keepHistories } from './keep-histories.ts';
 import { openWeb, publicAddress, type Web } from './open-http.ts';
 import { openPhone, type Phone } from './phone.ts';
 import { type Answered, type Caller, signInAs } from './sign-in.ts';
@@ -298,6 +299,7 @@ export class House {
   }
 
   async close(): Promise<void> {
+    await keepHistories(this.fresh.asOwner);
     await (await this.#web)?.close();
     await this.#jobs.close();
     await this.fresh.close();

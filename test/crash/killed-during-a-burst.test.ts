@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 test('killed with -9 again and again during a burst, it forgets nobody and writes to nobody twice', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   mailbox = await openMailbox();
   scene = await setScene({
@@ -49,7 +49,7 @@ test('killed with -9 again and again during a burst, it forgets nobody and write
 });
 
 test('a provider that can be asked is asked: nothing stays in doubt, and still nothing goes out twice', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   const chance = chanceFrom(seed);
   provider = await openTextProvider(chance);

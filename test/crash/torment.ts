@@ -43,7 +43,7 @@ export interface Kills {
 }
 
 const isUp = 'Kept is working.';
-const patienceMs = 90_000;
+const patienceMs = 300_000;
 
 export class Scene {
   readonly server: DurableServer;

@@ -1,6 +1,6 @@
 /** An earlier version of Kept, unpacked as it was released, with the libraries of today. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -20,4 +20,15 @@ export async function unpackVersion(version: string): Promise<KeptVersion> {
   await promisify(execFile)('tar', ['-xzf', archive, '-C', folder]);
   await symlink(join(home, 'node_modules'), join(folder, 'node_modules'), 'junction');
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** The last release, of those kept here. */
+export async function newestVersion(): Promise<string> {
+  const versions = (await readdir(import.meta.dirname)).flatMap(
+    (name) => /^kept-(\d+\.\d+\.\d+)\.tgz$/.exec(name)?.[1] ?? [],
+  );
+  const inNumbers = new Intl.Collator('en', { numeric: true });
+  const newest = versions.toSorted(inNumbers.compare).at(-1);
+  if (!newest) throw new Error('no version is kept here');
+  return newest;
 }

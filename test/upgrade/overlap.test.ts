@@ -9,7 +9,7 @@ import { type Mailbox, openMailbox } from '#test/mailbox.ts';
 import { type KeptVersion, unpackVersion } from './kept-version.ts';
 import { mailOf, missedClient, type Person, publicAddress, setUpPractice } from './person.ts';
 
-const patience = { timeout: 30_000, interval: 100 };
+const patience = { timeout: 60_000, interval: 100 };
 let mailbox: Mailbox;
 let database: EmptyDatabase;
 let asOwner: ReturnType<typeof ownerOf>;
@@ -31,7 +31,7 @@ afterEach(async () => {
 });
 
 test('a case that was opened under the old version goes on and ends under the new one, while both work', {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const old = start('serve', older.folder);
   const oldAddress = await addressOf(old);
@@ -60,6 +60,7 @@ test('a case that was opened under the old version goes on and ends under the ne
   // A client is told that the tap did not arrive, and the same link is good at the new one.
   await expect(taps('Ana', oldAddress)).rejects.toThrow(/did not take the answer: 50\d/);
 
+  await everythingIsSent();
   await first.kill();
   await leftAloneByTheOldOne(ana, ben);
   const again = start('serve', older.folder);
@@ -67,6 +68,7 @@ test('a case that was opened under the old version goes on and ends under the ne
   expect(again.heard()).toContain('It was used by a newer version: run that one.');
 
   const next = await addressOf(start('serve'));
+  await everythingIsSent();
   await old.kill();
   await endsUnderTheNewOne(ada, next, { ana, cases: [ben, cara, dev] });
 
@@ -170,13 +172,18 @@ async function endsUnderTheNewOne(
   }
 }
 
-async function nobodyWasMailedTwice(): Promise<void> {
-  const states = async () => {
+/** Who is killed in the middle of a message leaves it in doubt; that is another test's matter. Returns how many there are. */
+function everythingIsSent(): Promise<number> {
+  return vi.waitFor(async () => {
     const { rows } = await sql<{ state: string; messages: number }>`
       select state, count(*)::integer as messages from message group by state`.execute(asOwner);
-    return Object.fromEntries(rows.map(({ state, messages }) => [state, messages]));
-  };
-  await vi.waitFor(async () => expect(Object.keys(await states())).toEqual(['sent']), patience);
-  expect(mailbox.begun).toHaveLength((await states()).sent ?? 0);
-  expect(new Set(mailbox.begun).size).toBe(mailbox.begun.length);
+    expect(rows.map(({ state }) => state)).toEqual(['sent']);
+    return rows[0]?.messages ?? 0;
+  }, patience);
+}
+
+async function nobodyWasMailedTwice(): Promise<void> {
+  const sent = await everythingIsSent();
+  expect(mailbox.begun).toHaveLength(sent);
+  expect(new Set(mailbox.begun).size).toBe(sent);
 }
