@@ -1,4 +1,5 @@
 /** Every feature's routes, one line each. */
+import { protocolVerifier } from '#adapters/protocol-verifier.ts';
 import { reportDelivery } from '#engine/delivery-reports.ts';
 import type { WebReader } from '#engine/ports.ts';
 import type { Api } from '#features/access/facts.ts';
@@ -30,7 +31,7 @@ export function mountApi(api: Api, { program, signIns, web }: RouteDeps): void {
   sessionRoutes(api, { ...world, sessions });
   calendarRoutes(api, calendarDeps(program, web));
   caseRoutes(api, program.cases);
-  protocolRoutes(api, world);
+  protocolRoutes(api, { ...world, verify: protocolVerifier() });
   recordRoutes(api, world);
   outreachRoutes(api, {
     ...world,

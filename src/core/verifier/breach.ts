@@ -1,8 +1,6 @@
 /** What a protocol can break, and what is known about it where it does. */
 import type { StepId } from '../ids.ts';
 
-export type Promise_ = Breach['promise'];
-
 /** `minutes` is what was seen and `within` what was promised. */
 export type Breach =
   | { readonly promise: 'due-time-and-owner' }
@@ -21,4 +19,6 @@ export type Breach =
       readonly spreadHours: number;
     }
   | { readonly promise: 'somebody-decides'; readonly minutes: number }
-  | { readonly promise: 'messages-wait-for-nobody'; readonly stepId: StepId };
+  | { readonly promise: 'messages-wait-for-nobody'; readonly stepId: StepId }
+  /** What was not looked at is not known to hold. */
+  | { readonly promise: 'can-be-looked-through'; readonly states: number };

@@ -39,6 +39,9 @@ interface Node {
 /** While a case is this young, and nobody answers it, a second unusual thing is tried as well. */
 export const youngMinutes = 5;
 
+/** Several times what the default takes for one tier and client; more would hold up whoever waits for an answer. */
+const mostStates = 250_000;
+
 const allHabits: readonly Habits[] = (['silent', 'answering'] as const).flatMap((staff) =>
   (['arriving', 'failing', 'unheard'] as const).map((messages) => ({ staff, messages })),
 );
@@ -78,7 +81,7 @@ class Search {
     while (this.#queue.length > 0 && this.#broken.size === 0) {
       const level = this.#queue;
       this.#queue = [];
-      for (const node of level) this.#expand(node);
+      for (const node of level) if (this.#tooMany() === null) this.#expand(node);
     }
   }
 
@@ -115,7 +118,7 @@ class Search {
   #reach(node: Node, { next, breach }: Outcome): void {
     if (this.#wasSeen(node, next)) return;
     this.#trial.measured.states += 1;
-    this.#note(node, breach ?? this.#ending(next));
+    this.#note(node, breach ?? this.#ending(next) ?? this.#tooMany());
     node.situation = next;
     this.#queue.push(node);
   }
@@ -130,6 +133,11 @@ class Search {
     if (before && before.tried <= tried && before.now <= situation.now) return true;
     this.#seen.set(key, { tried, now: situation.now });
     return false;
+  }
+
+  #tooMany(): Breach | null {
+    const { states } = this.#trial.measured;
+    return states > mostStates ? { promise: 'can-be-looked-through', states } : null;
   }
 
   readonly #minutesOf = (at: Instant): number => {

@@ -32,6 +32,8 @@ export function tellBreach(breach: Breach): string {
       return `Everybody does what they are asked, and after ${duration(breach.minutes)} nobody has been asked how it should end.`;
     case 'messages-wait-for-nobody':
       return `The check-in "${breach.stepId}" waits for something that nobody does, so that the client never gets it.`;
+    case 'can-be-looked-through':
+      return `After ${breach.states.toLocaleString('en')} situations there are still more, so that nobody can say whether it holds. Fewer steps, or longer times to answer, would help.`;
   }
 }
 

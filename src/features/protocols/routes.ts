@@ -1,24 +1,27 @@
 /** The practice's protocol: the one in force, its history, and publishing a new version. */
 import { z } from 'zod';
-import { Problem } from '#core/problem.ts';
+import { type FieldProblem, Problem } from '#core/problem.ts';
 import { defaultProtocol } from '#core/protocol/default.ts';
 import type { Protocol } from '#core/protocol/protocol.ts';
 import { checkProtocol } from '#core/protocol/validate.ts';
+import type { Finding, Verdict } from '#core/verifier/verdict.ts';
 import { writeAudit } from '#engine/audit.ts';
 import type { Clock, Database, NewId } from '#engine/ports.ts';
 import { type Api, actorOf, personOf, signedIn, staff } from '#features/access/facts.ts';
-import { protocolAnswer, publishBody } from './contract.ts';
+import { protocolAnswer, publishBody, verdictAnswer, verificationBody } from './contract.ts';
 import { insertVersion, type PublishedProtocol, readAll, readNewest } from './store.ts';
 
 export interface ProtocolDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly newId: NewId;
+  /** Takes seconds, and leaves the rest of the program free meanwhile. */
+  readonly verify: (document: unknown) => Promise<Verdict>;
 }
 
 const everybody = signedIn('whoever works on a case has to be able to read what it runs on');
 
-export function protocolRoutes(api: Api, { database, clock, newId }: ProtocolDeps): void {
+export function protocolRoutes(api: Api, { database, clock, newId, verify }: ProtocolDeps): void {
   api.get(
     '/protocol',
     {
@@ -61,12 +64,12 @@ export function protocolRoutes(api: Api, { database, clock, newId }: ProtocolDep
     async (request, reply) => {
       const { practiceId, staffId } = personOf(request);
       const { document, reason, basedOn } = request.body;
+      const version = basedOn + 1;
+      const checked = await holding(verify, { ...document, version });
       const now = clock.now();
       const made = await database.inPractice(practiceId, async (tx) => {
         const current = (await readNewest(tx))?.version ?? defaultProtocol.version;
         if (current !== basedOn) throw movedOn();
-        const version = current + 1;
-        const checked = readDocument({ ...document, version });
         const row = {
           version,
           name: checked.name,
@@ -90,17 +93,48 @@ export function protocolRoutes(api: Api, { database, clock, newId }: ProtocolDep
       return reply.code(201).send(published(made));
     },
   );
+
+  api.post(
+    '/protocol/verification',
+    {
+      config: { rule: staff('supervisor') },
+      schema: {
+        summary:
+          'Try out a protocol and say what it keeps, or show a shortest way to what breaks; stores nothing',
+        tags: ['protocols'],
+        body: verificationBody,
+        response: { 200: verdictAnswer },
+      },
+    },
+    async (request) => {
+      // The number is given when it is published.
+      const verdict = await verify({ version: 1, ...request.body.document });
+      return verdict;
+    },
+  );
 }
 
-function readDocument(document: unknown): Protocol {
+/** Tried out before anything is locked, since it takes seconds [P8.1]. */
+async function holding(verify: ProtocolDeps['verify'], document: unknown): Promise<Protocol> {
   const checked = checkProtocol(document);
-  if ('protocol' in checked) return checked.protocol;
-  throw new Problem(
-    'invalid',
-    'protocol-does-not-hold',
-    'This protocol cannot be published yet.',
-    checked.problems.map(({ path, reason, wayOut }) => ({ field: path, reason, wayOut })),
-  );
+  if ('problems' in checked)
+    throw doesNotHold(checked.problems.map(({ path, ...words }) => ({ field: path, ...words })));
+  const verdict = await verify(checked.protocol);
+  if (!verdict.isProved) throw doesNotHold(verdict.tiers.flatMap((tier) => tier.findings.map(fieldOf)));
+  return checked.protocol;
+}
+
+function doesNotHold(fields: readonly FieldProblem[]): Problem {
+  return new Problem('invalid', 'protocol-does-not-hold', 'This protocol cannot be published yet.', fields);
+}
+
+function fieldOf({ tier, words, path }: Finding): FieldProblem {
+  const way = path.map((entry) => `${entry.clock} ${entry.words}`).join(' ');
+  return {
+    field: `tiers.${tier}`,
+    reason: words,
+    wayOut: `Change the step, the time or the bound that leads there. A session at 14:00 shows how it comes about: ${way}`,
+  };
 }
 
 function movedOn(): Problem {
