@@ -163,6 +163,7 @@ const settle: Writer = (state, pick) =>
     replyId: replyIdOf(state, pick.one),
     as: pick.two % 3 === 0 ? 'client-is-safe' : 'carry-on',
     note: 'read it',
+    withEarlier: pick.three % 3 === 0,
   });
 
 const requestContact: Writer = (_, pick) =>

@@ -264,8 +264,8 @@ export function reply(
   };
 }
 
-export const settleReply = (as: CommandOf<'settle-reply'>['as'], replyId = 'reply-1') =>
-  request('settle-reply', { replyId: replyId as ReplyId, as, note: 'read it' });
+export const settleReply = (as: CommandOf<'settle-reply'>['as'], replyId = 'reply-1', withEarlier = false) =>
+  request('settle-reply', { replyId: replyId as ReplyId, as, note: 'read it', withEarlier });
 
 export function delivery(
   state: CommandOf<'record-delivery'>['state'],

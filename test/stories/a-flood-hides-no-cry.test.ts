@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, expect, test } from 'vitest';
-import { ana, ben, type CastClient } from '#test/cast.ts';
+import { ana, ben, type CastClient, lena } from '#test/cast.ts';
 import { type House, openHouse } from '#test/house.ts';
 
 let house: House;
@@ -37,5 +37,19 @@ test('what is tapped over and over within an hour is heard twenty times, and its
     house.fresh.asOwner,
   );
   expect(rows).toEqual([{ text: 'The door is open' }]);
+  expect(await questions(ben)).toMatchObject([{ urgent: true }]);
+
+  const last = (await house.caseOf(ben)).replies.at(-1)!;
+  const read = {
+    replyId: last.replyId,
+    as: 'carry-on',
+    note: 'Rang him; the same each time.',
+    withEarlier: true,
+  };
+  expect((await house.puts(lena, ben, 'settled-replies', read)).status).toBe(200);
+  expect((await house.caseOf(ben)).replies.every(({ settledAs }) => settledAs === 'carry-on')).toBe(true);
+  expect(await questions(ben)).toEqual([]);
+  await taps('not-ok');
+  expect(await heard(ben)).toBe(21);
   expect(await questions(ben)).toMatchObject([{ urgent: true }]);
 });

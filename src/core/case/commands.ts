@@ -123,6 +123,8 @@ type StaffCommand = { readonly by: StaffActor } & (
       readonly replyId: ReplyId;
       readonly as: SettledAs;
       readonly note: string;
+      /** The unread ones before it have been read too; those that it may speak for are settled with it [P3.8]. */
+      readonly withEarlier?: boolean;
     }
   | { readonly type: 'resume-ladder'; readonly note: string }
   | { readonly type: 'take-case' }

@@ -8,6 +8,7 @@ import { evolve } from './evolve.ts';
 import { isListed } from './fold-outreach.ts';
 import { followedBy } from './follow-on.ts';
 import type { ExistingCase, OpenCase } from './state.ts';
+import { settledAlong } from './unread-replies.ts';
 import type { Reading } from './vocabulary.ts';
 
 export function replyRecorded(
@@ -97,10 +98,24 @@ export function replySettled(
   command: CommandOf<'settle-reply'>,
   at: Instant,
 ): readonly CaseEvent[] {
-  const { by, replyId, note } = command;
-  const settled: CaseEvent = { type: 'reply-settled', at, by, replyId, as: command.as, note };
-  if (command.as === 'carry-on') return [settled];
-  return followedBy(state, [settled], (after) =>
+  const { by, replyId, note, as } = command;
+  const along = command.withEarlier ? settledAlong(state, replyId, as) : [];
+  const settled: readonly CaseEvent[] = [
+    { type: 'reply-settled', at, by, replyId, as, note },
+    ...along.map(
+      (earlier): CaseEvent => ({
+        type: 'reply-settled',
+        at,
+        by,
+        replyId: earlier.replyId,
+        as,
+        note: '',
+        togetherWith: replyId,
+      }),
+    ),
+  ];
+  if (as === 'carry-on') return settled;
+  return followedBy(state, settled, (after) =>
     closingRefusal(after, 'client-said-ok', null, at) === null
       ? [{ type: 'case-closed', at, by, outcome: 'client-said-ok', note, followUp: null }]
       : [ask(after, at, { kind: 'review', about: 'client-is-safe' })],

@@ -201,6 +201,8 @@ type Replying =
       readonly replyId: ReplyId;
       readonly as: SettledAs;
       readonly note: string;
+      /** A later reply, with which this one was settled in one go; the note stands with that one. */
+      readonly togetherWith?: ReplyId;
     }
   | { readonly type: 'ladder-resumed'; readonly note: string };
 

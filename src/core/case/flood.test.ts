@@ -14,9 +14,11 @@ import {
 import type { ReplyId } from '../ids.ts';
 import { advance } from './advance.ts';
 import { decide } from './decide.ts';
+import type { CaseEvent } from './events.ts';
 import { fold } from './evolve.ts';
 import type { Ask, CaseState, OpenCase } from './state.ts';
 import { dueAt } from './timers.ts';
+import { unreadReplies } from './unread-replies.ts';
 import type { Reading } from './vocabulary.ts';
 
 const said = (reading: Reading, id: string) => reply(reading, { replyId: id as ReplyId });
@@ -115,4 +117,65 @@ describe('a further reply is not waited for longer than a first one', () => {
     const [first, ...more] = [20, 21, 22, 23].map((at): Move => [at, said('unclear', `flood-${at}`)]);
     expect(asked(first!, ...more)).toEqual(asked(first!));
   });
+});
+
+describe('whoever has read a flood', () => {
+  const mixed: readonly Move[] = (
+    ['safe', 'unclear', 'not-ok', 'call-me', 'unclear', 'duress', 'late', 'unclear', 'not-ok'] as const
+  ).map((reading, index): Move => [20, said(reading, `r${index}`)]);
+  const left = (...moves: readonly Move[]) =>
+    unreadReplies(given(...missed(), ...mixed, ...moves).state).map(({ replyId }) => replyId);
+
+  test('settles one with those before it that were read the same or are calmer, each on record', () => {
+    const told = given(...missed(), ...mixed, [21, settleReply('carry-on', 'r7', true)]);
+    const settled = told.events.filter((event) => event.type === 'reply-settled');
+    expect(settled.map(({ replyId, togetherWith, as }) => [replyId, togetherWith, as])).toEqual([
+      ['r7', undefined, 'carry-on'],
+      ['r0', 'r7', 'carry-on'],
+      ['r1', 'r7', 'carry-on'],
+      ['r4', 'r7', 'carry-on'],
+      ['r6', 'r7', 'carry-on'],
+    ]);
+    expect(left([21, settleReply('carry-on', 'r7', true)])).toEqual(['r2', 'r3', 'r5', 'r8']);
+  });
+
+  test('never lets an OK, or one of two cries, speak for another', () => {
+    expect(left([21, settleReply('carry-on', 'r6', true)])).toHaveLength(8);
+    expect(left([21, settleReply('carry-on', 'r8', true)])).toEqual(['r5']);
+  });
+
+  test('says of calm ones only that the client is safe', () => {
+    expect(left([21, settleReply('client-is-safe', 'r8', true)])).toEqual([
+      'r1',
+      'r2',
+      'r3',
+      'r4',
+      'r5',
+      'r7',
+    ]);
+  });
+
+  test('settles no other unless told so', () => {
+    expect(left([21, settleReply('carry-on', 'r8')])).toHaveLength(8);
+  });
+
+  test('is done with 2,000 in one go', () => {
+    const told = given(...missed());
+    let { state } = told;
+    for (let index = 0; index < 2000; index += 1)
+      state = fold([received(`flood-${index}`)], state) as OpenCase;
+    const decision = decide(state, settleReply('carry-on', 'flood-1999', true), after(30));
+    expect(decision.kind === 'events' && decision.events).toHaveLength(2000);
+  });
+});
+
+const received = (id: string): CaseEvent => ({
+  type: 'reply-received',
+  at: after(20),
+  by: { kind: 'client' },
+  replyId: id as ReplyId,
+  via: 'page',
+  channelId: null,
+  reading: 'not-ok',
+  receivedAt: after(20),
 });

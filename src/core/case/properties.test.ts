@@ -298,6 +298,18 @@ describe('nothing irreversible is automatic', () => {
     });
   });
 
+  test('no reply is settled with one that is calmer, nor with one before it, and nobody is called safe so', () => {
+    atEachEvent(({ before, event }) => {
+      if (event.type !== 'reply-settled' || !event.togetherWith) return;
+      const { replies } = before as OpenCase;
+      const place = (id: string | undefined) => replies.findIndex(({ replyId }) => replyId === id);
+      const [own, other] = [replies[place(event.replyId)]!, replies[place(event.togetherWith)]!];
+      expect(place(event.replyId)).toBeLessThan(place(event.togetherWith));
+      expect(gravityOf(own.reading)).toBeLessThanOrEqual(gravityOf(other.reading));
+      if (event.as === 'client-is-safe') expect(gravityOf(own.reading)).toBe(0);
+    });
+  });
+
   test('a gate is never skipped, and never finished but by staff', () => {
     atEachEvent(({ event, after }) => {
       if (event.type !== 'step-finished' || !thirdPartyKinds.includes(stepOf(after, event.stepId)!.kind))

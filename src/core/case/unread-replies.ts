@@ -1,8 +1,9 @@
 /** One question for all replies that nobody has read, about the gravest of them [P3.8]. */
+import type { ReplyId } from '../ids.ts';
 import { addMinutes } from '../time/instant.ts';
 import type { EventOf } from './events.ts';
 import type { Ask, ExistingCase, ReplyProgress } from './state.ts';
-import { calmReadings, gravityOf } from './vocabulary.ts';
+import { calmReadings, gravityOf, type SettledAs } from './vocabulary.ts';
 
 /** Replies that hold the ladder back until a person has read them, in the order in which they came. */
 export function unreadReplies(state: ExistingCase): readonly ReplyProgress[] {
@@ -19,6 +20,25 @@ export function replyToAskAbout(state: ExistingCase): ReplyProgress | null {
   const asked = replyAskedAbout(state, state.asks.find(isToRead));
   const isCovered = asked && gravest && gravityOf(asked.reading) >= gravityOf(gravest.reading);
   return isCovered ? null : gravest;
+}
+
+/**
+ * The unread replies before this one that may be settled with it: read as it was, or calmer, so that an OK never speaks
+ * for a cry. That the client is safe is said of whatever worries one by one.
+ */
+export function settledAlong(state: ExistingCase, replyId: ReplyId, as: SettledAs): readonly ReplyProgress[] {
+  const unread = new Set(unreadReplies(state));
+  const position = state.replies.findIndex((reply) => reply.replyId === replyId);
+  const own = state.replies[position];
+  if (!own) return [];
+  return state.replies
+    .slice(0, position)
+    .filter(
+      (reply) =>
+        unread.has(reply) &&
+        (reply.reading === own.reading || gravityOf(reply.reading) < gravityOf(own.reading)) &&
+        (as === 'carry-on' || calmReadings.includes(reply.reading)),
+    );
 }
 
 /** A graver reply is asked about at once, and whoever reads it reads the others: its question takes their place. */

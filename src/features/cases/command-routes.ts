@@ -138,7 +138,12 @@ export const commandRoutes: readonly CommandRoute[] = [
     command: 'settle-reply',
     summary: 'What a reply means',
     roles: clinical,
-    body: z.strictObject({ replyId: uuid, as: z.enum(['client-is-safe', 'carry-on']), note: words.min(1) }),
+    body: z.strictObject({
+      replyId: uuid,
+      as: z.enum(['client-is-safe', 'carry-on']),
+      note: words.min(1),
+      withEarlier: z.boolean().default(false),
+    }),
   },
   {
     path: 'resumption',

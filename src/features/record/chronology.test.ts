@@ -200,6 +200,18 @@ describe('a sentence says what is known and no more', () => {
     expect(entry.who).toBe('Ana Reyes');
   });
 
+  test('a reply that was settled together with a later one says so', () => {
+    const twice: readonly Move[] = [
+      [20, reply('not-ok')],
+      [21, reply('not-ok', { replyId: 'reply-2' as ReplyId })],
+    ];
+    const settled = given(...missed(), ...twice, [22, settleReply('carry-on', 'reply-2', true)]).events;
+    expect(sentencesOf(settled).slice(-2)).toEqual([
+      'Nora Weiss read the reply: the protocol goes on.',
+      'Nora Weiss read an earlier reply with it: the protocol goes on.',
+    ]);
+  });
+
   test('a hand-over, a delegation and their ends name both people', () => {
     const story = given(
       ...missed(),

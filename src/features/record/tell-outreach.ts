@@ -84,7 +84,7 @@ export const outreachTellers: Tellers<
     happenedAt: event.receivedAt,
   }),
   'reply-settled': (event, telling) => ({
-    what: `${actorName(event.by, telling)} read the reply: ${event.as === 'client-is-safe' ? `${telling.names.client} is safe` : 'the protocol goes on'}.`,
+    what: `${actorName(event.by, telling)} read ${event.togetherWith ? 'an earlier reply with it' : 'the reply'}: ${event.as === 'client-is-safe' ? `${telling.names.client} is safe` : 'the protocol goes on'}.`,
     details: details(['Note', event.note]),
   }),
   'ladder-resumed': (event, telling) => ({
