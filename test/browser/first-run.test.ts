@@ -103,7 +103,9 @@ test('says at the field what to correct, and keeps what was entered', async () =
   await page.getByRole('button', { name: 'Set up' }).click();
   await page.getByText('It is too short: at least 12 characters are needed.').waitFor();
   expect(await page.getByLabel('Name of the practice').inputValue()).toBe('Riverside Practice');
-  expect(await page.getByRole('textbox', { name: 'A password' }).getAttribute('aria-invalid')).toBe('true');
+  expect(await page.getByRole('textbox', { name: 'A new password' }).getAttribute('aria-invalid')).toBe(
+    'true',
+  );
   expect(await barriers(page)).toEqual([]);
 });
 
@@ -204,7 +206,7 @@ async function fillIn({ name, email, password }: typeof person): Promise<void> {
   await page.getByLabel('Name of the practice').fill('Riverside Practice');
   await page.getByLabel('Your name').fill(name);
   await page.getByLabel('Your email').fill(email);
-  await page.getByRole('textbox', { name: 'A password' }).fill(password);
+  await page.getByRole('textbox', { name: 'A new password' }).fill(password);
 }
 
 async function withPassword(): Promise<void> {

@@ -1,8 +1,9 @@
-import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { callServer, inWords } from '#ui/call-server.ts';
 import { Page, Trouble } from '#ui/page.tsx';
+import { NewSignInFields } from './new-sign-in-fields.tsx';
 import { SecondFactor } from './second-factor.tsx';
 
 /** The way in for whoever was invited, or let in again after losing everything else. */
@@ -29,23 +30,7 @@ export function JoinPage() {
     <Page title="Join your practice" narrow>
       <form onSubmit={form.onSubmit(join)}>
         <Stack gap="md">
-          <TextInput
-            label="Your email"
-            description="The address to which you were invited."
-            type="email"
-            required
-            autoComplete="username"
-            {...form.getInputProps('email')}
-            key={form.key('email')}
-          />
-          <PasswordInput
-            label="A new password"
-            description="At least 12 characters."
-            required
-            autoComplete="new-password"
-            {...form.getInputProps('password')}
-            key={form.key('password')}
-          />
+          <NewSignInFields form={form} about="The address to which you were invited." />
           {trouble && <Trouble>{trouble}</Trouble>}
           <Button type="submit" size="md">
             Join

@@ -1,8 +1,9 @@
-import { Button, PasswordInput, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { callServer, fieldErrors, inWords } from '#ui/call-server.ts';
 import { Page, Trouble } from '#ui/page.tsx';
+import { NewSignInFields } from './new-sign-in-fields.tsx';
 import { countries, ownCountry, ownTimeZone, timeZones } from './places.ts';
 import { SecondFactor } from './second-factor.tsx';
 
@@ -100,23 +101,7 @@ export function SetUpPage() {
             {...form.getInputProps('name')}
             key={form.key('name')}
           />
-          <TextInput
-            label="Your email"
-            type="email"
-            required
-            autoComplete="username"
-            {...form.getInputProps('email')}
-            key={form.key('email')}
-          />
-          <PasswordInput
-            label="A password"
-            description="At least 12 characters. A few unrelated words are easy to keep in mind."
-            required
-            autoComplete="new-password"
-            aria-invalid={form.errors.password !== undefined}
-            {...form.getInputProps('password')}
-            key={form.key('password')}
-          />
+          <NewSignInFields form={form} />
           {trouble && <Trouble>{trouble}</Trouble>}
           <Button type="submit" size="md">
             Set up
