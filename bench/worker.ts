@@ -1,5 +1,5 @@
 /** One worker process of a measurement. It gets ready, says so, waits for the word, and says how far it has come. */
-import { startWorker } from '#app/worker.ts';
+import { lanes, startWorker } from '#app/worker.ts';
 import { timer } from '#core/case/actor.ts';
 import type { Log } from '#engine/ports.ts';
 import { runCommand } from '#engine/run.ts';
@@ -44,11 +44,15 @@ function sweeping(): Ready {
   return {
     async begin() {
       let done = 0;
-      for (let moved = 1; moved > 0; ) {
-        moved = await sweep(program.engine);
-        done += moved;
-        tell({ kind: 'done', done });
-      }
+      // As in production: while one lane waits for the database, the other decides.
+      const lane = async () => {
+        for (let moved = 1; moved > 0; ) {
+          moved = await sweep(program.engine);
+          done += moved;
+          tell({ kind: 'done', done });
+        }
+      };
+      await Promise.all(Array.from({ length: lanes }, lane));
     },
     async stop() {},
   };

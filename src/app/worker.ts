@@ -20,7 +20,7 @@ export interface Worker {
 /** A quarter of a second: what falls due is moved well within a second, and a look at nothing costs one index probe. */
 const pulseMinutes = 1 / 240;
 /** Sweeps side by side in one process: while one waits for the database, the other decides. Each skips what another holds. */
-const lanes = 2;
+export const lanes = 2;
 
 /**
  * One pass over everything that is due now. Returns how much was done; zero means that nothing is left for this
