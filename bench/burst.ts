@@ -4,6 +4,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { bookingBytes, databaseBytes } from './disk.ts';
 import { startFleet } from './fleet.ts';
 import { clearAway, type Ground, settleDown } from './ground.ts';
 import { shiftTo } from './shifted-clock.ts';
@@ -11,13 +12,23 @@ import { entranceOf } from './sweep-rate.ts';
 
 const lookEveryMilliseconds = 100;
 
-export async function measureBurst(ground: Ground, workers: number): Promise<number> {
+export interface Burst {
+  readonly seconds: number;
+  /** What one missed session adds to the database: the case, its first two events, its message. */
+  readonly bytesPerMiss: number;
+  /** What one session with one client takes up. */
+  readonly bytesPerBooking: number;
+}
+
+export async function measureBurst(ground: Ground, workers: number): Promise<Burst> {
   const { stock, sample, sizes } = ground;
   await clearAway(ground);
   const lot = await stock.lot(sizes.absences, sizes.practices);
   await stock.expected(lot);
   await settleDown(ground);
   const before = await countMessages(ground);
+  const bytesPerBooking = (await bookingBytes(ground)) / lot.count;
+  const bytesBefore = await databaseBytes(ground);
   const shiftMinutes = shiftTo(sample.absenceDueAt);
   const fleet = await startFleet(workers, { ...entranceOf(ground), kind: 'everything', shiftMinutes });
   try {
@@ -28,7 +39,8 @@ export async function measureBurst(ground: Ground, workers: number): Promise<num
     const written = (await countMessages(ground)) - before;
     if (written !== lot.count)
       throw new Error(`${lot.count} clients were missed and ${written} cases have a message`);
-    return seconds;
+    const bytesPerMiss = ((await databaseBytes(ground)) - bytesBefore) / lot.count;
+    return { seconds, bytesPerMiss, bytesPerBooking };
   } finally {
     await fleet.stop();
   }

@@ -1,9 +1,9 @@
 /** Which measurements there are, in which order they are made, and what comes out. */
-import { availableParallelism, cpus, totalmem } from 'node:os';
 import { measureBurst } from './burst.ts';
 import { type Ground, prepareGround, type Sizes } from './ground.ts';
 import { measureIdleMemory } from './idle-memory.ts';
 import { type Lateness, measureLateness } from './lateness.ts';
+import { type Machine, thisMachine } from './machine.ts';
 import { measureQueue } from './queue-rate.ts';
 import { measureEmbeddedRestart, measureRestart } from './restart.ts';
 import { measureSqlLimit } from './sql-limit.ts';
@@ -12,8 +12,8 @@ import { measureSweep } from './sweep-rate.ts';
 /** Rates are measured in turns, round by round, so that a noisy moment of the machine meets all of them. */
 const contestants = {
   sweep: [
-    ['kept1', (ground: Ground) => measureSweep(ground, 1)],
-    ['kept2', (ground: Ground) => measureSweep(ground, 2)],
+    ['kept1', async (ground: Ground) => (await measureSweep(ground, 1)).stepsPerSecond],
+    ['kept2', async (ground: Ground) => (await measureSweep(ground, 2)).stepsPerSecond],
   ],
   sql: [
     ['sql1', (ground: Ground) => measureSqlLimit(ground, 1)],
@@ -50,7 +50,7 @@ export interface Figures {
   readonly embeddedRestartSeconds?: number;
   readonly idleMemoryMiB?: number;
   readonly sizes: Sizes;
-  readonly machine: { readonly cores: number; readonly processor: string; readonly memoryGiB: number };
+  readonly machine: Machine;
 }
 
 export async function measureAll(
@@ -67,11 +67,7 @@ export async function measureAll(
       rounds,
       ...rest,
       sizes,
-      machine: {
-        cores: availableParallelism(),
-        processor: cpus()[0]?.model ?? 'unknown',
-        memoryGiB: Math.round(totalmem() / 2 ** 30),
-      },
+      machine: thisMachine(),
     };
   } finally {
     await ground.cluster.remove();
@@ -86,7 +82,7 @@ type Rest = Pick<
 async function measureRest(ground: Ground, wanted: readonly MeasurementName[]): Promise<Rest> {
   return {
     ...(wanted.includes('lateness') && { latenessMs: await measureLateness(ground, 2) }),
-    ...(wanted.includes('burst') && { burstSeconds: await measureBurst(ground, 2) }),
+    ...(wanted.includes('burst') && { burstSeconds: (await measureBurst(ground, 2)).seconds }),
     ...(wanted.includes('memory') && { idleMemoryMiB: await measureIdleMemory(ground) }),
     ...(wanted.includes('restart') && {
       restartSeconds: median(await measureRestart(ground)),

@@ -16,6 +16,9 @@ export interface Lot {
   readonly practices: number;
 }
 
+/** When cases that wait fall due. */
+export const farAway = '2100-01-01T00:00:00Z';
+
 /** What differs from the sample besides identifiers: SQL for a JSON object made of the client's number `n` and the `copy`. */
 type Changes = RawBuilder<unknown>;
 
@@ -63,7 +66,7 @@ export class Stock {
   async waiting(lot: Lot): Promise<void> {
     const client = this.#sample.person.filter(({ table }) => table === 'client');
     await this.#copy([...client, ...this.#sample.due], lot, {
-      changes: { case_file: dueFrom('2100-01-01', lot, 1) },
+      changes: { case_file: dueFrom(farAway, lot, 1) },
     });
   }
 

@@ -1,11 +1,20 @@
 /** Case steps per second of the sweep, with one worker process or several. */
 import { sql } from 'kysely';
+import { databaseBytes, logBytes } from './disk.ts';
 import { startFleet } from './fleet.ts';
 import { clearAway, type Ground, settleDown } from './ground.ts';
 import { shiftTo } from './shifted-clock.ts';
 import { batch } from './sql-limit.ts';
 
-export async function measureSweep(ground: Ground, workers: number): Promise<number> {
+export interface SweepRate {
+  readonly stepsPerSecond: number;
+  /** By how much the database grows with each step, dead rows included. */
+  readonly bytesPerStep: number;
+  /** What each step writes to the log that makes it durable, and that a standby would receive. */
+  readonly logBytesPerStep: number;
+}
+
+export async function measureSweep(ground: Ground, workers: number): Promise<SweepRate> {
   const { stock, sample, sizes } = ground;
   await clearAway(ground);
   const practices = Math.ceil(sizes.steps / batch);
@@ -15,11 +24,17 @@ export async function measureSweep(ground: Ground, workers: number): Promise<num
   const shiftMinutes = shiftTo(sample.stepDueAt);
   const fleet = await startFleet(workers, { ...entranceOf(ground), kind: 'sweep', shiftMinutes });
   try {
+    const [bytesBefore, logBefore] = [await databaseBytes(ground), await logBytes(ground)];
     const done = fleet.hasDone(lot.count);
     fleet.begin();
     const milliseconds = await done;
+    const [bytesAfter, logAfter] = [await databaseBytes(ground), await logBytes(ground)];
     await expectMoved(ground, lot.count);
-    return lot.count / (milliseconds / 1000);
+    return {
+      stepsPerSecond: lot.count / (milliseconds / 1000),
+      bytesPerStep: (bytesAfter - bytesBefore) / lot.count,
+      logBytesPerStep: (logAfter - logBefore) / lot.count,
+    };
   } finally {
     await fleet.stop();
   }
