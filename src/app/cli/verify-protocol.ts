@@ -57,8 +57,10 @@ export function* inWords(verdict: Verdict, seconds: number): Generator<string> {
   }
   for (const tier of verdict.tiers) yield* tierInWords(tier);
   const looked = `Looked at ${verdict.states.toLocaleString('en')} situations and ${verdict.transitions.toLocaleString('en')} steps between them, in ${seconds.toFixed(1)} seconds.`;
-  yield verdict.isProved ? `It holds. ${looked}` : `It does not hold. ${looked}`;
-  for (const sentence of verdict.scope) yield `  ${sentence}`;
+  yield* wrapped(verdict.isProved ? `It holds. ${looked}` : `It does not hold. ${looked}`, '');
+  yield '';
+  yield 'What was tried:';
+  for (const sentence of verdict.scope) yield* wrapped(sentence, '  ');
 }
 
 function* tierInWords({ tier, bounds, answers, findings }: TierVerdict): Generator<string> {

@@ -105,8 +105,10 @@ class Search {
   }
 
   #mayTry({ tried, habits }: Node, now: Instant): 'anything' | 'telling' | 'nothing' {
-    if (tried === 0) return 'anything';
-    const isAlone = habits.staff === 'silent' && habits.messages === 'arriving';
+    const { staff, messages } = habits;
+    if (tried === 0) return messages === 'arriving' ? 'anything' : 'telling';
+    const isAlone =
+      this.#trial.client === 'allows-everything' && staff === 'silent' && messages === 'arriving';
     return tried === 1 && isAlone && now <= this.#youngUntil ? 'telling' : 'nothing';
   }
 

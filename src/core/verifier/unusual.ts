@@ -28,15 +28,16 @@ export function unusual(situation: Situation): readonly Happening[] {
   ];
 }
 
-/** Of what can follow on something unusual, what changes most: who answers, who has it, whether the client is well. */
+/** What changes most: what becomes of a message, who answers, who has it, whether the client was missed and is well. */
 export function isTelling(happening: Happening): boolean {
-  if (happening.kind !== 'command') return happening.kind === 'habit';
+  if (happening.kind !== 'command') return true;
   const { command } = happening;
   if (command.type === 'record-reply') return command.reading === 'not-ok' || command.reading === 'opt-out';
   return telling.includes(command.type);
 }
 
 const telling: readonly Command['type'][] = [
+  'record-delivery',
   'take-case',
   'delegate',
   'note-lateness',

@@ -70,7 +70,8 @@ function together(one: Measured, other: Measured): Measured {
 }
 
 const scope: readonly string[] = [
-  'Tried: nobody answers, or everybody does at once; every message arrives, fails, or is never heard of again; a client who allows text, email and telephone, and one who allows nothing.',
-  `From every moment of each of these, one thing different: any answer, any reply, any report, "I have it", a delegation, a hand-over, a question or a message left alone, somebody who leaves, everybody falling silent or waking up. Where nobody answers, in the first ${duration(youngMinutes)} a second one: "I have it", a delegation, a word that the client is not here, a cry, everybody waking up.`,
-  'As far as the question how it should end, with nights in between, and a day more.',
+  'Nobody answers, or everybody does at once; every message arrives, fails, or is never heard of again; the client allows text, email and telephone, or nothing.',
+  'From every moment of these, where messages arrive, one thing different: any answer, any reply, any report, "I have it", a delegation, a hand-over, a question or a message left alone, somebody who leaves, everybody falling silent or waking up.',
+  `Where messages fail or are not heard of, and as a second thing where nobody answers in the first ${duration(youngMinutes)}, those that change most: what becomes of another message, who answers, who has it, whether the client was missed, whether they cry for help or want no more texts.`,
+  'As far as the question how it should end, with nights in between, and a day more; for a session that starts at 14:00.',
 ];
