@@ -52,13 +52,13 @@ export async function writeDecisions(
   const chained = decisions.map((decided) => ({ decided, events: chain(practiceId, decided) }));
   const opened = chained.filter(({ decided }) => decided.before === null);
   const changed = chained.filter(({ decided }) => decided.before !== null && decided.events.length > 0);
-  await insertCases(tx, practiceId, opened);
-  await updateCases(tx, changed);
   await insertEvents(
     tx,
     practiceId,
     [...opened, ...changed].flatMap((one) => one.events),
   );
+  await insertCases(tx, practiceId, opened);
+  await updateCases(tx, changed);
 }
 
 /**
@@ -110,18 +110,20 @@ function chain(practiceId: PracticeId, decided: Decided): readonly ChainedEvent[
   });
 }
 
+/** After their events, from the first of which each takes its plan: what is wide is sent and read once. */
 async function insertCases(tx: Tx, practiceId: PracticeId, opened: readonly Chained[]): Promise<void> {
   if (opened.length === 0) return;
-  const rows = opened.map((one) => ({ ...caseColumns(one), plan: one.decided.after.plan }));
-  await sql`
+  const { numAffectedRows } = await sql`
     insert into case_file (practice_id, id, client_id, status, tier, outcome, owner_id, due_at, sequence, head_hash,
       plan, snapshot, fold_version, opened_at, closed_at)
-    select ${practiceId}, id, client_id, status, tier, outcome, owner_id, due_at, sequence, decode(head_hash, 'hex'),
-      plan, snapshot, ${foldVersion}, opened_at, closed_at
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, client_id uuid, status text, tier text,
-      outcome text, owner_id uuid, due_at timestamptz, sequence integer, head_hash text, plan jsonb, snapshot jsonb,
-      opened_at timestamptz, closed_at timestamptz)
+    select ${practiceId}, r.id, r.client_id, r.status, r.tier, r.outcome, r.owner_id, r.due_at, r.sequence,
+      decode(r.head_hash, 'hex'), e.payload -> 'plan', r.snapshot, ${foldVersion}, r.opened_at, r.closed_at
+    from jsonb_to_recordset(${JSON.stringify(opened.map(caseColumns))}::jsonb) as r(id uuid, client_id uuid,
+      status text, tier text, outcome text, owner_id uuid, due_at timestamptz, sequence integer, head_hash text,
+      snapshot jsonb, opened_at timestamptz, closed_at timestamptz)
+    join case_event e on e.practice_id = ${practiceId} and e.case_id = r.id and e.sequence = 1
   `.execute(tx);
+  if (Number(numAffectedRows) !== opened.length) throw new Error('a case was opened without its first event');
 }
 
 async function updateCases(tx: Tx, changed: readonly Chained[]): Promise<void> {
