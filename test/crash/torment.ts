@@ -114,8 +114,8 @@ export class Scene {
       this.#begins();
       this.#begins();
       const isOver = await this.#rests();
-      if (isOver && this.#owed === 0) return;
-      await this.#confirms();
+      const confirmed = await this.#confirms();
+      if (isOver && confirmed === 0) return;
     }
     throw new Error('messages were still waiting after eight minutes');
   }
@@ -174,7 +174,7 @@ export class Scene {
   }
 
   /** A person confirms misses through the real engine, while the workers are at theirs. */
-  async #confirms(): Promise<void> {
+  async #confirms(): Promise<number> {
     const { rows } = await sql<{ practiceId: PracticeId; caseId: CaseId; staffId: StaffId }>`
       select practice_id as "practiceId", id as "caseId", owner_id as "staffId" from case_file
       where snapshot ->> 'missConfirmedAt' is null order by id desc limit ${this.#owed}`.execute(
@@ -187,6 +187,7 @@ export class Scene {
       this.#owed -= 1;
       if (outcome.kind === 'done') this.witness.remember(caseId, outcome.state.sequence);
     }
+    return rows.length;
   }
 
   /** True when nothing is left at all, false when what is left waits for its time. */
