@@ -20,7 +20,7 @@ const everyPage = pageLanguages.flatMap((words) => {
   const place: Place = { path: `/h/${'0'.repeat(38)}/1`, words, chosen: true };
   const shown = { explained: true, reasonGiven: false, wishGiven: false };
   return [
-    ['question', questionPage(place, linkPage, now, 'n'.repeat(37), true)],
+    ['question', questionPage(place, linkPage, now, 'n'.repeat(37), 'w'.repeat(200))],
     ...answers.map((answer) => [answer, answeredPage(place, 'GB', { answer, ...shown }, 'n'.repeat(37))]),
     ...Object.keys(crisisLines).map((country) => [country, messagePage(place, country, 'gone')]),
     ['broken', messagePage(place, 'XX', 'broken')],

@@ -48,7 +48,8 @@ export function questionPage(
   page: LinkPage,
   now: Instant,
   nonce: string,
-  tapAgain: boolean,
+  /** What was typed on a page whose tap did not arrive; null when this is the first that is seen of it. */
+  typed: string | null = null,
 ): string {
   const expected = page.aboutAt && expectedAt(place.words, page, page.aboutAt, now);
   return render('question', place, {
@@ -58,7 +59,7 @@ export function questionPage(
     action: addressOf(place),
     answers,
     nonce,
-    tapAgain,
+    typed,
   });
 }
 

@@ -202,9 +202,12 @@ test.each([
   },
 );
 
-test('another link’s form number does not fit', async () => {
+test('another link’s form number does not fit, and what was typed beside it is given back', async () => {
   const [one, other] = [await house.sends(), await house.sends()];
-  expect((await post(one, { nonce: await open(other), answer: 'safe' })).statusCode).toBe(422);
+  const text = 'I "cannot" talk <now>';
+  const response = await post(one, { nonce: await open(other), answer: 'safe', text });
+  expect(response.statusCode).toBe(422);
+  expect(response.body).toContain('value="I &quot;cannot&quot; talk &lt;now&gt;"');
 });
 
 test('the page is the same for everybody, and the agreed word changes what staff learn and nothing that can be seen', async () => {

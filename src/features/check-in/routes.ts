@@ -90,7 +90,7 @@ export function checkInRoutes(api: Api, deps: CheckInDeps): void {
 async function ask(deps: CheckInDeps, request: PageRequest, reply: FastifyReply) {
   const link = await openLink(deps, request.params.token);
   if (!link) return sendGone(deps, request, reply);
-  return sendQuestion(deps, request, reply, link, 200);
+  return sendQuestion(deps, request, reply, link);
 }
 
 /**
@@ -102,7 +102,7 @@ async function answer(deps: CheckInDeps, request: PageRequest, reply: FastifyRep
   if (!link) return sendGone(deps, request, reply);
   const form = answerForm.safeParse(request.body);
   if (!form.success || !isOurNonce(deps.secret, link.token, form.data.nonce)) {
-    return sendQuestion(deps, request, reply, link, 422);
+    return sendQuestion(deps, request, reply, link, typedIn(request.body));
   }
   const ordinal = await recordAnswer(deps, link, form.data);
   deps.log.info({ practiceId: link.practiceId, caseId: link.caseId }, 'a client answered a check-in');
@@ -147,16 +147,24 @@ async function sendTooLong(
   return send(reply, 422, answeredPage(place, link.page.country, shown, nonce, text));
 }
 
+/** Asks, or asks again with what was typed when the tap did not arrive. */
 function sendQuestion(
   deps: CheckInDeps,
   request: PageRequest,
   reply: FastifyReply,
   link: OpenLink,
-  status: 200 | 422,
+  typed: string | null = null,
 ) {
   const place = placeOf(request, link, `/h/${link.token}`);
   const nonce = newNonce(deps.secret, link.token);
-  return send(reply, status, questionPage(place, link.page, deps.clock.now(), nonce, status === 422));
+  const page = questionPage(place, link.page, deps.clock.now(), nonce, typed);
+  return send(reply, typed === null ? 200 : 422, page);
+}
+
+/** From a form that could not be taken, as much as the page has room for: nothing that somebody wrote is thrown away. */
+function typedIn(body: unknown): string {
+  const text = body !== null && typeof body === 'object' && 'text' in body ? body.text : '';
+  return typeof text === 'string' ? text.slice(0, longestText) : '';
 }
 
 function sendGone(deps: CheckInDeps, request: PageRequest, reply: FastifyReply) {
