@@ -32,8 +32,9 @@ export interface Fleet {
 export async function startFleet(workers: number, task: Task): Promise<Fleet> {
   const children = Array.from({ length: workers }, () =>
     fork(join(import.meta.dirname, 'worker.ts'), [JSON.stringify(task)], {
-      // A library that is compared may use what a newer version of another will no longer have.
-      execArgv: ['--disable-warning=DeprecationWarning'],
+      // A library that is compared may use what a newer version of another will no longer have. The space for new
+      // objects is what bin/kept.mjs gives a worker.
+      execArgv: ['--disable-warning=DeprecationWarning', '--max-semi-space-size=64'],
     }),
   );
   const done = children.map(() => 0);
