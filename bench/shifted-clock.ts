@@ -6,6 +6,7 @@ import type { Clock } from '#engine/ports.ts';
 export function shiftedClock(byMinutes: number): Clock {
   return {
     now: () => addMinutes(systemClock.now(), byMinutes),
+    elapsed: () => systemClock.elapsed(),
     passes: (minutes, signal) => systemClock.passes(minutes, signal),
   };
 }

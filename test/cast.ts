@@ -318,7 +318,7 @@ export function castWork(
   return {
     database,
     tx,
-    clock: { now: () => at, passes: () => Promise.resolve() },
+    clock: { now: () => at, elapsed: () => 0, passes: () => Promise.resolve() },
     newId: testNewId,
     by: { staffId: ada.id, now: at },
     restricted,

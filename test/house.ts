@@ -13,6 +13,7 @@ import type { CaseId } from '#core/ids.ts';
 import type { Day } from '#core/time/instant.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 import { atLocal } from '#core/time/zone.ts';
+import { claimMinutes } from '#engine/claims.ts';
 import { reportDelivery } from '#engine/delivery-reports.ts';
 import { readEvents } from '#engine/event-store.ts';
 import { readCase } from '#engine/load-case.ts';
@@ -160,9 +161,8 @@ export class House {
         (select min(due_at) from case_file),
         (select min(absence_due_at) from session_participant),
         (select min(try_at) from message where state = 'queued'),
-        (select min(claimed_at) + interval '46 seconds' from message where state = 'sending')) as due`.execute(
-      this.fresh.asOwner,
-    );
+        (select ${addMinutes(this.now(), claimMinutes + 1 / 60)}::timestamptz where exists (
+          select from message where state = 'sending'))) as due`.execute(this.fresh.asOwner);
     return rows[0]?.due ?? null;
   }
 

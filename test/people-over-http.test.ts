@@ -34,7 +34,7 @@ beforeAll(async () => {
       mountApi: (api) =>
         peopleRoutes(api, {
           database: database as Database,
-          clock: { now: () => house.clock.now(), passes: () => Promise.resolve() },
+          clock: { now: () => house.clock.now(), elapsed: () => 0, passes: () => Promise.resolve() },
           newId: (<Id extends string>() => house.newId<Id>()) as HttpHouse['newId'],
           restricted: async (_tx, restriction) => void restrictions.push(restriction),
         }),

@@ -33,7 +33,7 @@ beforeAll(async () => {
       mountApi: (api) =>
         protocolRoutes(api, {
           database: database as Database,
-          clock: { now: () => house.clock.now(), passes: () => Promise.resolve() },
+          clock: { now: () => house.clock.now(), elapsed: () => 0, passes: () => Promise.resolve() },
           newId: (<Id extends string>() => house.newId<Id>()) as HttpHouse['newId'],
           verify,
         }),

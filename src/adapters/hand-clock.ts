@@ -1,6 +1,6 @@
 /** A clock held by hand: time passes when a test or a rehearsal says so. */
 
-import { addMinutes, type Instant, instant } from '#core/time/instant.ts';
+import { addMinutes, type Instant, instant, minutesBetween } from '#core/time/instant.ts';
 import type { Clock } from '../engine/ports.ts';
 
 export interface HandClock extends Clock {
@@ -11,9 +11,11 @@ export interface HandClock extends Clock {
 
 export function handClock(at: string): HandClock {
   let now = instant(at);
+  let elapsed = 0;
   const waiting = new Set<{ readonly until: Instant; readonly resolve: () => void }>();
 
   function set(to: Instant): void {
+    elapsed += Math.max(0, minutesBetween(now, to));
     now = to;
     for (const sleeper of waiting) {
       if (sleeper.until > now) continue;
@@ -24,6 +26,7 @@ export function handClock(at: string): HandClock {
 
   return {
     now: () => now,
+    elapsed: () => elapsed,
     set,
     advance: (minutes) => set(addMinutes(now, minutes)),
     passes(minutes, signal) {

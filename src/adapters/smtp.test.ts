@@ -69,7 +69,11 @@ test('a message that names no sender comes from the practice address under its c
 
 test('the date of a mail comes from the clock that is given', async () => {
   const box = await mailbox();
-  const clock = { now: () => '2026-03-03T14:20:00.000Z' as never, passes: async () => undefined };
+  const clock = {
+    now: () => '2026-03-03T14:20:00.000Z' as never,
+    elapsed: () => 0,
+    passes: async () => undefined,
+  };
   await carrier(box.url, { clock }).send(toAna);
   expect(box.messages[0]?.header('date')).toBe('Tue, 03 Mar 2026 14:20:00 +0000');
 });

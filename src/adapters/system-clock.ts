@@ -7,6 +7,7 @@ const LONGEST_NAP_MINUTES = 1;
 
 export const systemClock: Clock = {
   now: () => fromEpochMilliseconds(Date.now()),
+  elapsed: () => performance.now() / 60_000,
   async passes(minutes, signal) {
     const until = addMinutes(systemClock.now(), minutes);
     for (;;) {

@@ -1,6 +1,7 @@
 /** The program without its doors: engine, features and carriers connected, the same for the server, tests and rehearsals. */
 import type { StaffId } from '#core/ids.ts';
 import type { ChannelKind } from '#core/protocol/protocol.ts';
+import { watchClaims } from '#engine/claims.ts';
 import type { Delivery } from '#engine/deliver.ts';
 import type { Carrier, Clock, Database, Jobs, Log, Medium, NewId, Tx } from '#engine/ports.ts';
 import type { Engine } from '#engine/run.ts';
@@ -77,7 +78,12 @@ export function buildProgram(world: World): Program {
   return {
     world,
     engine,
-    delivery: { engine, carriers, linkFor: (key) => linkFor(secret, publicAddress, key) },
+    delivery: {
+      engine,
+      carriers,
+      claims: watchClaims(clock),
+      linkFor: (key) => linkFor(secret, publicAddress, key),
+    },
     absences,
     sessions,
     cases: { ...absences, sessions },

@@ -4,10 +4,20 @@
  */
 import { sql } from 'kysely';
 import { foldVersion } from '#core/case/fold-version.ts';
-import type { CaseId, MessageKey, PracticeId } from '#core/ids.ts';
+import type { MessageKey, PracticeId } from '#core/ids.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
+import {
+  type ClaimedMessage,
+  type ClaimWatch,
+  claim,
+  isFresh,
+  putBack,
+  type StandingClaim,
+  takeOver,
+} from './claims.ts';
 import { adoptEarlyReports } from './delivery-reports.ts';
 import { eachPractice, faultOf } from './each-practice.ts';
+import { giveUp } from './give-up.ts';
 import { isLeftToNewerVersion } from './load-case.ts';
 import { type Report, type Status, strengthen, tellCase, writeStatus } from './message-status.ts';
 import type { Carrier, Medium, SendResult, Tx } from './ports.ts';
@@ -18,59 +28,30 @@ export interface Delivery {
   readonly engine: Engine;
   /** Missing media cannot be sent; the message fails for good with that reason. */
   readonly carriers: ReadonlyMap<Medium, Carrier>;
+  /** What this process has seen of claims; one for each process. */
+  readonly claims: ClaimWatch;
   /** The one-tap address for this message. */
   readonly linkFor: (key: MessageKey) => string;
 }
 
-/** After so long a claim counts as dead: its holder would have been told by the carrier's own time limit long before. */
-export const claimMinutes = 0.75;
 /** Waits between tries, in minutes, of a message that was refused for the moment. */
 const waits = [0.5, 1, 2, 5, 10, 20, 30];
 
-interface ClaimedMessage {
-  readonly id: string;
-  readonly key: MessageKey;
-  readonly caseId: CaseId | null;
-  readonly audience: 'client' | 'staff';
-  readonly medium: Medium;
-  readonly address: string;
-  readonly fromName: string;
-  readonly subject: string;
-  readonly body: string;
-  readonly tries: number;
-  readonly claim: string;
-}
-
-const claimedColumns = sql`id, key, case_id as "caseId", audience, medium, address, from_name as "fromName", subject, body, tries,
-  claim`;
-
 /** Sends one message if nobody else has it and its time has come. Safe to call any number of times. */
 export async function deliver(delivery: Delivery, practiceId: PracticeId, messageId: string): Promise<void> {
-  const message = await claim(delivery.engine, practiceId, messageId);
-  if (!message) return;
+  const { engine, carriers } = delivery;
+  const held = await claim(engine, practiceId, messageId);
+  if (!held) return;
+  const { message } = held;
+  if (!isFresh(engine.clock, held)) return putBack(engine, practiceId, message);
   const result = await hand(delivery, message);
   // The claim stands until the provider can have made up its mind; then it is asked rather than guessed at [P4.6].
-  if (result.kind === 'unknown' && delivery.carriers.get(message.medium)?.find) return;
-  await record(delivery.engine, practiceId, message, result);
+  if (result.kind === 'unknown' && carriers.get(message.medium)?.find) return;
+  await record(engine, practiceId, message, result);
 }
 
-async function claim(
-  engine: Engine,
-  practiceId: PracticeId,
-  messageId: string,
-): Promise<ClaimedMessage | null> {
-  const now = engine.clock.now();
-  const { rows } = await engine.database.inPractice(practiceId, (tx) =>
-    sql<ClaimedMessage>`
-      update message set state = 'sending', claim = ${engine.newId()}, claimed_at = ${now}, tries = tries + 1
-      where id = ${messageId} and state = 'queued' and try_at <= ${now}
-      returning ${claimedColumns}
-    `.execute(tx),
-  );
-  return rows[0] ?? null;
-}
-
-async function hand(delivery: Delivery, message: ClaimedMessage): Promise<SendResult> {
+/** Not a moment passes between the call and the carrier's own. */
+function hand(delivery: Delivery, message: ClaimedMessage): SendResult | Promise<SendResult> {
   const carrier = delivery.carriers.get(message.medium);
   if (!carrier) return forGood('no-carrier', `This practice cannot send by ${message.medium}.`);
   if (message.address === '') return forGood('no-address', 'This channel has no address any more.');
@@ -100,6 +81,8 @@ async function record(
   const status: Status = { messageId: message.id, providerId, source: 'send', ...report };
   try {
     await engine.database.inPractice(practiceId, async (tx) => {
+      // Whoever holds the claim now will say what became of it; only what is certain may be said by somebody else.
+      if (result.kind === 'unknown' && !(await stillHolds(tx, message))) return;
       if (result.kind === 'failed' && !result.permanent) {
         const isOver = await tryAgain(tx, engine, practiceId, message, result, now);
         if (!isOver) return;
@@ -126,6 +109,12 @@ async function takeIn(
   await strengthen(tx, practiceId, message.id, report.state, providerId);
   await tellCase(tx, engine, practiceId, message, report);
   if (providerId) await adoptEarlyReports(tx, engine, practiceId, message, providerId);
+}
+
+async function stillHolds(tx: Tx, { id, claim }: ClaimedMessage): Promise<boolean> {
+  const { rows } = await sql`
+    select from message where id = ${id} and state = 'sending' and claim = ${claim} for update`.execute(tx);
+  return rows.length > 0;
 }
 
 function reportOf(result: SendResult): Report {
@@ -170,17 +159,14 @@ async function tryAgain(
 export async function deliverDue(delivery: Delivery, most = 500): Promise<number> {
   const { engine } = delivery;
   const now = engine.clock.now();
-  const deadBefore = addMinutes(now, -claimMinutes);
   const waiting = sql<{ practiceId: PracticeId }>`
-    select practice_id as "practiceId" from kept.practices_with_messages(${now}, ${deadBefore})`;
+    select practice_id as "practiceId" from kept.practices_with_messages(${now}, 'infinity')`;
   return eachPractice(engine, waiting, async (practiceId) => {
-    const due = await dueMessages(engine, practiceId, now, deadBefore, most);
     let handled = 0;
-    for (const { id, state } of due) {
+    for (const { id, handle } of await dueWork(delivery, practiceId, now, most)) {
       // One message that nobody can handle holds up no other; its claim dies and is looked into.
       try {
-        if (state === 'queued') await deliver(delivery, practiceId, id);
-        else await lookInto(delivery, practiceId, id, deadBefore);
+        await handle();
         handled += 1;
       } catch (error) {
         engine.log.error(
@@ -193,34 +179,60 @@ export async function deliverDue(delivery: Delivery, most = 500): Promise<number
   });
 }
 
-/** A dead claim in a case of a newer version is left to that version: only it may tell the case what came of it. */
-async function dueMessages(
-  engine: Engine,
+interface Work {
+  readonly id: string;
+  handle(): Promise<void>;
+}
+
+async function dueWork(
+  delivery: Delivery,
   practiceId: PracticeId,
   now: Instant,
-  deadBefore: Instant,
   most: number,
-) {
-  const { rows } = await engine.database.inPractice(practiceId, (tx) =>
-    sql<{ id: string; state: string }>`
-      select id, state from message m
-      where (state = 'queued' and try_at <= ${now}) or (state = 'sending' and claimed_at < ${deadBefore}
-        and not exists (select from case_file f where f.id = m.case_id and f.fold_version > ${foldVersion}))
-      order by try_at limit ${most}
-    `.execute(tx),
-  );
+): Promise<readonly Work[]> {
+  const { engine, claims } = delivery;
+  const { queued, standing } = await engine.database.inPractice(practiceId, async (tx) => ({
+    queued: await queuedMessages(tx, now, most),
+    standing: await standingClaims(tx),
+  }));
+  return [
+    ...queued.map(({ id, isOver }) => ({
+      id,
+      handle: () => (isOver ? giveUp(engine, practiceId, id) : deliver(delivery, practiceId, id)),
+    })),
+    ...claims
+      .see(practiceId, standing)
+      .filter(({ isOurs }) => isOurs)
+      .map((dead) => ({
+        id: dead.id,
+        handle: () => lookInto(delivery, practiceId, dead),
+      })),
+  ];
+}
+
+/** In a case of a newer version only that version may tell what came of a message, so the rest is left to it. */
+const ofNewerVersion = sql`exists (
+  select from case_file f where f.id = message.case_id and f.fold_version > ${foldVersion})`;
+
+async function queuedMessages(tx: Tx, now: Instant, most: number) {
+  const { rows } = await sql<{ id: string; isOver: boolean }>`
+    select id, give_up_at <= ${now} as "isOver" from message
+    where state = 'queued' and try_at <= ${now} and (give_up_at > ${now} or not ${ofNewerVersion})
+    order by try_at, id limit ${most}`.execute(tx);
+  return rows;
+}
+
+async function standingClaims(tx: Tx) {
+  const { rows } = await sql<StandingClaim & { readonly isOurs: boolean }>`
+    select id, claim, not ${ofNewerVersion} as "isOurs" from message where state = 'sending'
+    order by claimed_at, id`.execute(tx);
   return rows;
 }
 
 /** The holder of the claim is gone, or its line broke. The provider is asked; where it cannot say, the message stands as unknown [P4.6]. */
-async function lookInto(
-  delivery: Delivery,
-  practiceId: PracticeId,
-  messageId: string,
-  deadBefore: Instant,
-): Promise<void> {
+async function lookInto(delivery: Delivery, practiceId: PracticeId, dead: StandingClaim): Promise<void> {
   const { engine, carriers } = delivery;
-  const taken = await takeOver(engine, practiceId, messageId, deadBefore);
+  const taken = await takeOver(engine, practiceId, dead);
   if (!taken) return;
   if (await takeInWhatWasSaid(engine, practiceId, taken)) return;
   const found = (await carriers.get(taken.medium)?.find?.(taken.key)) ?? { kind: 'cannot-say' };
@@ -260,20 +272,4 @@ async function takeInWhatWasSaid(
     await takeIn(tx, engine, practiceId, message, report, providerId);
     return true;
   });
-}
-
-async function takeOver(
-  engine: Engine,
-  practiceId: PracticeId,
-  messageId: string,
-  deadBefore: Instant,
-): Promise<ClaimedMessage | null> {
-  const { rows } = await engine.database.inPractice(practiceId, (tx) =>
-    sql<ClaimedMessage>`
-      update message set claim = ${engine.newId()}, claimed_at = ${engine.clock.now()}
-      where id = ${messageId} and state = 'sending' and claimed_at < ${deadBefore}
-      returning ${claimedColumns}
-    `.execute(tx),
-  );
-  return rows[0] ?? null;
 }

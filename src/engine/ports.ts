@@ -33,6 +33,11 @@ export interface Notice {
 /** The one clock. SQL `now()` and `Date.now()` decide nothing. */
 export interface Clock {
   now(): Instant;
+  /**
+   * Minutes that this machine has run since some moment of its own: it is never set and never goes back, so that only
+   * differences mean anything. For what must hold although the time of day is changed meanwhile.
+   */
+  elapsed(): number;
   /** Resolves once `minutes` have passed on this clock, or at once when the signal aborts. */
   passes(minutes: number, signal?: AbortSignal): Promise<void>;
 }
@@ -48,6 +53,8 @@ export interface Carrier {
   /**
    * Hands one message over. Never throws for what the world says: a refusal is returned as a failure.
    * `key` is given to the provider where it accepts such a key, so that it can be asked later.
+   * The send leaves at the call, before anything else can run, and is over within half a minute: of what was given up
+   * nothing reaches the provider later.
    */
   send(message: OutgoingMessage): Promise<SendResult>;
   /**

@@ -94,8 +94,8 @@ export const breakages: readonly Breakage[] = [
     name: 'a message is claimed without looking whether somebody else has it',
     edits: [
       {
-        file: 'src/engine/deliver.ts',
-        from: "      where id = ${messageId} and state = 'queued' and try_at <= ${now}",
+        file: 'src/engine/claims.ts',
+        from: "      where id = ${messageId} and state = 'queued' and try_at <= ${since.at} and give_up_at > ${since.at}",
         to: '      where id = ${messageId}',
       },
     ],

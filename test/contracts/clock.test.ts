@@ -29,6 +29,13 @@ describe.each(kinds)('%s', (_name, hold) => {
     expect(hold().clock.now()).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
   });
 
+  test('runs on by as much as goes by', () => {
+    const { clock, turn } = hold();
+    const before = clock.elapsed();
+    turn(moment);
+    expect(clock.elapsed()).toBeGreaterThanOrEqual(before);
+  });
+
   test('a wait ends no earlier than asked', async () => {
     const { clock, turn } = hold();
     const until = addMinutes(clock.now(), moment);

@@ -156,18 +156,16 @@ export class Scene {
   }
 
   /**
-   * A minute: longer than a claim lasts, shorter than what staff and clients are given. Nobody is at work, so it makes
-   * no difference whether the clock goes on or what is compared with it goes back.
+   * A minute, shorter than what staff and clients are given. Nobody is at work, so it makes no difference whether the
+   * clock goes on or what is compared with it goes back. Claims are watched by clocks that nobody sets: for them whoever
+   * looks into them has to wait.
    */
   async #passes(): Promise<void> {
     const aMinuteAgo = addMinutes(systemClock.now(), -1);
     const { rows } = await sql<{ inHand: number }>`
       with waiting as (
         update message set try_at = try_at - interval '1 minute' where state = 'queued'
-      ), claims as (
-        update message set claimed_at = claimed_at - interval '1 minute' where state = 'sending'
-        returning claimed_at + interval '1 minute' as claimed_at
-      ) select count(*)::integer as "inHand" from claims where claimed_at > ${aMinuteAgo}`.execute(
+      ) select count(*)::integer as "inHand" from message where state = 'sending' and claimed_at > ${aMinuteAgo}`.execute(
       this.asOwner,
     );
     this.#kills.inHand += rows[0]?.inHand ?? 0;
@@ -202,15 +200,14 @@ export class Scene {
     throw new Error('the work does not end');
   }
 
-  /** A claim of the one worker that lives is over in a moment; an older one waits to be looked into. */
+  /** A claim of a worker that lives is over in a moment; an older one is looked into after it was watched for a while. */
   async #left(): Promise<{ readonly due: number; readonly later: number }> {
     const now = systemClock.now();
-    const fresh = addMinutes(now, -1 / 30);
     const { rows } = await sql<{ due: number; later: number }>`
       select (select count(*) from session_participant where absence_due_at <= ${now})::integer
         + (select count(*) from case_file where due_at <= ${now})::integer
         + (select count(*) from message where state = 'queued' and try_at <= ${now})::integer
-        + (select count(*) from message where state = 'sending' and claimed_at > ${fresh})::integer as due,
+        + (select count(*) from message where state = 'sending')::integer as due,
         (select count(*) from message where state in ('queued', 'sending'))::integer as later`.execute(
       this.asOwner,
     );

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import type { HandClock } from '#adapters/hand-clock.ts';
 import type { StaffId } from '#core/ids.ts';
 import { addMinutes, earliest, type Instant, latest } from '#core/time/instant.ts';
-import { claimMinutes } from '#engine/deliver.ts';
+import { claimMinutes } from '#engine/claims.ts';
 import type { Program } from '../program.ts';
 import { pass } from '../worker.ts';
 import { remainingActions } from './actions.ts';
@@ -95,15 +95,16 @@ async function act(rehearsal: Rehearsal, checkpoint: Checkpoint): Promise<void> 
 /** Whatever comes first: a timer of the program, or somebody of the script. */
 async function nextInstant({ program, script }: Rehearsal, checkpoint: Checkpoint): Promise<Instant | null> {
   const { rows } = await program.world.database.inPractice(checkpoint.practiceId, (tx) =>
-    sql<{ due: Instant | null; claimed: Instant | null }>`
+    sql<{ due: Instant | null; isClaimed: boolean }>`
       select least(
         (select min(due_at) from case_file),
         (select min(absence_due_at) from session_participant),
         (select min(try_at) from message where state = 'queued')) as due,
-        (select min(claimed_at) from message where state = 'sending') as claimed`.execute(tx),
+        exists (select from message where state = 'sending') as "isClaimed"`.execute(tx),
   );
   const [first] = await remainingActions({ program, script, checkpoint });
-  // A claim that a killed run left behind is looked into once it counts as dead.
-  const claimDead = rows[0]?.claimed ? addMinutes(rows[0].claimed, claimMinutes + 1 / 60) : null;
+  // A claim that a killed run left behind is looked into once this one has watched it for long enough.
+  const { clock } = program.world;
+  const claimDead = rows[0]?.isClaimed ? addMinutes(clock.now(), claimMinutes + 1 / 60) : null;
   return earliest(rows[0]?.due, claimDead, first?.at);
 }

@@ -10,7 +10,11 @@ import { publishedWordings } from './store.ts';
 let fresh: FreshDatabase;
 let riverside: SmallPractice;
 let hillside: SmallPractice;
-const clock = { now: () => '2026-03-03T14:00:00.000Z' as Instant, passes: async () => undefined };
+const clock = {
+  now: () => '2026-03-03T14:00:00.000Z' as Instant,
+  elapsed: () => 0,
+  passes: async () => undefined,
+};
 
 beforeAll(async () => {
   fresh = await freshDatabase();

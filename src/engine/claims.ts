@@ -1,0 +1,125 @@
+/**
+ * Who may send a message. A claim is taken by compare-and-set and is good for a moment only: whoever was held up for
+ * longer gives it back unsent. A claim that somebody else has watched unchanged for longer than a send can last is dead.
+ * Each measures on a clock of its own that is never set, and nobody compares two machines' times of day.
+ */
+import { sql } from 'kysely';
+import type { CaseId, MessageKey, PracticeId } from '#core/ids.ts';
+import { type Instant, minutesBetween } from '#core/time/instant.ts';
+import type { Clock, Medium } from './ports.ts';
+import type { Engine } from './run.ts';
+
+/** From taking a claim to handing over. Together with the half minute of a carrier it stays below `claimMinutes`. */
+const holdMinutes = 0.2;
+/** Watched unchanged for so long a claim counts as dead: its holder has handed over and heard, or never will. */
+export const claimMinutes = 0.75;
+
+export interface ClaimedMessage {
+  readonly id: string;
+  readonly key: MessageKey;
+  readonly caseId: CaseId | null;
+  readonly audience: 'client' | 'staff';
+  readonly medium: Medium;
+  readonly address: string;
+  readonly fromName: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly tries: number;
+  readonly claim: string;
+}
+
+const columns = sql`id, key, case_id as "caseId", audience, medium, address, from_name as "fromName", subject, body, tries,
+  claim`;
+
+export interface HeldMessage {
+  readonly message: ClaimedMessage;
+  /** From before the claim was asked for. */
+  readonly since: { readonly at: Instant; readonly elapsed: number };
+}
+
+/** Null when somebody else has it, when its time has not come, or when its time is over. */
+export async function claim(
+  engine: Engine,
+  practiceId: PracticeId,
+  messageId: string,
+): Promise<HeldMessage | null> {
+  const { clock } = engine;
+  const since = { at: clock.now(), elapsed: clock.elapsed() };
+  const { rows } = await engine.database.inPractice(practiceId, (tx) =>
+    sql<ClaimedMessage>`
+      update message set state = 'sending', claim = ${engine.newId()}, claimed_at = ${since.at}, tries = tries + 1
+      where id = ${messageId} and state = 'queued' and try_at <= ${since.at} and give_up_at > ${since.at}
+      returning ${columns}
+    `.execute(tx),
+  );
+  return rows[0] ? { message: rows[0], since } : null;
+}
+
+/**
+ * Whether the claim is as good as just taken. Ask right before handing over, with nothing awaited in between: after a
+ * pause, of which both clocks or only one may know, somebody else may have looked into the claim and sent the message.
+ */
+export function isFresh(clock: Clock, { since }: HeldMessage): boolean {
+  const ran = clock.elapsed() - since.elapsed;
+  return ran <= holdMinutes && Math.abs(minutesBetween(since.at, clock.now())) <= holdMinutes;
+}
+
+/** Unsent: whoever takes it next looks at everything anew. What was called off meanwhile stays so. */
+export async function putBack(
+  engine: Engine,
+  practiceId: PracticeId,
+  message: ClaimedMessage,
+): Promise<void> {
+  await engine.database.inPractice(practiceId, (tx) =>
+    sql`
+      update message set claim = null, claimed_at = null, tries = tries - 1,
+        state = case when give_up_at <= created_at then 'cancelled' else 'queued' end
+      where id = ${message.id} and state = 'sending' and claim = ${message.claim}
+    `.execute(tx),
+  );
+}
+
+/** A claim as it stands in the database. */
+export interface StandingClaim {
+  readonly id: string;
+  readonly claim: string;
+}
+
+/** What one process has seen of other holders' claims. */
+export interface ClaimWatch {
+  /** Give it all claims that stand in a practice; it returns those that it has watched for too long. */
+  see<Standing extends StandingClaim>(
+    practiceId: PracticeId,
+    standing: readonly Standing[],
+  ): readonly Standing[];
+}
+
+export function watchClaims(clock: Clock): ClaimWatch {
+  const practices = new Map<PracticeId, ReadonlyMap<string, number>>();
+  return {
+    see(practiceId, standing) {
+      const elapsed = clock.elapsed();
+      const before = practices.get(practiceId);
+      const since = new Map(standing.map(({ claim }) => [claim, before?.get(claim) ?? elapsed]));
+      if (since.size > 0) practices.set(practiceId, since);
+      else practices.delete(practiceId);
+      return standing.filter(({ claim }) => elapsed - (since.get(claim) ?? elapsed) > claimMinutes);
+    },
+  };
+}
+
+/** Null when its holder, or another who looks into it, was first. */
+export async function takeOver(
+  engine: Engine,
+  practiceId: PracticeId,
+  { id, claim }: StandingClaim,
+): Promise<ClaimedMessage | null> {
+  const { rows } = await engine.database.inPractice(practiceId, (tx) =>
+    sql<ClaimedMessage>`
+      update message set claim = ${engine.newId()}, claimed_at = ${engine.clock.now()}
+      where id = ${id} and state = 'sending' and claim = ${claim}
+      returning ${columns}
+    `.execute(tx),
+  );
+  return rows[0] ?? null;
+}
