@@ -122,8 +122,10 @@ async function insertCases(tx: Tx, practiceId: PracticeId, opened: readonly Chai
       status text, tier text, outcome text, owner_id uuid, due_at timestamptz, sequence integer, head_hash text,
       snapshot jsonb, opened_at timestamptz, closed_at timestamptz)
     join case_event e on e.practice_id = ${practiceId} and e.case_id = r.id and e.sequence = 1
+    on conflict (practice_id, client_id) where status = 'open' do nothing
   `.execute(tx);
-  if (Number(numAffectedRows) !== opened.length) throw new Error('a case was opened without its first event');
+  // Somebody else opened one of them at the same moment; the second look finds it.
+  if (Number(numAffectedRows ?? 0) !== opened.length) throw new CaseMovedOn();
 }
 
 async function updateCases(tx: Tx, changed: readonly Chained[]): Promise<void> {
