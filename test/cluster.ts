@@ -34,12 +34,13 @@ declare module 'vitest' {
 
 export const testSecret = 'the secret of a test instance, which guards nothing';
 const migrationsFolder = join(import.meta.dirname, '..', 'migrations');
-const prefix = 'kept-test-';
+/** Before the id of the process that made the folder, by which an abandoned one is known. */
+export const clusterPrefix = 'kept-test-';
 
 /** Vitest's globalSetup. What it returns runs when all tests are done. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await removeAbandoned();
-  const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
+  const folder = await mkdtemp(join(tmpdir(), `${clusterPrefix}${process.pid}-`));
   await chmod(folder, 0o711);
   project.provide('clusterFolder', folder);
   return () => stopCluster(folder);
@@ -48,12 +49,14 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 /** A run that was killed leaves its cluster behind; the next run clears it away. */
 async function removeAbandoned(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
-    const pid = name.startsWith(prefix) ? Number(name.slice(prefix.length).split('-')[0]) : Number.NaN;
+    const pid = name.startsWith(clusterPrefix)
+      ? Number(name.slice(clusterPrefix.length).split('-')[0])
+      : Number.NaN;
     if (Number.isInteger(pid) && !isRunning(pid)) await stopCluster(join(tmpdir(), name));
   }
 }
 
-async function stopCluster(folder: string): Promise<void> {
+export async function stopCluster(folder: string): Promise<void> {
   const data = join(folder, 'db');
   if (await stat(join(data, 'postmaster.pid')).catch(() => null)) {
     const { pg_ctl } = await findBinaries();

@@ -1,6 +1,6 @@
 /** The Database port on PostgreSQL. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
 import { Client, Pool } from 'pg';
 import type { PracticeId } from '#core/ids.ts';
 import type { Database, Log, Notice, Tx } from '../engine/ports.ts';
@@ -19,13 +19,28 @@ export interface PostgresOptions {
 }
 
 export function openDatabase({ url, log, poolSize = 10 }: PostgresOptions): Database {
-  const pool = openPool(url, log, poolSize);
+  return databaseOn(openPool(url, log, poolSize), {
+    listen: (heard) => listenForNotices(url, log, heard),
+    // Uneven waits, so that two that collided do not collide again.
+    pause: (tries) => wait(Math.random() * 10 * 2 ** tries),
+  });
+}
+
+/** What a database does beside answering on its pool. */
+export interface Surroundings {
+  listen: Database['listen'];
+  /** Waits before a transaction that met a conflict is run again; `tries` counts from 1. */
+  pause(tries: number): Promise<void>;
+}
+
+/** The port on any pool of connections of the role kept_app, which it ends when it is closed. */
+export function databaseOn(pool: PostgresPool, { listen, pause }: Surroundings): Database {
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const listeners = new Set<() => Promise<void>>();
 
   return {
     inPractice<T>(practiceId: PracticeId, work: (tx: Tx) => Promise<T>): Promise<T> {
-      return retryingConflicts(() =>
+      return retryingConflicts(pause, () =>
         kysely.transaction().execute(async (tx) => {
           await sql`select set_config('kept.practice', ${practiceId}, true)`.execute(tx);
           return work(tx);
@@ -33,10 +48,10 @@ export function openDatabase({ url, log, poolSize = 10 }: PostgresOptions): Data
       );
     },
     withoutPractice<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-      return retryingConflicts(() => kysely.transaction().execute(work));
+      return retryingConflicts(pause, () => kysely.transaction().execute(work));
     },
     async listen(heard) {
-      const stop = await listenForNotices(url, log, heard);
+      const stop = await listen(heard);
       listeners.add(stop);
       return async () => {
         listeners.delete(stop);
@@ -72,14 +87,13 @@ function openPool(url: string, log: Log, max: number, ownTypes = true): Pool {
 }
 
 /** Serialization failures and deadlocks (SQLSTATE class 40) say "try again": another transaction won this time. */
-async function retryingConflicts<T>(attempt: () => Promise<T>): Promise<T> {
+async function retryingConflicts<T>(pause: Surroundings['pause'], attempt: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await attempt();
     } catch (error) {
       if (tries >= MOST_TRIES || !codeOf(error).startsWith('40')) throw error;
-      // Uneven waits, so that two that collided do not collide again.
-      await wait(Math.random() * 10 * 2 ** tries);
+      await pause(tries);
     }
   }
 }

@@ -1,5 +1,6 @@
 /** What runs without anybody asking: opening cases, moving what is due, sending, looking after what was left lying. */
 import { deliver, deliverDue } from '#engine/deliver.ts';
+import { faultOf } from '#engine/each-practice.ts';
 import { sweep } from '#engine/sweep.ts';
 import { openDueAbsences } from '#features/cases/open-absences.ts';
 import { watchLateness } from './lateness.ts';
@@ -44,10 +45,7 @@ export async function startWorker(program: Program, chores: readonly Chore[]): P
         await run();
       } catch (error) {
         // The database may be away for a while; what is due stays due and is found at the next turn.
-        log.error(
-          { loop: name, fault: error instanceof Error ? error.name : 'unknown' },
-          'a turn of the worker failed',
-        );
+        log.error({ loop: name, fault: faultOf(error) }, 'a turn of the worker failed');
       }
       await clock.passes(everyMinutes, stopping.signal);
     }

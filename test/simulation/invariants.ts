@@ -1,0 +1,273 @@
+/** What has to hold whatever goes wrong: of each message as it leaves, and of everything once the faults are over. */
+import { Kysely, PostgresDialect } from 'kysely';
+import { type CaseEvent, thirdPartyEvents } from '#core/case/events.ts';
+import { fold } from '#core/case/evolve.ts';
+import { type ExistingCase, noCase } from '#core/case/state.ts';
+import { dueAt } from '#core/case/timers.ts';
+import type { CaseId, MessageKey } from '#core/ids.ts';
+import { type Instant, minutesBetween } from '#core/time/instant.ts';
+import { nextSafe } from '#core/time/safe-hours.ts';
+import { verifyCase } from '#engine/verify.ts';
+import { tokenHash } from '#features/check-in/link.ts';
+import { clients, riverside } from '#test/cast.ts';
+import type { Ground } from './ground.ts';
+import type { People } from './people.ts';
+import type { Handed, SimulatedProvider } from './provider.ts';
+import type { Stage } from './stage.ts';
+
+/** What is looked at. */
+export interface Scene {
+  readonly ground: Ground;
+  readonly stage: Stage;
+  readonly provider: SimulatedProvider;
+  readonly people: People;
+}
+
+/** An invariant that did not hold. */
+export class Broken extends Error {}
+
+function must(holds: boolean, otherwise: string): void {
+  if (!holds) throw new Broken(otherwise);
+}
+
+interface LeavingRow {
+  readonly state: string;
+  readonly audience: string;
+  readonly claimedAt: Instant | null;
+  readonly giveUpAt: Instant;
+  readonly createdAt: Instant;
+  readonly address: string;
+}
+
+/** A message may leave at most this long after its sender last made sure that it is theirs to send. */
+const handOverMinutes = 0.3;
+
+/** At the moment at which messages are handed to a provider. */
+export async function checkHanded(world: Scene, handed: readonly Handed[]): Promise<void> {
+  for (const { machine, message, localNow } of handed) {
+    const { rows } = await world.ground.owner.query<LeavingRow>(
+      `select state, audience, claimed_at as "claimedAt", give_up_at as "giveUpAt", created_at as "createdAt", address
+       from message where key = $1`,
+      [message.key],
+    );
+    const row = rows[0];
+    world.stage.note(`${machine.name} hands over ${message.key}`);
+    if (!row) throw new Broken(`a message was sent that is not on record: ${message.key}`);
+    must(row.address === message.to, `a message went to another address than its own: ${message.key}`);
+    must(row.state === 'sending', `a message was handed over while it was ${row.state}: ${message.key}`);
+    const heldMinutes =
+      row.claimedAt === null ? Number.NaN : minutesBetween(row.claimedAt, localNow as Instant);
+    must(
+      Math.abs(heldMinutes) <= handOverMinutes,
+      `a message was handed over ${heldMinutes} minutes after its sender had last looked: ${message.key}`,
+    );
+    const overdueMinutes = minutesBetween(row.giveUpAt, localNow as Instant);
+    const wasCalledOff = row.giveUpAt <= row.createdAt;
+    must(
+      wasCalledOff || overdueMinutes <= handOverMinutes,
+      `a message left ${overdueMinutes} minutes after it should have been given up: ${message.key}`,
+    );
+  }
+}
+
+/** After the faults, when nothing is due any more. */
+export async function checkAtRest(world: Scene): Promise<void> {
+  await checkProvider(world);
+  await checkAbsences(world);
+  const histories = await readHistories(world);
+  for (const history of histories) await checkCase(world, history);
+  await checkMessages(world, histories);
+  await checkTaps(world, histories);
+  for (const { caseId, sequence } of world.people.done) {
+    const length = histories.find((one) => one.caseId === caseId)?.events.length ?? 0;
+    must(length >= sequence, `somebody was told "done", and entry ${sequence} of the case does not exist`);
+  }
+  const { rows: late } = await world.ground.owner.query('select * from kept.overdue_cases($1)', [
+    world.stage.now,
+  ]);
+  must(late.length === 0, 'nothing is due, and something is shown as late');
+}
+
+async function checkProvider({ provider, stage }: Scene): Promise<void> {
+  const times = new Map<MessageKey, number>();
+  const known = new Set([
+    ...clients.flatMap(({ mobile, email }) => [mobile, email]),
+    ...riverside.staff.map(({ email }) => email),
+  ]);
+  for (const { key, to } of provider.arrived) {
+    times.set(key, (times.get(key) ?? 0) + 1);
+    must((times.get(key) ?? 0) === 1, `two sends with one key: ${key}`);
+    must(known.has(to), `somebody was written to who is neither client nor staff: ${key}`);
+  }
+  stage.tally.counts('keys', times.size);
+}
+
+async function checkAbsences({ ground, stage }: Scene): Promise<void> {
+  const { rows } = await ground.owner.query(
+    `select session_id from session_participant where absence_due_at <= $1`,
+    [stage.now],
+  );
+  must(rows.length === 0, 'the time of an absence has come, and there is no case');
+  const { rows: lost } = await ground.owner.query(`
+    select p.session_id from session_participant p
+    where p.handed_over_at is not null and not exists (
+      select from case_file c, jsonb_array_elements(c.snapshot -> 'sessions') s
+      where c.client_id = p.client_id and s ->> 'sessionId' = p.session_id::text)`);
+  must(lost.length === 0, 'an absence was handed over and no case has it');
+}
+
+interface History {
+  readonly caseId: CaseId;
+  readonly events: readonly CaseEvent[];
+  readonly state: ExistingCase;
+  readonly dueAt: Instant | null;
+  readonly status: string;
+  readonly ownerId: string | null;
+  readonly faults: number;
+}
+
+async function readHistories({ ground, stage }: Scene): Promise<readonly History[]> {
+  const { rows } = await ground.owner.query<Omit<History, 'state'>>(`
+    select id as "caseId", due_at as "dueAt", status, owner_id as "ownerId", faults,
+      (select jsonb_agg(e.payload order by e.sequence) from case_event e where e.case_id = c.id) as events
+    from case_file c order by opened_at, id`);
+  stage.tally.counts('cases', rows.length);
+  return rows.map((row) => ({ ...row, state: fold(row.events, noCase) as ExistingCase }));
+}
+
+async function checkCase(world: Scene, history: History): Promise<void> {
+  const { caseId, events, state } = history;
+  world.stage.tally.counts('events', events.length);
+  const flaw = await verifyCase(asTransaction(world.ground), riverside.id, caseId);
+  must(flaw === null, `the record of a case does not hold together: ${flaw?.words}`);
+  if (history.status === 'open') {
+    must(history.dueAt !== null && history.ownerId !== null, 'an open case has nobody or no time');
+    must((dueAt(state) ?? '') > world.stage.now, 'something in a case is due and did not happen');
+    must(history.faults === 0, 'a case that moves again is still shown as one that cannot be moved');
+  }
+  checkGates(events);
+  checkCheckIns(events);
+}
+
+/** Nobody else hears of anything before a named person decided, and then only with what has to be on record first. */
+function checkGates(events: readonly CaseEvent[]): void {
+  const had =
+    (...types: readonly CaseEvent['type'][]) =>
+    (before: readonly CaseEvent[]) =>
+      before.some(({ type }) => types.includes(type));
+  for (const [index, event] of events.entries()) {
+    if (!thirdPartyEvents.includes(event.type)) continue;
+    must(event.by.kind === 'staff', `${event.type} by ${event.by.kind}: nobody but a person may do that`);
+    if (event.type !== 'emergency-contact-requested' && event.type !== 'welfare-check-requested') continue;
+    const before = events.slice(0, index);
+    const isOpen =
+      had('miss-confirmed')(before) &&
+      had('agreement-reviewed')(before) &&
+      had('concern-judged')(before) &&
+      had('consultation-recorded', 'consultation-waived')(before);
+    must(isOpen, `${event.type} without its gate`);
+  }
+}
+
+/** Over a channel that was allowed at that moment, in its safe hours, not in a closed case. */
+function checkCheckIns(events: readonly CaseEvent[]): void {
+  for (const [index, event] of events.entries()) {
+    if (event.type !== 'check-in-queued') continue;
+    const state = fold(events.slice(0, index), noCase) as ExistingCase;
+    const channel = state.plan.channels.find(({ id }) => id === event.channelId);
+    must(channel !== undefined, `a check-in over a channel that was never allowed: ${event.key}`);
+    must(
+      !state.withdrawnChannels.includes(event.channelId),
+      `a check-in over a withdrawn channel: ${event.key}`,
+    );
+    must(state.status === 'open', `a check-in was queued after the end: ${event.key}`);
+    const safeAt = channel ? nextSafe(event.at, channel.safeHours, state.plan.client.timeZone) : null;
+    must(safeAt === event.at, `a check-in outside safe hours: ${event.key}`);
+  }
+}
+
+interface MessageRow {
+  readonly key: MessageKey;
+  readonly caseId: CaseId;
+  readonly audience: string;
+  readonly state: string;
+}
+
+const ended = ['sent', 'delivered', 'failed', 'cancelled', 'unknown'];
+
+async function checkMessages(
+  { ground, stage, provider }: Scene,
+  histories: readonly History[],
+): Promise<void> {
+  const { rows } = await ground.owner.query<MessageRow>(
+    `select key, case_id as "caseId", audience, state from message order by key`,
+  );
+  const byKey = new Map(rows.map((row) => [row.key, row]));
+  const arrived = new Set(provider.arrived.map(({ key }) => key));
+  for (const row of rows) {
+    stage.tally.counts(`messages ended ${row.state}`);
+    must(ended.includes(row.state), `a message never ended: ${row.key} is ${row.state}`);
+    must(
+      !(row.state === 'cancelled' && arrived.has(row.key)),
+      `a message is on record as called off, and arrived: ${row.key}`,
+    );
+    must(
+      row.state !== 'sent' || arrived.has(row.key),
+      `a message is on record as sent, and never left: ${row.key}`,
+    );
+  }
+  for (const { events, state, caseId } of histories) {
+    for (const event of events) {
+      if (event.type !== 'check-in-queued') continue;
+      const row = byKey.get(event.key);
+      must(row !== undefined, `a check-in was decided on and never written down for sending: ${event.key}`);
+      const known = state.messages[event.key]?.state;
+      must(row?.state === known, `the case takes ${event.key} to be ${known}, its message is ${row?.state}`);
+      if (row?.state === 'unknown') checkUnknown(events, event.key);
+    }
+    void caseId;
+  }
+}
+
+/** "May have been sent" is told to a person, unless the case had ended. */
+function checkUnknown(events: readonly CaseEvent[], key: MessageKey): void {
+  const index = events.findIndex((event) => event.type === 'check-in-unknown' && event.key === key);
+  must(index >= 0, `nobody knows whether it was sent, and the case does not say so: ${key}`);
+  const before = fold(events.slice(0, index), noCase);
+  const isAsked = events.some((event) => event.type === 'person-asked' && event.about === key);
+  must(
+    before.status === 'closed' || isAsked,
+    `nobody knows whether it was sent, and nobody was told: ${key}`,
+  );
+}
+
+/** What a client was thanked for is on record once, and in the case once. */
+async function checkTaps({ ground, people }: Scene, histories: readonly History[]): Promise<void> {
+  for (const { token, nonce, answer } of people.thanked) {
+    const { rows } = await ground.owner.query<{ id: string; caseId: CaseId; answer: string }>(
+      `select a.id, l.case_id as "caseId", a.answer from check_in_answer a
+       join check_in_link l on l.practice_id = a.practice_id and l.id = a.link_id
+       where l.token_hash = $1 and a.nonce = $2`,
+      [tokenHash(token), nonce],
+    );
+    must(rows.length === 1, `a tap that was thanked for is on record ${rows.length} times`);
+    const [row] = rows;
+    must(row?.answer === answer, 'a tap is on record with another answer');
+    const events = histories.find(({ caseId }) => caseId === row?.caseId)?.events ?? [];
+    const heard = events.filter((event) => event.type === 'reply-received' && event.replyId === row?.id);
+    must(heard.length === 1, `a tap that was thanked for is in its case ${heard.length} times`);
+  }
+}
+
+const owners = new WeakMap<object, Kysely<unknown>>();
+
+/** The owner's one connection, for what wants to be asked through Kysely. */
+function asTransaction({ owner }: Ground): Kysely<unknown> {
+  const known = owners.get(owner);
+  if (known) return known;
+  const client = { query: owner.query.bind(owner), release() {} };
+  const pool = { options: {}, connect: async () => client, end: async () => {} };
+  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pool as never }) });
+  owners.set(owner, kysely);
+  return kysely;
+}

@@ -1,0 +1,307 @@
+/**
+ * Runs everything one await at a time. Whatever a machine of the simulation waits for (a statement, a provider's
+ * answer, its clock) stands here as a point; chance picks the next, and what it meets. Between two points the program
+ * runs alone, so that the order of all that happens follows from the seed, although the locks and the server are real.
+ */
+import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
+import { fromEpochMilliseconds, type Instant } from '#core/time/instant.ts';
+import type { Chance } from './chance.ts';
+import type { Fate, Faults, PointKind } from './fate.ts';
+import type { Tally } from './tally.ts';
+
+export interface PointName {
+  readonly kind: PointKind;
+  readonly label: string;
+  /** Not before this moment of true time. */
+  readonly readyMs?: number;
+  /** The server's process that works on it, so that its waiting for a lock can be seen. */
+  readonly pid?: number;
+}
+
+/** Whoever awaits something here. */
+export interface Waiting {
+  readonly name: string;
+  /** Which of its lives; what an earlier one awaited never comes. */
+  readonly life: number;
+  readonly pausedUntilMs: number;
+  pause(holdMs: number, isSuspended: boolean): void;
+  die(): Promise<void>;
+}
+
+interface Point extends PointName {
+  readonly machine: Waiting;
+  readyMs: number;
+  go(fate: Fate): Promise<void>;
+}
+
+interface Blocked {
+  readonly point: Point;
+  readonly done: Promise<void>;
+}
+
+interface Event {
+  readonly ms: number;
+  readonly order: number;
+  readonly what: string;
+  run(): void;
+}
+
+/** What the stage has to know of the server to see who waits for whom. */
+export interface LockWatch {
+  /** Which of these wait for a lock. */
+  waitingOf(pids: readonly number[]): Promise<readonly number[]>;
+  blockersOf(pid: number): Promise<readonly number[]>;
+  cancel(pid: number): Promise<void>;
+}
+
+/** An operation that is not done after so long may be waiting for a lock; then the server is asked. */
+const lookForLocksAfterMs = 3;
+const never = new Promise<never>(() => {});
+
+export class Stage {
+  /** True time, which no machine knows for certain. */
+  ms: number;
+  faults: Faults;
+  readonly chance: Chance;
+  readonly tally: Tally;
+  readonly #locks: LockWatch;
+  readonly #tell: (line: string) => void;
+  #digest = 0;
+  #points: Point[] = [];
+  #blocked: Blocked[] = [];
+  #events: Event[] = [];
+  #order = 0;
+  steps = 0;
+
+  constructor(options: {
+    startMs: number;
+    chance: Chance;
+    faults: Faults;
+    tally: Tally;
+    locks: LockWatch;
+    tell: (line: string) => void;
+  }) {
+    this.ms = options.startMs;
+    this.chance = options.chance;
+    this.faults = options.faults;
+    this.tally = options.tally;
+    this.#locks = options.locks;
+    this.#tell = options.tell;
+  }
+
+  get now(): Instant {
+    return fromEpochMilliseconds(this.ms);
+  }
+
+  note(line: string): void {
+    const text = `${this.now} ${line}`;
+    for (let index = 0; index < text.length; index += 1) {
+      this.#digest = (Math.imul(this.#digest, 31) + text.charCodeAt(index)) | 0;
+    }
+    this.#tell(text);
+  }
+
+  /** One number that stands for everything that happened, in order. */
+  get digest(): number {
+    return this.#digest >>> 0;
+  }
+
+  /** The world does something at a moment of true time, whatever the machines do. */
+  at(ms: number, what: string, run: () => void): void {
+    this.#order += 1;
+    const event = { ms: Math.max(ms, this.ms), order: this.#order, what, run };
+    const after = this.#events.findIndex((one) => one.ms > event.ms);
+    if (after === -1) this.#events.push(event);
+    else this.#events.splice(after, 0, event);
+  }
+
+  get awaitsNothing(): boolean {
+    return this.#events.length === 0;
+  }
+
+  /** What a machine awaits. A machine that dies meanwhile never hears of it again. */
+  wait<T>(machine: Waiting, name: PointName, act: (fate: Fate) => Promise<T>): Promise<T> {
+    const { life } = machine;
+    const isOver = () => machine.life !== life;
+    return new Promise<T>((resolve, reject) => {
+      const hear = (say: () => void, fate: Fate): void => {
+        const { holdMs } = fate;
+        if (fate.kind === 'paused-after' || fate.kind === 'held-after') {
+          if (fate.kind === 'paused-after') machine.pause(holdMs, this.chance.happens(0.3));
+          this.note(`${machine.name} ${fate.kind} ${Math.round(holdMs / 1000)} s ${name.label}`);
+        }
+        const readyMs = fate.kind === 'held-after' ? this.ms + holdMs : this.ms;
+        if (readyMs <= this.ms && machine.pausedUntilMs <= this.ms) say();
+        else {
+          const later = async () => say();
+          this.#points.push({ machine, kind: 'answer', label: `answer: ${name.label}`, readyMs, go: later });
+        }
+      };
+      const go = async (fate: Fate): Promise<void> => {
+        try {
+          const value = await act(fate);
+          if (isOver()) return;
+          if (fate.kind === 'killed-after') await machine.die();
+          else hear(() => resolve(value), fate);
+        } catch (error) {
+          if (isOver()) return;
+          if (fate.kind === 'killed-after') await machine.die();
+          else hear(() => reject(error), fate);
+        }
+      };
+      this.#points.push({ readyMs: this.ms, ...name, machine, go });
+    });
+  }
+
+  /** For code of a life that is over. */
+  get never(): Promise<never> {
+    return never;
+  }
+
+  /** Nothing of this life happens again. */
+  forget(machine: Waiting): void {
+    this.#points = this.#points.filter((point) => point.machine !== machine);
+    this.#blocked = this.#blocked.filter(({ point }) => point.machine !== machine);
+  }
+
+  /** Until `untilMs`, or until `isOver` says so at a moment when nothing runs. */
+  async run(
+    untilMs: number,
+    jump: () => Promise<number | null>,
+    afterStep: () => Promise<void>,
+  ): Promise<void> {
+    for (;;) {
+      while (await this.#step()) {
+        await afterStep();
+        if (this.steps > mostSteps) throw new Error(`after ${mostSteps} steps the program is still busy`);
+      }
+      const event = this.#events[0];
+      if (event && event.ms <= this.ms) {
+        this.#events.shift();
+        this.note(`world ${event.what}`);
+        event.run();
+        await turn();
+        await afterStep();
+        continue;
+      }
+      if (this.ms >= untilMs) return;
+      const next = await this.#nextMs(jump);
+      this.ms = Math.min(untilMs, Math.max(this.ms + 1, next ?? untilMs));
+    }
+  }
+
+  async #nextMs(jump: () => Promise<number | null>): Promise<number | null> {
+    const moments = [this.#events[0]?.ms, await jump()];
+    for (const point of this.#points) {
+      if (point.kind !== 'sleep') moments.push(Math.max(point.readyMs, point.machine.pausedUntilMs));
+    }
+    const known = moments.filter((ms) => ms !== undefined && ms !== null);
+    return known.length > 0 ? Math.min(...known) : null;
+  }
+
+  /** When the first loop of any machine that is awake would look again by itself. */
+  get nextPulseMs(): number | null {
+    const pulses = this.#points
+      .filter(({ kind }) => kind === 'sleep')
+      .map((point) => Math.max(point.readyMs, point.machine.pausedUntilMs));
+    return pulses.length > 0 ? Math.min(...pulses) : null;
+  }
+
+  async #step(): Promise<boolean> {
+    const ready = this.#points.filter(
+      (point) => point.readyMs <= this.ms && point.machine.pausedUntilMs <= this.ms,
+    );
+    if (ready.length === 0) return false;
+    const point = this.chance.one(ready);
+    const { machine } = point;
+    this.steps += 1;
+    this.tally.reached(point.label);
+    const fate = point.kind === 'sleep' || point.kind === 'answer' ? goes : this.faults.fateOf(point);
+    if (fate.kind !== 'goes') this.tally.met(fate.kind, point.label);
+    if (fate.kind === 'paused' || fate.kind === 'held') {
+      if (fate.kind === 'paused') machine.pause(fate.holdMs, this.chance.happens(0.3));
+      point.readyMs = this.ms + fate.holdMs;
+      this.note(`${machine.name} ${fate.kind} ${Math.round(fate.holdMs / 1000)} s before ${point.label}`);
+      return true;
+    }
+    if (point.kind !== 'sleep')
+      this.note(`${machine.name} ${point.label}${fate.kind === 'goes' ? '' : ` → ${fate.kind}`}`);
+    this.#points.splice(this.#points.indexOf(point), 1);
+    if (fate.kind === 'killed') await machine.die();
+    else await this.#perform(point, fate);
+    await turn();
+    return true;
+  }
+
+  async #perform(point: Point, fate: Fate): Promise<void> {
+    const done = point.go(fate);
+    if (!(await this.#isDoneOrBlocked(point, done))) {
+      this.tally.met('blocked', point.label);
+      this.note(`${point.machine.name} waits for a lock`);
+      this.#blocked.push({ point, done });
+      await this.#breakDeadlock(point);
+      return;
+    }
+    if (point.label.startsWith('commit') || point.label.startsWith('rollback') || fate.kind !== 'goes')
+      await this.wakeBlocked();
+  }
+
+  /** True once done, false once the server says that it waits for a lock. */
+  async #isDoneOrBlocked(point: Point, done: Promise<void>): Promise<boolean> {
+    const settled = done.then(() => true);
+    for (;;) {
+      const isDone = await Promise.race([settled, wait(lookForLocksAfterMs, false)]);
+      if (isDone) return true;
+      if (point.pid === undefined) continue;
+      if ((await this.#locks.waitingOf([point.pid])).length > 0) return false;
+    }
+  }
+
+  /** After somebody's transaction has ended: whoever waited for it goes on, in the order in which they came. */
+  async wakeBlocked(): Promise<void> {
+    if (this.#blocked.length === 0) return;
+    const pids = this.#blocked.flatMap(({ point }) => point.pid ?? []);
+    const waiting = new Set(await this.#locks.waitingOf(pids));
+    for (const blocked of this.#blocked.filter(({ point }) => !waiting.has(point.pid ?? 0))) {
+      if (!(await this.#isDoneOrBlocked(blocked.point, blocked.done))) continue;
+      this.#blocked = this.#blocked.filter((one) => one !== blocked);
+      this.note(`${blocked.point.machine.name} has the lock`);
+      await turn();
+    }
+  }
+
+  /** Two that wait for each other: the one that closed the circle gives way, as the server would have made one do. */
+  async #breakDeadlock(last: Point): Promise<void> {
+    const waiting = new Set(this.#blocked.map(({ point }) => point.pid));
+    const seen = new Set<number>();
+    let queue = [last.pid ?? 0];
+    while (queue.length > 0) {
+      const next: number[] = [];
+      for (const pid of queue) {
+        for (const blocker of await this.#locks.blockersOf(pid)) {
+          if (blocker === last.pid) {
+            this.tally.met('real-deadlock', last.label);
+            this.note(`${last.machine.name} gives way in a deadlock`);
+            await this.#locks.cancel(last.pid);
+            await this.wakeBlocked();
+            return;
+          }
+          if (waiting.has(blocker) && !seen.has(blocker)) next.push(blocker);
+          seen.add(blocker);
+        }
+      }
+      queue = next;
+    }
+  }
+
+  /** Loops that could look again now, but sleep on: a busy machine is never quite in time. */
+  oversleep(probability: number): void {
+    for (const point of this.#points) {
+      if (point.kind === 'sleep' && point.readyMs <= this.ms && this.chance.happens(probability))
+        point.readyMs = this.ms + 1000;
+    }
+  }
+}
+
+const mostSteps = 30_000;
+const goes: Fate = { kind: 'goes', holdMs: 0 };
