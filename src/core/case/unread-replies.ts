@@ -6,20 +6,26 @@ import type { Ask, ExistingCase, ReplyProgress } from './state.ts';
 import { calmReadings, gravityOf, type SettledAs } from './vocabulary.ts';
 
 /** Replies that hold the ladder back until a person has read them, in the order in which they came. */
-export function unreadReplies(state: ExistingCase): readonly ReplyProgress[] {
+export function unreadReplies(state: ExistingCase, among = state.replies): readonly ReplyProgress[] {
+  if (among.length === 0) return [];
   const pauses = new Set<string>(state.pauses);
-  return state.replies.filter(({ replyId }) => pauses.has(`reply:${replyId}`));
+  return among.filter(({ replyId }) => pauses.has(`reply:${replyId}`));
 }
 
-/** The gravest unread reply, the earliest of several; null when the open question is about one as grave. */
+/**
+ * The gravest unread reply, the earliest of several; null when the open question is about one as grave. What is graver
+ * is picked out first, because in a flood that is hardly ever any, and looking up what was read costs most.
+ */
 export function replyToAskAbout(state: ExistingCase): ReplyProgress | null {
+  const asked = replyAskedAbout(state, state.asks.find(isToRead));
+  const graver = asked
+    ? state.replies.filter(({ reading }) => gravityOf(reading) > gravityOf(asked.reading))
+    : state.replies;
   let gravest: ReplyProgress | null = null;
-  for (const reply of unreadReplies(state)) {
+  for (const reply of unreadReplies(state, graver)) {
     if (!gravest || gravityOf(reply.reading) > gravityOf(gravest.reading)) gravest = reply;
   }
-  const asked = replyAskedAbout(state, state.asks.find(isToRead));
-  const isCovered = asked && gravest && gravityOf(asked.reading) >= gravityOf(gravest.reading);
-  return isCovered ? null : gravest;
+  return gravest;
 }
 
 /**
