@@ -26,7 +26,8 @@ export async function openCheckInHouse() {
   const write = (fields: Record<string, unknown>, message: string) =>
     void logged.push(JSON.stringify(fields) + message);
   const log: Log = { info: write, warn: write, error: write };
-  const fails = { onReply: false };
+  /** Thrown while an answer is taken, when it is set. */
+  const fails: { onReply: Error | null } = { onReply: null };
   const staff = { haveRead: false };
 
   const pageDeps: CheckInDeps = {
@@ -37,7 +38,7 @@ export async function openCheckInHouse() {
     secret: testSecret,
     defaultCountry: 'GB',
     async onReply(_tx, reply) {
-      if (fails.onReply) throw new Error('Ana Ramos said something private');
+      if (fails.onReply) throw fails.onReply;
       replies.push(reply);
     },
     async onExplained(_tx, explanation) {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { MessageKey } from '#core/ids.ts';
+import { Problem } from '#core/problem.ts';
 import type { Instant } from '#core/time/instant.ts';
 import {
   addClient,
@@ -24,7 +25,7 @@ beforeEach(() => {
   house.replies.length = 0;
   house.explanations.length = 0;
   house.logged.length = 0;
-  house.fails.onReply = false;
+  house.fails.onReply = null;
   house.staff.haveRead = false;
 });
 
@@ -420,7 +421,7 @@ test('when something of ours breaks, the client hears that it did not arrive, an
   const url = await house.sends();
   const before = await countRows();
   const nonce = await open(url);
-  house.fails.onReply = true;
+  house.fails.onReply = new Error('Ana Ramos said something private');
   const response = await post(url, { nonce, answer: 'not-ok' });
   expect(response.statusCode).toBe(500);
   expect(response.body).toContain('That did not reach us.');
@@ -430,9 +431,21 @@ test('when something of ours breaks, the client hears that it did not arrive, an
   expect(house.logged.join()).toContain('met a fault');
   expect(house.logged.join()).not.toMatch(/Ana|private|not-ok/);
   expect(house.logged.join()).not.toContain(url.slice(3));
-  house.fails.onReply = false;
+  house.fails.onReply = null;
   expect((await post(url, { nonce, answer: 'not-ok' })).statusCode).toBe(303);
   expect(house.replies).toHaveLength(1);
+});
+
+test('when only a newer version may change the case, the client hears the same, and nothing is called a fault', async () => {
+  const url = await house.sends();
+  const nonce = await open(url);
+  house.fails.onReply = new Problem('unavailable', 'left-to-newer-version', 'The case has moved.');
+  const response = await post(url, { nonce, answer: 'not-ok' });
+  expect(response.statusCode).toBe(503);
+  expect(response.body).toContain('That did not reach us.');
+  expect(response.body).toContain('tel:116123');
+  expect(house.logged.join()).toContain('cannot take an answer right now');
+  expect(house.logged.join()).not.toContain('fault');
 });
 
 test('a body that is no form, or a huge one, gets a page and not a program’s error', async () => {

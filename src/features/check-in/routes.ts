@@ -2,6 +2,7 @@
 import formbody from '@fastify/formbody';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from '#core/problem.ts';
 import { type Api, anyone } from '#features/access/facts.ts';
 import {
   type CheckInDeps,
@@ -173,12 +174,20 @@ function sendGone(deps: CheckInDeps, request: PageRequest, reply: FastifyReply) 
 
 /** Whatever goes wrong, the client hears that the tap did not arrive, and whom they can call. */
 function sendProblem(deps: CheckInDeps, request: PageRequest, reply: FastifyReply, error: unknown) {
-  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
-  if (status >= 500) {
+  const status = statusOf(error);
+  if (status === 503) {
+    deps.log.warn({ requestId: request.id }, "the client's page cannot take an answer right now");
+  } else if (status >= 500) {
     deps.log.error({ requestId: request.id, ...placesOf(error) }, "the client's page met a fault");
   }
   const kind = status === 429 ? 'busy' : 'broken';
   return send(reply, status, messagePage(placeOf(request, null), deps.defaultCountry, kind));
+}
+
+/** 503 where only a newer version may change the case: nothing is wrong, and the same tap is taken in a moment. */
+function statusOf(error: unknown): number {
+  if (error instanceof Problem && error.kind === 'unavailable') return 503;
+  return error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
 }
 
 /** Where it broke. The error's own text stays out, because it may quote what somebody wrote. */
