@@ -41,6 +41,7 @@ process.on('disconnect', () => process.exit());
 tell({ kind: 'ready' });
 
 function sweeping(): Ready {
+  let lanesDone: Promise<unknown> = Promise.resolve();
   return {
     async begin() {
       let done = 0;
@@ -52,9 +53,11 @@ function sweeping(): Ready {
           tell({ kind: 'done', done });
         }
       };
-      await Promise.all(Array.from({ length: lanes }, lane));
+      lanesDone = Promise.all(Array.from({ length: lanes }, lane));
+      await lanesDone;
     },
-    async stop() {},
+    // The last step is taken before the last lane has seen that nothing is left.
+    stop: async () => void (await lanesDone),
   };
 }
 
