@@ -11,6 +11,7 @@ import { type PracticeRow, readPractice, type StaffRow, staffOfPractice } from '
 import { type LinkToRegister, registerLinks } from '#features/check-in/facts.ts';
 import { isTemplateId, render, type Wording, type Wordings, wordingsOf } from '#features/outreach/facts.ts';
 import { type Addressee, addresseesOf, channelAddresses } from '#features/people/facts.ts';
+import { staffMail } from './staff-mail.ts';
 
 export interface ComposeDeps {
   readonly newId: NewId;
@@ -145,44 +146,32 @@ function frozenWording(wordings: Wordings, state: ExistingCase, id: string, medi
     : null;
 }
 
-/** By mail, and so little that a stranger who reads it over a shoulder learns nothing. */
+/** Null when the practice sends no mail, or the person has left: the question still stands in the app. */
 function toStaff(
   deps: ComposeDeps,
-  sources: Sources,
+  { staff, practice, wordings }: Sources,
   effect: StaffEffect,
-  state: ExistingCase,
+  { caseId }: ExistingCase,
   now: Instant,
 ): Outgoing | null {
-  const person = sources.staff.get(effect.staffId);
-  if (!deps.staffMail || !person?.active) return null;
-  const template = effect.kind === 'ask-staff' ? 'staff-asked' : 'staff-all-clear';
-  const wording = sources.wordings.choose({
-    id: template,
-    medium: 'email',
-    language: 'en',
-    practiceNameAllowed: false,
-  })?.wording;
-  if (!wording) throw new Error(`staff cannot be told: there is no wording ${template}`);
-  const { subject, text } = render(wording, {
-    link: `${deps.publicAddress}/cases/${state.caseId}`,
-    ...(effect.kind === 'ask-staff' && { byTime: localTime(effect.answerBy, sources.practice.timeZone) }),
-  });
-  return {
+  const to = staff.get(effect.staffId);
+  if (!deps.staffMail || !to?.active) return null;
+  const isQuestion = effect.kind === 'ask-staff';
+  return staffMail(wordings, {
     key: effect.key,
-    caseId: state.caseId,
-    audience: 'staff',
-    medium: 'email',
-    channelId: null,
-    address: person.email,
-    fromName: 'Kept',
-    subject,
-    body: text,
+    caseId,
+    to,
+    template: isQuestion ? 'staff-asked' : 'staff-all-clear',
+    values: {
+      link: `${deps.publicAddress}/cases/${caseId}`,
+      ...(isQuestion && { byTime: localTime(effect.answerBy, practice.timeZone) }),
+    },
     giveUpAt: addMinutes(now, staffGiveUpMinutes),
-  };
+  });
 }
 
 /** "Dr Ada Okafor" signs as "Ada": a title would say what kind of caller this is. */
-export function firstName(name: string): string {
+function firstName(name: string): string {
   const words = name.trim().split(/\s+/);
   return words.find((word) => !titles.has(word.replace('.', '').toLowerCase())) ?? name.trim();
 }

@@ -9,14 +9,9 @@ import { type Outgoing, queueMessages } from '#engine/outbox.ts';
 import type { Tx } from '#engine/ports.ts';
 import type { Engine } from '#engine/run.ts';
 import { readPractice, type StaffRow, staffOfPractice } from '#features/access/facts.ts';
-import {
-  render,
-  type TemplateId,
-  type Wording,
-  type Wordings,
-  wordingsOf,
-} from '#features/outreach/facts.ts';
+import { wordingsOf } from '#features/outreach/facts.ts';
 import { lateAbsences } from '#features/sessions/facts.ts';
+import { type StaffMail, staffMail } from './staff-mail.ts';
 import { lateCases } from './store.ts';
 
 /** What is late, and to whom it belongs. */
@@ -26,7 +21,7 @@ interface Late {
   readonly caseId: CaseId | null;
   readonly staffId: StaffId;
   readonly at: Instant;
-  readonly template: Extract<TemplateId, 'staff-late' | 'staff-unopened'>;
+  readonly template: StaffMail['template'];
   /** Where to look, in the app. */
   readonly path: string;
 }
@@ -88,24 +83,11 @@ async function wordsAbout(
   const wordings = await wordingsOf(tx);
   const hour = now.slice(0, 13);
   return late.flatMap(({ name, caseId, staffId, at, template, path }) => {
-    const { subject, text } = render(wordingFor(wordings, template), {
-      byTime: clockTime(at, now, timeZone),
-      link: `${publicAddress}${path}`,
+    const values = { byTime: clockTime(at, now, timeZone), link: `${publicAddress}${path}` };
+    return whoHears(staff, staffId).map((to) => {
+      const key = `${name}/late/${hour}/${to.id}` as MessageKey;
+      return staffMail(wordings, { key, caseId, to, template, values, giveUpAt: addMinutes(now, 60) });
     });
-    return whoHears(staff, staffId).map(
-      ({ id, email }): Outgoing => ({
-        key: `${name}/late/${hour}/${id}` as MessageKey,
-        caseId,
-        audience: 'staff',
-        medium: 'email',
-        channelId: null,
-        address: email,
-        fromName: 'Kept',
-        subject,
-        body: text,
-        giveUpAt: addMinutes(now, 60),
-      }),
-    );
   });
 }
 
@@ -114,13 +96,6 @@ function whoHears(staff: readonly StaffRow[], staffId: StaffId): readonly StaffR
   const active = staff.filter((person) => person.active);
   const theirs = active.filter(({ id }) => id === staffId);
   return theirs.length > 0 ? theirs : active.filter(({ role }) => role === 'owner');
-}
-
-function wordingFor(wordings: Wordings, id: Late['template']): Wording {
-  const wish = { id, medium: 'email', language: 'en', practiceNameAllowed: false } as const;
-  const chosen = wordings.choose(wish)?.wording;
-  if (!chosen) throw new Error(`staff cannot be told that something is late: there is no wording ${id}`);
-  return chosen;
 }
 
 /** With its day once that is over, since what is late may be late for days. */
