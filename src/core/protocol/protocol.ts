@@ -23,8 +23,6 @@ export type StepKind =
   | 'follow-up'
   | 'caring-contact';
 
-/** The only kind that a timer may carry out; everything else asks a person [P0.2]. */
-export const automaticKinds: readonly StepKind[] = ['check-in'];
 /** Kinds that tell somebody other than the client. They are gates: they move on to the next person, never open. */
 export const thirdPartyKinds: readonly StepKind[] = ['contact-emergency-contact', 'request-welfare-check'];
 

@@ -5,10 +5,12 @@ import { fold } from '../case/evolve.ts';
 import { firstStart } from '../case/ladder.ts';
 import type { CaseState, OpenCase } from '../case/state.ts';
 import { addMinutes, type Instant, latest } from '../time/instant.ts';
-import { type Answer, does, endings, preparations } from './answers.ts';
+import { type Answer, does, note } from './answer.ts';
 import type { Breach } from './breach.ts';
+import { bringToAnEnd } from './bring-to-an-end.ts';
 import { owner } from './model.ts';
 import { isOpen, type Situation } from './situation.ts';
+import { preparations } from './step-answers.ts';
 
 /** More than any way to an end takes. */
 const mostWords = 60;
@@ -58,17 +60,15 @@ interface Word {
 
 function nextWord(way: 'reached' | 'plan', state: OpenCase, now: Instant): Word {
   const word = (answer: (at: Instant) => Answer, waitMinutes = 1): Word => ({ answer, waitMinutes });
-  const business = endings(state, owner, now)[0]!;
-  if (business.command.type !== 'close-case') return word((at) => endings(state, owner, at)[0]!);
+  const business = bringToAnEnd(state, owner, now);
+  if (business.command.type !== 'close-case') return word((at) => bringToAnEnd(state, owner, at));
   if (way === 'reached') {
     return state.attempts.at(-1)?.result === 'spoke-with-client'
       ? word(() => closeReached)
       : word((at) => attempt(at, 'spoke-with-client'));
   }
   if (!state.missConfirmedAt)
-    return word(() =>
-      does(owner, 'confirms the miss', 'confirm-missed', { clears: state.doubts, note: 'tried out' }),
-    );
+    return word(() => does(owner, 'confirms the miss', 'confirm-missed', { clears: state.doubts, note }));
   const effort = effortOf(state);
   const needed = state.plan.protocol.ladder.minimumEffort;
   if (!effort.isEnough) {
@@ -76,7 +76,7 @@ function nextWord(way: 'reached' | 'plan', state: OpenCase, now: Instant): Word 
     return word((at) => attempt(at, 'no-answer'), isLast ? needed.spreadHours * 60 + 1 : 1);
   }
   const missing = state.plan.tier === 'routine' ? undefined : preparations(state, owner)[0];
-  return missing ? word(() => missing) : word((at) => endings(state, owner, at)[0]!);
+  return missing ? word(() => missing) : word((at) => bringToAnEnd(state, owner, at));
 }
 
 function attempt(at: Instant, result: 'spoke-with-client' | 'no-answer'): Answer {
@@ -86,12 +86,12 @@ function attempt(at: Instant, result: 'spoke-with-client' | 'no-answer'): Answer
     stepId: null,
     result,
     happenedAt: at,
-    note: 'tried out',
+    note,
   });
 }
 
 const closeReached = does(owner, 'closes the case', 'close-case', {
   outcome: 'client-reached',
-  note: 'tried out',
+  note,
   followUp: null,
 });

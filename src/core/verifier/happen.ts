@@ -6,7 +6,7 @@ import { evolve } from '../case/evolve.ts';
 import { react } from '../case/react.ts';
 import { type CaseState, type ExistingCase, noCase } from '../case/state.ts';
 import { dueAt } from '../case/timers.ts';
-import { addMinutes, type Instant } from '../time/instant.ts';
+import type { Instant } from '../time/instant.ts';
 import type { Breach } from './breach.ts';
 import type { Habits, Happening } from './happening.ts';
 import { opening, startsAt } from './model.ts';
@@ -99,5 +99,3 @@ function happenBy(
     breach: breach ?? stateBreach(now, at, due) ?? overdue,
   };
 }
-
-export const soon = (at: Instant): Instant => addMinutes(at, 1);

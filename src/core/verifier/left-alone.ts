@@ -1,7 +1,7 @@
 /** How a case goes if somebody confirms the miss as soon as they may and nobody does anything after that. */
 import type { CaseEvent } from '../case/events.ts';
 import { addMinutes, minutesBetween } from '../time/instant.ts';
-import { does } from './answers.ts';
+import { does, note } from './answer.ts';
 import { begin, happen, type Outcome } from './happen.ts';
 import { owner, startsAt, supervisor } from './model.ts';
 import { nothingMeasured, type Trial } from './situation.ts';
@@ -32,7 +32,7 @@ function* eventsAfterTheMiss(trial: Trial): Generator<CaseEvent> {
     if (!next) return;
     outcome = next.outcome;
   }
-  const word = does(owner, 'confirms the miss', 'confirm-missed', { clears: [], note: 'tried out' });
+  const word = does(owner, 'confirms the miss', 'confirm-missed', { clears: [], note });
   let after = happen(trial, outcome.next, said(word, confirmAt));
   while (after) {
     yield* after.events;

@@ -4,13 +4,14 @@ import type { OpenCase } from '../case/state.ts';
 import type { Reading } from '../case/vocabulary.ts';
 import type { ReplyId, StaffId } from '../ids.ts';
 import { addMinutes, type Instant } from '../time/instant.ts';
-import { type Answer, answersTo, contactReports, does, welfareReports } from './answers.ts';
+import { type Answer, does, note } from './answer.ts';
+import { answersTo } from './answers.ts';
 import type { Happening } from './happening.ts';
 import { backup, contactId, mobile, owner, supervisor } from './model.ts';
+import { contactReports, welfareReports } from './reports.ts';
 import { isOpen, type Situation } from './situation.ts';
 import { deliveryReport, said } from './usual.ts';
 
-const note = 'tried out';
 /** The furthest ahead that anything can be put off [P5.4]. */
 const longestDelay = 72 * 60;
 /** Enough to see one answer contradict another. */

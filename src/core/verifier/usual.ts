@@ -1,8 +1,8 @@
 /** What happens next if nothing unusual does: messages fare as they fare, whoever is asked does as asked, time passes. */
-
 import type { MessageKey } from '../ids.ts';
 import { addMinutes, type Instant } from '../time/instant.ts';
-import { type Answer, answersTo } from './answers.ts';
+import type { Answer } from './answer.ts';
+import { answersTo } from './answers.ts';
 import { happen, type Outcome } from './happen.ts';
 import { type Happening, timePasses } from './happening.ts';
 import { isOpen, type Situation, type Trial } from './situation.ts';
