@@ -27,6 +27,11 @@ export default defineConfig({
         extends: true,
         test: { name: 'upgrade', include: ['test/upgrade/**/*.test.ts'] },
       },
+      // One await at a time, with a server of its own; see docs/proof.md.
+      {
+        extends: true,
+        test: { name: 'simulation', include: ['test/simulation/*.test.ts'], testTimeout: 180_000 },
+      },
       // Browsers share two cores badly: one file at a time.
       {
         extends: true,

@@ -26,6 +26,7 @@ const suites = [
   { name: 'stories' },
   { name: 'upgrade' },
   { name: 'crash' },
+  { name: 'simulation' },
   { name: 'browser' },
 ] as const;
 

@@ -375,7 +375,7 @@ export class World implements PoolWorld {
   }
 
   async #isAtRest(): Promise<boolean> {
-    if (!this.stage.awaitsNothing || this.machines.some((machine) => !machine.isOn)) return false;
+    if (this.stage.isBusy || this.machines.some((machine) => !machine.isOn)) return false;
     const { rows } = await this.ground.owner.query<{ due: string | null; open: number }>(nextDue);
     const { due = null } = rows[0] ?? {};
     const { rows: messages } = await this.ground.owner.query(

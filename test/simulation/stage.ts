@@ -115,8 +115,9 @@ export class Stage {
     else this.#events.splice(after, 0, event);
   }
 
-  get awaitsNothing(): boolean {
-    return this.#events.length === 0;
+  /** Whether anything is under way but loops that sleep. */
+  get isBusy(): boolean {
+    return this.#blocked.length > 0 || this.#points.some(({ kind }) => kind !== 'sleep');
   }
 
   /** What a machine awaits. A machine that dies meanwhile never hears of it again. */
@@ -220,7 +221,7 @@ export class Stage {
     if (fate.kind !== 'goes') this.tally.met(fate.kind, point.label);
     if (fate.kind === 'paused' || fate.kind === 'held') {
       if (fate.kind === 'paused') machine.pause(fate.holdMs, this.chance.happens(0.3));
-      point.readyMs = this.ms + fate.holdMs;
+      else point.readyMs = this.ms + fate.holdMs;
       this.note(`${machine.name} ${fate.kind} ${Math.round(fate.holdMs / 1000)} s before ${point.label}`);
       return true;
     }
