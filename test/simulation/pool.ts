@@ -33,6 +33,8 @@ class LostConnection extends Error {
   }
 }
 
+const mostConnections = 10;
+
 export function openPool(world: PoolWorld, machine: Machine): PostgresPool {
   const { life } = machine;
   return {
@@ -40,6 +42,8 @@ export function openPool(world: PoolWorld, machine: Machine): PostgresPool {
     async connect(): Promise<PostgresPoolClient> {
       if (machine.life !== life) return world.stage.never;
       if (!world.isDatabaseUp()) throw new LostConnection(world.stage.chance.one(['ECONNREFUSED', '57P03']));
+      // As the real pool does after ten seconds of waiting for one to come back.
+      if (machine.connections.size >= mostConnections) throw new LostConnection('ETIMEDOUT');
       const connection = new Connection(world, machine, world.ground.takeLine());
       machine.connections.add(connection);
       return connection as unknown as PostgresPoolClient;
