@@ -1,6 +1,7 @@
 /**
  * `npm run breakages`: breaks a copy of the program in one way after another and asks every instrument whether it
- * notices. Names after it choose among the breakages. Writes the table into docs/proof.md.
+ * notices. Names after it choose among the breakages, `--only` among the instruments; when none were chosen, the table is
+ * written into docs/proof.md.
  */
 import { spawn } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
@@ -17,7 +18,7 @@ const longestMinutes = 8;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { only: { type: 'string', multiple: true }, write: { type: 'boolean', default: false } },
+  options: { only: { type: 'string', multiple: true } },
 });
 const asked = instruments.filter(({ name }) => !values.only || values.only.includes(name));
 const wanted = breakages.filter(
@@ -45,7 +46,7 @@ const table = [
   ...rows,
 ].join('\n');
 console.log(`\n${table}\n\n${wanted.length - unnoticed} of ${wanted.length} noticed`);
-if (values.write) await writeTable(table);
+if (!values.only && positionals.length === 0) await writeTable(table);
 process.exitCode = unnoticed === 0 ? 0 : 1;
 
 type Answer = 'noticed' | 'not noticed';
@@ -108,6 +109,7 @@ async function writeTable(text: string): Promise<void> {
   const page = join(root, 'docs', 'proof.md');
   const before = await readFile(page, 'utf8');
   const marked = /(<!-- breakages -->\n)[\s\S]*?(<!-- \/breakages -->)/;
+  if (!marked.test(before)) throw new Error('docs/proof.md has no place for the table of breakages');
   await writeFile(
     page,
     before.replace(marked, (_, start: string, end: string) => `${start}${text}\n${end}`),

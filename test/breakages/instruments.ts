@@ -21,7 +21,10 @@ export const instruments: readonly Instrument[] = [
     ],
   },
   { name: 'simulation', args: ['--project', 'simulation'], simulationSeconds: 60 },
-  { name: 'upgrade', args: ['--project', 'unit', 'test/fold-version.test.ts', 'test/upgrade/'] },
+  {
+    name: 'upgrade',
+    args: ['--project', 'unit', '--project', 'upgrade', 'test/fold-version.test.ts', 'test/upgrade/'],
+  },
   { name: 'crash', args: ['--project', 'crash'] },
   { name: 'stories', args: ['--project', 'stories', '--bail=1'] },
 ];
