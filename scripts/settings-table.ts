@@ -6,7 +6,7 @@ import { describeConfig } from '#app/config.ts';
 const readme = join(import.meta.dirname, '..', 'README.md');
 const marks = /(<!-- settings -->\n)[\s\S]*?(<!-- \/settings -->)/;
 
-export function settingsTable(): string {
+function settingsTable(): string {
   const rows = describeConfig().map(
     ({ name, means, otherwise }) => `| \`${name}\` | ${means} | ${otherwise} |`,
   );

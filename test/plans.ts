@@ -11,7 +11,7 @@ import type { CaseEvent, EventType } from '#core/case/events.ts';
 import { fold } from '#core/case/evolve.ts';
 import type { ChainLink, Plan, PlanChannel, PlanEmergencyContact } from '#core/case/plan.ts';
 import type { Refusal, RefusalCode } from '#core/case/refusals.ts';
-import { type Ask, type CaseState, type ExistingCase, noCase, type OpenCase } from '#core/case/state.ts';
+import { type Ask, type CaseState, type ExistingCase, noCase } from '#core/case/state.ts';
 import type { AskKind, AttemptResult, Doubt, Reading } from '#core/case/vocabulary.ts';
 import type {
   AskId,
@@ -88,7 +88,7 @@ export const routineLadder: Ladder = {
   ],
 };
 
-export const worriedLadder: Ladder = {
+const worriedLadder: Ladder = {
   minimumEffort: { attempts: 3, spreadHours: 48 },
   steps: [
     step('review-agreement', 'review-agreement', ['miss-confirmed', 0], { answerMinutes: 15 }),
@@ -409,9 +409,4 @@ export function askOf(state: ExistingCase, kind: AskKind, stepId: string | null 
   if (!found)
     throw new Error(`no ask "${kind}" is open, only ${state.asks.map((ask) => ask.kind).join(', ')}`);
   return found;
-}
-
-export function openState(told: Told): OpenCase {
-  if (told.state.status !== 'open') throw new Error('the case is closed');
-  return told.state;
 }

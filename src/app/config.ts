@@ -184,7 +184,7 @@ type Name = keyof typeof schema.shape;
 export type Texts = Readonly<Record<string, string | undefined>>;
 
 const wordsOf = (name: Name): Words => schema.shape[name].meta() as unknown as Words;
-export const settingNames = Object.keys(schema.shape) as readonly Name[];
+const settingNames = Object.keys(schema.shape) as readonly Name[];
 
 /** Problems in the order of the settings; the field is the setting's name, and no value is repeated. */
 export type ConfigReading =

@@ -114,7 +114,7 @@ export function faultDocument(requestId: string): ProblemDocument {
   return documentOf(fault, detail, [], requestId);
 }
 
-export function documentOf(
+function documentOf(
   status: Status & { code: string },
   detail: string,
   fields: readonly FieldProblem[],

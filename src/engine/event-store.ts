@@ -34,7 +34,7 @@ export async function readEvents(tx: Tx, caseId: CaseId): Promise<readonly Recor
 }
 
 /** Another writer was first. The caller starts again from what that one wrote. */
-export class CaseMovedOn extends Error {
+class CaseMovedOn extends Error {
   /** A serialization failure to `Database.inPractice`, which then runs the work again. */
   readonly code = '40001';
   constructor() {

@@ -118,7 +118,7 @@ async function choosePractice(owner: Database, name: string | null): Promise<Pra
   );
 }
 
-export function tellReport(terminal: Terminal, { counts, lines }: ImportReport): void {
+function tellReport(terminal: Terminal, { counts, lines }: ImportReport): void {
   const said = Object.entries(counts).filter(([, count]) => count > 0);
   terminal.say(
     said.length === 0

@@ -267,10 +267,7 @@ function aheadRefusal(at: Instant, now: Instant): Refusal | null {
   return at <= now ? no('deadline-passed') : null;
 }
 
-export function missingPrerequisites(
-  state: ExistingCase,
-  needs: readonly Prerequisite[],
-): readonly Prerequisite[] {
+function missingPrerequisites(state: ExistingCase, needs: readonly Prerequisite[]): readonly Prerequisite[] {
   const onRecord: Record<Prerequisite, boolean> = {
     'agreement-reviewed': state.agreementReviewedAt !== null,
     'concern-judged': state.concern !== null,

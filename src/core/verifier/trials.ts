@@ -8,7 +8,7 @@ const day = 24 * 60;
 /** A check-in that falls due at night waits for the morning. */
 const nightMinutes = 12 * 60;
 /** Where the ladder takes longer, what lies beyond is not tried. */
-export const longestTrialMinutes = 14 * day;
+const longestTrialMinutes = 14 * day;
 
 export const clients: readonly ModelClient[] = ['allows-everything', 'allows-nothing'];
 

@@ -5,7 +5,7 @@ import { roles, scopes } from './roles.ts';
 const MIN_PASSWORD_LENGTH = 12;
 const days = z.int().min(1);
 
-export const personName = z.string().trim().min(1).max(120);
+const personName = z.string().trim().min(1).max(120);
 export const email = z.email().max(254).toLowerCase();
 export const role = z.enum(roles);
 export const scope = z.enum(scopes as [(typeof scopes)[number], ...(typeof scopes)[number][]]);

@@ -18,8 +18,8 @@ import {
 import type { Clock } from '#engine/ports.ts';
 import { problemOfAnswer } from './sign-in-problems.ts';
 
-export const IDLE_MINUTES = 30;
-export const LONGEST_MINUTES = 12 * 60;
+const idleMinutes = 30;
+const longestMinutes = 12 * 60;
 
 /** What a person showed to sign in. */
 export type Proof = 'password' | 'code' | 'passkey';
@@ -76,7 +76,7 @@ export function openSignIns({ pool, secret, publicAddress, clock }: SignInDeps) 
       emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
       session: {
         modelName: 'sign_in',
-        expiresIn: LONGEST_MINUTES * 60,
+        expiresIn: longestMinutes * 60,
         disableSessionRefresh: true,
         freshAge: 0,
         additionalFields: {
@@ -157,7 +157,7 @@ export function openSignIns({ pool, secret, publicAddress, clock }: SignInDeps) 
       };
       const now = clock.now();
       const unusedMinutes = minutesBetween(signIn.lastUsedAt, now);
-      if (unusedMinutes >= IDLE_MINUTES || minutesBetween(signIn.startedAt, now) >= LONGEST_MINUTES) {
+      if (unusedMinutes >= idleMinutes || minutesBetween(signIn.startedAt, now) >= longestMinutes) {
         await sql`delete from sign_in where "id" = ${signIn.id}`.execute(db);
         return 'ended';
       }
@@ -231,7 +231,7 @@ export function openSignIns({ pool, secret, publicAddress, clock }: SignInDeps) 
     /** Clears away what has ended; nothing reads it any more. */
     async tidy(): Promise<void> {
       const now = clock.now();
-      const longAgo = new Date(toEpochMilliseconds(now) - LONGEST_MINUTES * 60_000);
+      const longAgo = new Date(toEpochMilliseconds(now) - longestMinutes * 60_000);
       await sql`delete from sign_in where "startedAt" <= ${longAgo}`.execute(db);
       await sql`delete from verification where "expiresAt" <= ${longAgo}`.execute(db);
       await sql`delete from rate_limit where "lastRequest" <= ${longAgo.getTime()}`.execute(db);
@@ -303,5 +303,5 @@ async function demandVerifiedPerson(userVerified: boolean | undefined): Promise<
 
 /** When this sign-in ends if it stays in use. */
 export function endOf(signIn: SignIn): Instant {
-  return fromEpochMilliseconds(toEpochMilliseconds(signIn.startedAt) + LONGEST_MINUTES * 60_000);
+  return fromEpochMilliseconds(toEpochMilliseconds(signIn.startedAt) + longestMinutes * 60_000);
 }

@@ -19,7 +19,7 @@ import type { Block } from './split-components.ts';
 import type { ZoneClock, Zones } from './zone-clock.ts';
 
 /** Entries without a length are taken for a usual therapy hour. */
-export const usualMinutes = 50;
+const usualMinutes = 50;
 /** Longer than this is a holiday or a conference, not a session. */
 const longestMinutes = 12 * 60;
 

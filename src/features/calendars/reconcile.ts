@@ -60,7 +60,7 @@ export interface Reconciliation {
 }
 
 /** From so many on, and more than half, missing bookings are held until a person says that they are gone. */
-export const manyVanished = 5;
+const manyVanished = 5;
 
 export function reconcile(
   known: readonly KnownEntry[],

@@ -25,7 +25,7 @@ export interface CalendarParts {
   readonly complete: boolean;
 }
 
-export const maxCalendarEntries = 50_000;
+const maxCalendarEntries = 50_000;
 const property = /^[A-Za-z0-9-]+[;:]/;
 const bracket = /^(BEGIN|END):\s*([A-Za-z0-9-]+)\s*$/i;
 

@@ -52,7 +52,7 @@ export function readZones(
 }
 
 /** A clock for an IANA zone; throws a RangeError for any other name. */
-export function ianaClock(zone: string, note: string | null = null): ZoneClock {
+function ianaClock(zone: string, note: string | null = null): ZoneClock {
   return {
     zone,
     note,

@@ -87,7 +87,7 @@ function freezeWording(facts: ClientFacts, ladder: Ladder, wordings: Wordings): 
  * The clinician, their backup, the supervisors, and at last the practice's owners, so that the chain is never empty:
  * a practice always keeps an active owner [P3.2].
  */
-export function chainOf(
+function chainOf(
   clinicianId: StaffId,
   backupId: StaffId | null,
   staff: readonly StaffRow[],

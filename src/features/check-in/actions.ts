@@ -90,7 +90,7 @@ export interface OpenLink extends LinkOwner {
 }
 
 /** For this long a reload shows the same page; later the address asks afresh, and tells nobody what was said. */
-export const shownMinutes = 60;
+const shownMinutes = 60;
 
 /** `null` for forged, unknown and expired links alike. */
 export async function openLink(deps: CheckInDeps, token: string): Promise<OpenLink | null> {
@@ -153,10 +153,7 @@ function hear(deps: CheckInDeps, tx: Tx, clientId: ClientId, text: string): Prom
  * What is added may be the agreed word misspelt by somebody who is watched, or a cry for help in the only field there
  * is. So it never lets an OK or "I'm late" pass as plain; a person reads it [P4.8].
  */
-export function readingOf(
-  answer: Answer,
-  { saidWord, text }: HeardText,
-): { reading: Reading; text: string | null } {
+function readingOf(answer: Answer, { saidWord, text }: HeardText): { reading: Reading; text: string | null } {
   const kept = text === '' ? null : text;
   if (saidWord) return { reading: 'duress', text: kept };
   return { reading: kept !== null && calmReadings.includes(answer) ? 'unclear' : answer, text: kept };

@@ -17,7 +17,7 @@ export const review = z
   .strictObject({ by: name, on: z.iso.date('Is not a day; write it like 2026-03-03.') })
   .describe('Who read it as a speaker of the language who knows such clients, and when');
 
-export const wordingRecord = z.strictObject({
+const wordingRecord = z.strictObject({
   version: z.int().min(0).describe('0 is what Kept comes with'),
   subject: z.string(),
   text: z.string(),

@@ -22,7 +22,7 @@ export async function wordingsOf(tx: Tx): Promise<Wordings> {
 }
 
 /** Without a database: what Kept comes with, or what a rehearsal hands in. */
-export function wordingsFrom(published: readonly Wording[] = []): Wordings {
+function wordingsFrom(published: readonly Wording[] = []): Wordings {
   return {
     choose: (wish) => chooseWording(published, wish),
     exact: (reference) => exactWording(published, reference),

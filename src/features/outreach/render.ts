@@ -14,7 +14,7 @@ export interface Setting {
   readonly repliesAreRead?: boolean;
 }
 
-export const unreadNotes: Readonly<Record<Language, string>> = {
+const unreadNotes: Readonly<Record<Language, string>> = {
   en: "Replies to this message aren't read.",
   es: 'Las respuestas a este mensaje no se leen.',
   fr: 'Les réponses à ce message ne sont pas lues.',

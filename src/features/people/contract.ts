@@ -105,7 +105,7 @@ export type ClientRecord = z.output<typeof clientRecord>;
 
 export const clientEnding = z.strictObject({ version, endedOn: day });
 
-export const channelKind = z.enum(['sms', 'voice', 'email']);
+const channelKind = z.enum(['sms', 'voice', 'email']);
 const wallClock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Is not a time of day; write it like 08:30.');
 export const safeHours = z
   .strictObject({
@@ -170,7 +170,7 @@ export const optOutLifting = z.strictObject({ reason: needed(500) });
 
 const phone = z.strictObject({ address: needed(60), label: line(60).default('') });
 export const consentScope = z.enum(['none', 'only-ask-to-check', 'share-missed-session', 'share-concern']);
-export const barKind = z.enum(['custody', 'protective-order', 'client-said-never']);
+const barKind = z.enum(['custody', 'protective-order', 'client-said-never']);
 export const barInput = z.strictObject({ version, kind: barKind, note: text(1000).default('') });
 export const barLifting = z.strictObject({ version, reason: needed(1000) });
 const bar = z.object({ kind: barKind, note: z.string(), on: outDay, by: staffId });
@@ -181,7 +181,7 @@ const signedMessage = 'A consent needs the day on which it was signed; add signe
 const endsAfterStart = (contact: { signedOn: Day | null; expiresOn: Day | null }) =>
   !contact.signedOn || !contact.expiresOn || contact.expiresOn >= contact.signedOn;
 
-export const emergencyContactFields = z.strictObject({
+const emergencyContactFields = z.strictObject({
   name: needed(200),
   relationship: line(80).default(''),
   phones: z.array(phone).max(5).default([]),

@@ -1,6 +1,6 @@
 /** The questions that other features may ask about people, and the two things that they may tell. */
 import { sql } from 'kysely';
-import type { ClientId, ContactChannelId, EmergencyContactId } from '#core/ids.ts';
+import type { ClientId, ContactChannelId } from '#core/ids.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { dayOf } from '#core/time/zone.ts';
 import type { Tx } from '#engine/ports.ts';
@@ -137,19 +137,6 @@ export async function findClients(tx: Tx, trace: ClientTrace): Promise<ClientMat
     order by c.id, found.sureness`.execute(tx);
   const sureness = ['reference', 'email', 'phone', 'name'];
   return rows.sort((one, other) => sureness.indexOf(one.by) - sureness.indexOf(other.by));
-}
-
-/** Where to reach an emergency contact of a running case; the case itself holds only the id. */
-export async function contactDetails(
-  tx: Tx,
-  clientId: ClientId,
-  contactId: EmergencyContactId,
-  now: Instant,
-): Promise<ClientFacts['emergencyContacts'][number]> {
-  const facts = await planFacts(tx, clientId, now);
-  const contact = facts.emergencyContacts.find((one) => one.id === contactId);
-  if (!contact) throw noSuch('emergency contact');
-  return contact;
 }
 
 /** The address behind a channel, also after it has ended: somebody has to be able to read an old record. */

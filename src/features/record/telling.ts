@@ -119,7 +119,7 @@ export function kindOfMessage(key: MessageKey, { queued, plan, names }: Telling)
   return (names.channels.get(channelId) ?? plan.channels.find(({ id }) => id === channelId))?.kind ?? null;
 }
 
-export function stepOfPlan({ plan }: Telling, stepId: StepId | null): Step | null {
+function stepOfPlan({ plan }: Telling, stepId: StepId | null): Step | null {
   return plan.protocol.ladder.steps.find(({ id }) => id === stepId) ?? null;
 }
 
