@@ -29,6 +29,7 @@ export async function openCheckInHouse() {
   /** Thrown while an answer is taken, when it is set. */
   const fails: { onReply: Error | null } = { onReply: null };
   const staff = { haveRead: false };
+  const words = { lookedThrough: Promise.resolve() };
 
   const pageDeps: CheckInDeps = {
     database: fresh.database,
@@ -45,9 +46,10 @@ export async function openCheckInHouse() {
       explanations.push(explanation);
     },
     isUnread: async () => !staff.haveRead,
-    takeOutAgreedWord: async (_tx, _clientId, text) => {
+    takeOutAgreedWord: async (_practiceId, _clientId, text) => {
+      await words.lookedThrough;
       const left = text.replaceAll(new RegExp(agreedWord, 'gi'), '…').trim();
-      return { saidWord: left !== text, text: left === '…' ? '' : left };
+      return { saidWord: left !== text, text: /[\p{L}\p{N}]/u.test(left) ? left : '' };
     },
   };
   const api = await buildHttp({
@@ -74,6 +76,8 @@ export async function openCheckInHouse() {
     logged,
     fails,
     staff,
+    /** Hold it back, and whoever writes anything waits. */
+    words,
     ...someone,
     /** Registers a link as the engine would, and returns its path, `/h/…`. */
     async sends(link: Partial<LinkToRegister> = {}): Promise<string> {

@@ -96,7 +96,7 @@ export function buildProgram(world: World): Program {
       defaultCountry,
       onReply: (tx, reply) => hearPageReply(tx, engine, reply),
       onExplained: (tx, said) => hearExplanation(tx, engine, said),
-      takeOutAgreedWord,
+      takeOutAgreedWord: (...said) => takeOutAgreedWord(database, ...said),
       isUnread,
     },
     restricted: (tx, restriction, by) => hearRestriction(tx, engine, restriction, by),

@@ -13,19 +13,20 @@ import { type AnsweredCase, answeredCase, insertReply } from './store.ts';
 
 /** Throws when the mail answers nothing of ours, so that whoever delivers it hands it to a person instead. */
 export async function hearMail(engine: Engine, practiceId: PracticeId, mail: InboundMail): Promise<void> {
+  const { database } = engine;
+  const answered = await database.inPractice(practiceId, (tx) => answeredCase(tx, mail.answers));
+  if (!answered) {
+    throw new Problem(
+      'not-found',
+      'answers-nothing',
+      'This mail answers no message of this practice. Deliver it to a person.',
+    );
+  }
+  const { caseId, clientId, channelId } = answered;
+  const { saidWord, text } = await takeOutAgreedWord(database, practiceId, clientId, mail.text);
+  const reading = read(answered, mail, saidWord);
   const now = engine.clock.now();
-  await engine.database.inPractice(practiceId, async (tx) => {
-    const answered = await answeredCase(tx, mail.answers);
-    if (!answered) {
-      throw new Problem(
-        'not-found',
-        'answers-nothing',
-        'This mail answers no message of this practice. Deliver it to a person.',
-      );
-    }
-    const { caseId, clientId, channelId } = answered;
-    const { saidWord, text } = await takeOutAgreedWord(tx, clientId, mail.text);
-    const reading = read(answered, mail, saidWord);
+  await database.inPractice(practiceId, async (tx) => {
     const replyId = replyIdOf(practiceId, mail.messageId);
     const reply = { caseId, via: 'email', channelId, reading, receivedAt: now } as const;
     const isNew = await insertReply(tx, practiceId, {

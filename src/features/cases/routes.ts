@@ -162,13 +162,16 @@ function replyRoute(api: Api, { engine }: CaseDeps): void {
           },
         ]);
       }
-      const { answer, problem } = await engine.database.inPractice(practiceId, async (tx) => {
+      const { database } = engine;
+      const known = await database.inPractice(practiceId, (tx) => readCase(tx, caseId));
+      if (!known) throw noSuchCase();
+      const { saidWord, text } = await takeOutAgreedWord(database, practiceId, known.clientId, written);
+      // Whoever writes it down may not know the word; a "stop" stays one.
+      const reading = saidWord && reply.reading !== 'opt-out' ? 'duress' : reply.reading;
+      const { answer, problem } = await database.inPractice(practiceId, async (tx) => {
         const state = await readCase(tx, caseId);
         if (!state) throw noSuchCase();
         await mustBeTheirChannel(tx, state, reply.channelId as ContactChannelId | null);
-        const { saidWord, text } = await takeOutAgreedWord(tx, state.clientId, written);
-        // Whoever writes it down may not know the word; a "stop" stays one.
-        const reading = saidWord && reply.reading !== 'opt-out' ? 'duress' : reply.reading;
         const command = {
           ...reply,
           reading,

@@ -6,6 +6,7 @@ import type { Clock, Database, Log, NewId, Tx } from '#engine/ports.ts';
 import type { Answer, AnswerForm, ExplanationForm, Reason, Wish } from './contract.ts';
 import { isOurToken, tokenHash } from './link.ts';
 import { hourMinutes, isMoreOfTheSame, type Said } from './more-of-the-same.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import {
   answersHeard,
   type Explained,
@@ -35,8 +36,11 @@ export interface CheckInDeps {
   /** Runs in the answer's own transaction: when it throws, nothing was answered and the client is told so. */
   onReply(tx: Tx, reply: PageReply): Promise<void>;
   onExplained(tx: Tx, explanation: PageExplanation): Promise<void>;
-  /** The word that the client agreed on means "I am not free to speak". It is taken out of every text that is kept. */
-  takeOutAgreedWord(tx: Tx, clientId: ClientId, text: string): Promise<HeardText>;
+  /**
+   * The word that the client agreed on means "I am not free to speak". It is taken out of every text that is kept. Takes
+   * seconds for a long text, whatever was agreed.
+   */
+  takeOutAgreedWord(practiceId: PracticeId, clientId: ClientId, text: string): Promise<HeardText>;
   /** Whether a reply at least as grave still waits in this case for somebody to read it. */
   isUnread(tx: Tx, caseId: CaseId, reading: Reading): Promise<boolean>;
 }
@@ -102,18 +106,30 @@ export async function openLink(deps: CheckInDeps, token: string): Promise<OpenLi
 }
 
 /** Returns the answer's number, by which its page is found. */
-export async function recordAnswer(deps: CheckInDeps, link: OpenLink, form: AnswerForm): Promise<number> {
+export function recordAnswer(deps: CheckInDeps, link: OpenLink, form: AnswerForm): Promise<number> {
+  return oneAtATime(link.linkId, async () => {
+    const written = form.text || form.word;
+    return keepAnswer(deps, link, form, await hear(deps, link, written), written === '');
+  });
+}
+
+function keepAnswer(
+  deps: CheckInDeps,
+  { practiceId, linkId, caseId, clientId }: OpenLink,
+  form: AnswerForm,
+  heard: HeardText,
+  isWordless: boolean,
+): Promise<number> {
   const receivedAt = deps.clock.now();
   const id = deps.newId<ReplyId>();
-  const { practiceId, linkId, caseId, clientId } = link;
+  const { reading, text } = readingOf(form.answer, heard);
   return deps.database.inPractice(practiceId, async (tx) => {
     await lockLink(tx, linkId);
     const last = await readAnswer(tx, linkId);
-    const { reading, text } = readingOf(form.answer, await hear(deps, tx, clientId, form.text || form.word));
-    // The same tap, arrived twice. The same answer after a different one is news, and so is one from a new page or with
-    // other words.
+    // The same tap, arrived twice. The same answer after a different one is news, and so is one from a new page. So are
+    // any words: what was written is not kept as it came, and the answer's number would tell where the agreed word stood.
     const isSameForm = last?.nonce === form.nonce && last.answer === form.answer;
-    if (isSameForm && last.reading === reading && last.said === text) return last.ordinal;
+    if (isWordless && isSameForm && last.reading === reading && last.said === text) return last.ordinal;
     const ordinal = (last?.ordinal ?? 0) + 1;
     const answer = { id, ordinal, nonce: form.nonce, answer: form.answer, reading, said: text, receivedAt };
     const repeats =
@@ -143,10 +159,12 @@ async function isKnown(deps: CheckInDeps, tx: Tx, caseId: CaseId, reading: Readi
 }
 
 /** Most say nothing more than what they tap. */
-function hear(deps: CheckInDeps, tx: Tx, clientId: ClientId, text: string): Promise<HeardText> {
-  return text === ''
-    ? Promise.resolve({ saidWord: false, text })
-    : deps.takeOutAgreedWord(tx, clientId, text);
+async function hear(
+  deps: CheckInDeps,
+  { practiceId, clientId }: LinkOwner,
+  text: string,
+): Promise<HeardText> {
+  return text === '' ? { saidWord: false, text } : deps.takeOutAgreedWord(practiceId, clientId, text);
 }
 
 /**
@@ -178,11 +196,23 @@ export async function readShownAnswer(
 }
 
 /** False when the answer that it belongs to is too long ago, or none. */
-export async function recordExplanation(
+export function recordExplanation(
   deps: CheckInDeps,
   link: OpenLink,
   ordinal: number,
   form: ExplanationForm,
+): Promise<boolean> {
+  return oneAtATime(link.linkId, async () =>
+    keepExplanation(deps, link, ordinal, form, await hear(deps, link, form.text)),
+  );
+}
+
+function keepExplanation(
+  deps: CheckInDeps,
+  link: OpenLink,
+  ordinal: number,
+  form: ExplanationForm,
+  heard: HeardText,
 ): Promise<boolean> {
   const receivedAt = deps.clock.now();
   const id = deps.newId();
@@ -193,7 +223,6 @@ export async function recordExplanation(
     if (!answer) return false;
     const last = await readLastExplanation(tx, answer.id);
     const { reason, wish, nonce } = form;
-    const heard = await hear(deps, tx, clientId, form.text);
     const reading = heard.saidWord ? 'duress' : 'unclear';
     const said = heard.text === '' ? null : heard.text;
     const isSameForm = last?.nonce === nonce && last.reason === reason && last.wish === wish;

@@ -27,6 +27,7 @@ beforeEach(() => {
   house.logged.length = 0;
   house.fails.onReply = null;
   house.staff.haveRead = false;
+  house.words.lookedThrough = Promise.resolve();
 });
 
 const get = (url: string, headers = {}) => house.api.inject({ method: 'GET', url, headers });
@@ -252,10 +253,35 @@ test('a form sent again with other words is another answer, and so is a page fro
   await post(url, { nonce, answer: 'safe', text: '' });
   await post(url, { nonce, answer: 'safe', text: '' });
   await post(url, { nonce, answer: 'safe', text: agreedWord });
-  await post(url, { nonce, answer: 'safe', text: agreedWord });
   expect(house.replies.map(({ reading }) => reading)).toEqual(['safe', 'duress']);
   await tap(await house.sends(), 'safe', { word: agreedWord });
   expect(house.replies.at(-1)).toMatchObject({ reading: 'duress', text: null });
+});
+
+test('a form sent again with something else around a word leads on in the same way, whether it is the agreed one or not', async () => {
+  const turns = [];
+  for (const word of [agreedWord, 'Marygold']) {
+    const url = await house.sends();
+    const nonce = await open(url);
+    const sent = [];
+    for (const mark of ['', '', '!', '?'])
+      sent.push(await post(url, { nonce, answer: 'safe', text: word + mark }));
+    turns.push(sent.map(({ headers }) => String(headers.location).replace(url, '')));
+  }
+  expect(turns[0]).toEqual(turns[1]);
+});
+
+test('whoever sends one long text after the other through one link keeps nobody else waiting', async () => {
+  const [flooded, other] = [await house.sends(), await house.sends()];
+  const nonce = await open(flooded);
+  const looking = Promise.withResolvers<void>();
+  house.words.lookedThrough = looking.promise;
+  const flood = Array.from({ length: 30 }, () => post(flooded, { nonce, answer: 'not-ok', text: 'help' }));
+  expect((await tap(other, 'not-ok')).statusCode).toBe(303);
+  expect(house.replies).toHaveLength(1);
+  looking.resolve();
+  for (const { statusCode } of await Promise.all(flood)) expect(statusCode).toBe(303);
+  expect(house.replies).toHaveLength(31);
 });
 
 test('the agreed word is written down nowhere, whatever else was said', async () => {

@@ -11,7 +11,7 @@ const hashBytes = 32;
 /** More than a text on the page can hold; a longer mail is looked at this far. */
 const mostGroups = 500;
 /** Hashed at once, so that a long text leaves room for others. */
-const groupsAtOnce = 8;
+const groupsAtOnce = 2;
 
 export interface HiddenWord {
   readonly salt: Buffer;
@@ -68,13 +68,21 @@ export interface WithoutWord {
   readonly text: string;
 }
 
-/** Every group of words is compared, so that the time taken tells nothing. */
-export async function takeOutWord(text: string, hidden: HiddenWord): Promise<WithoutWord> {
+/** What a text is compared with where no word was agreed: nobody can say it. */
+const nobodysWord: HiddenWord = { salt: randomBytes(16), hash: randomBytes(hashBytes), words: 1 };
+
+/**
+ * Takes as long as the text has words, some milliseconds for each: whether a word was agreed, how many words it has and
+ * whether it was said change nothing about that, since whoever holds the phone may be counting. Hold nothing meanwhile
+ * for which others wait.
+ */
+export async function takeOutWord(text: string, agreed: HiddenWord | null): Promise<WithoutWord> {
+  const hidden = agreed ?? nobodysWord;
   const words = wordsIn(text);
   const groups = words
     .slice(0, Math.max(0, words.length - hidden.words + 1))
     .map((_, from) => words.slice(from, from + hidden.words));
-  const matches = await matching(new Set(groups.map(spelling)), hidden);
+  const matches = await matching(new Set(groups.map(spelling)), hidden, words.length);
   const found = groups.filter((group) => matches.has(spelling(group)));
   if (found.length === 0) return { saidWord: false, text };
   let rest = text;
@@ -84,11 +92,17 @@ export async function takeOutWord(text: string, hidden: HiddenWord): Promise<Wit
   return { saidWord: true, text: /[\p{L}\p{N}]/u.test(left) ? left : '' };
 }
 
-async function matching(groups: ReadonlySet<string>, hidden: HiddenWord): Promise<ReadonlySet<string>> {
+/** Hashes as many groups as there are words, nothing in place of those that are missing. */
+async function matching(
+  groups: ReadonlySet<string>,
+  hidden: HiddenWord,
+  words: number,
+): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
   const looked = [...groups].slice(0, mostGroups);
-  for (let from = 0; from < looked.length; from += groupsAtOnce) {
-    const some = looked.slice(from, from + groupsAtOnce);
+  const hashed = [...looked, ...Array<string>(Math.min(words, mostGroups) - looked.length).fill('')];
+  for (let from = 0; from < hashed.length; from += groupsAtOnce) {
+    const some = hashed.slice(from, from + groupsAtOnce);
     const hashes = await Promise.all(some.map((group) => derive(group, hidden.salt, hashBytes, cost)));
     for (const [index, hash] of hashes.entries())
       if (timingSafeEqual(hash, hidden.hash)) found.add(some[index] ?? '');

@@ -19,6 +19,7 @@ import {
 import { setDuressWord } from './plan-actions.ts';
 import type { Restriction } from './restrictions.ts';
 import { endClient, readClient } from './store.ts';
+import { dropDuressWord } from './store-wishes.ts';
 
 const now = instant('2026-11-23T19:20:00Z');
 const today = '2026-11-23' as never;
@@ -225,6 +226,16 @@ describe('readiness on the morning before', () => {
 });
 
 describe('the word for "I cannot speak freely"', () => {
+  beforeAll(() =>
+    inRiverside(async (tx) => {
+      const work = cast.castWork(fresh.database, tx, now);
+      await setDuressWord(work, await readClient(tx, cast.ana.id), 'Red Wagon');
+    }),
+  );
+  afterAll(() => inRiverside((tx) => dropDuressWord(tx, cast.ana.id)));
+  const hear = ({ id }: { readonly id: ClientId }, text: string) =>
+    takeOutAgreedWord(fresh.database, cast.riverside.id, id, text);
+
   test('is found inside a reply and taken out of it, and the database does not hold it', async () => {
     const texts = [
       ["I'm fine! Left the RED wagon outside.", "I'm fine! Left the … outside."],
@@ -232,24 +243,33 @@ describe('the word for "I cannot speak freely"', () => {
       ['red wagon, red wagon. Red red wagons wagon', '…. Red red wagons wagon'],
       [`${Array.from({ length: 150 }, (_, index) => `w${index}`).join(' ')} red wagon`, /w149 …$/],
     ] as const;
-    const [heard, notSaid, rows] = await supposing(async (work) => {
-      await setDuressWord(work, await readClient(work.tx, cast.ana.id), 'Red Wagon');
-      const { rows: kept } = await sql`select * from duress_word`.execute(work.tx);
-      const each = [];
-      for (const [text] of texts) each.push(await takeOutAgreedWord(work.tx, cast.ana.id, text));
-      return [each, await takeOutAgreedWord(work.tx, cast.ana.id, ' Red like a wagon'), kept] as const;
-    });
+    const heard = [];
+    for (const [text] of texts) heard.push(await hear(cast.ana, text));
+    const notSaid = await hear(cast.ana, ' Red like a wagon');
+    const rows = await inRiverside((tx) => sql`select * from duress_word`.execute(tx));
     for (const [index, [, left]] of texts.entries()) {
       expect(heard[index]?.saidWord).toBe(true);
       if (typeof left === 'string') expect(heard[index]?.text).toBe(left);
       else expect(heard[index]?.text).toMatch(left);
     }
     expect(notSaid).toEqual({ saidWord: false, text: ' Red like a wagon' });
-    expect(JSON.stringify(rows).toLowerCase()).not.toContain('wagon');
+    expect(rows.rows).toHaveLength(1);
+    expect(JSON.stringify(rows.rows).toLowerCase()).not.toContain('wagon');
   });
   test('nobody who set none is ever taken to have said it', async () => {
-    const heard = await inRiverside((tx) => takeOutAgreedWord(tx, cast.ben.id, 'ok'));
-    expect(heard).toEqual({ saidWord: false, text: 'ok' });
+    expect(await hear(cast.ben, 'ok')).toEqual({ saidWord: false, text: 'ok' });
+  });
+  test('is looked for as long where none was agreed, so that nobody learns by waiting that there is one', async () => {
+    const text = Array.from({ length: 40 }, (_, index) => `w${index}`).join(' ');
+    const timed = async (client: typeof cast.ana) => {
+      const before = performance.now();
+      await hear(client, text);
+      return performance.now() - before;
+    };
+    await timed(cast.ana);
+    const [withWord, without] = [await timed(cast.ana), await timed(cast.ben)];
+    // Hashing forty words takes hundreds of times as long as looking one client up.
+    expect(without).toBeGreaterThan(withWord / 10);
   });
   test.each(['ok', 'OK fine', '?!', 'a', 'one two three four five six seven'])(
     '%j is refused',

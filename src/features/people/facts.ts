@@ -1,9 +1,9 @@
 /** The questions that other features may ask about people, and the two things that they may tell. */
 import { sql } from 'kysely';
-import type { ClientId, ContactChannelId } from '#core/ids.ts';
+import type { ClientId, ContactChannelId, PracticeId } from '#core/ids.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { dayOf } from '#core/time/zone.ts';
-import type { Tx } from '#engine/ports.ts';
+import type { Database, Tx } from '#engine/ports.ts';
 import type { ClientFacts } from './client-facts.ts';
 import { takeOutWord, type WithoutWord } from './duress.ts';
 import { gatherFacts } from './gather-facts.ts';
@@ -92,11 +92,17 @@ export async function addresseesOf(
 
 /**
  * A client's own words without the word that they agreed for "I cannot speak freely", which is never stored, and whether
- * it stood among them [P4.8].
+ * it stood among them [P4.8]. A long text takes seconds, so never call it within a transaction: others wait for its
+ * connection and its locks.
  */
-export async function takeOutAgreedWord(tx: Tx, clientId: ClientId, text: string): Promise<WithoutWord> {
-  const word = await readDuressWord(tx, clientId);
-  return word ? takeOutWord(text, word) : { saidWord: false, text };
+export async function takeOutAgreedWord(
+  database: Database,
+  practiceId: PracticeId,
+  clientId: ClientId,
+  text: string,
+): Promise<WithoutWord> {
+  const word = await database.inPractice(practiceId, (tx) => readDuressWord(tx, clientId));
+  return takeOutWord(text, word);
 }
 
 /** What an import knows of a person; empty text for what it does not know. */
