@@ -18,6 +18,19 @@ afterAll(async () => {
   await fresh.close();
 });
 
+async function openOwn() {
+  const own = await freshDatabase();
+  const queue = await openJobQueue({ url: own.url, log: silentLog });
+  return {
+    fresh: own,
+    jobs: queue,
+    async [Symbol.asyncDispose]() {
+      await queue.close();
+      await own.close();
+    },
+  };
+}
+
 const entry = (): JobData => ({ practiceId: randomUUID() as PracticeId, id: randomUUID() });
 
 test('an entry is handed out when its transaction commits, and never when it does not', async () => {
@@ -42,6 +55,33 @@ test('an entry is handed out when its transaction commits, and never when it doe
   });
   await done;
   expect(heard).toEqual([kept]);
+});
+
+test('of many entries the one that cannot be handled comes back by itself, and the others are done once', async () => {
+  // Entries are handed to whoever works, also to the worker of the test before.
+  await using own = await openOwn();
+  const entries = Array.from({ length: 40 }, entry);
+  const bad = entries[7]?.id;
+  const times = new Map<string, number>();
+  let fails = 2;
+  const done = Promise.withResolvers<void>();
+  await own.jobs.work('deliver', async ({ id }) => {
+    times.set(id, (times.get(id) ?? 0) + 1);
+    if (id === bad && fails > 0) {
+      fails -= 1;
+      throw new Error('the world said no');
+    }
+    if (times.size === 40 && (times.get(bad ?? '') ?? 0) === 3) done.resolve();
+  });
+  await own.fresh.database.withoutPractice((tx) =>
+    own.jobs.enqueue(
+      tx,
+      'deliver',
+      entries.map((data) => ({ data, after: null })),
+    ),
+  );
+  await done.promise;
+  expect([...times.values()].filter((count) => count !== 1)).toEqual([3]);
 });
 
 test('an entry for later waits for its time', async () => {
