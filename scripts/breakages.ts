@@ -24,6 +24,8 @@ const asked = instruments.filter(({ name }) => !values.only || values.only.inclu
 const wanted = breakages.filter(
   ({ name }) => positionals.length === 0 || positionals.some((part) => name.includes(part)),
 );
+if (asked.length === 0 || wanted.length === 0)
+  throw new Error('no breakage, or no instrument, has such a name');
 
 const whole = await ask({ name: 'nothing is broken', edits: [] });
 const blamed = asked.filter((_, index) => whole[index] === 'noticed');
