@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { protocolVerifier } from '#adapters/protocol-verifier.ts';
+import type { PracticeId } from '#core/ids.ts';
 import { defaultProtocol } from '#core/protocol/default.ts';
 import type { Protocol } from '#core/protocol/protocol.ts';
 import type { Verdict } from '#core/verifier/verdict.ts';
@@ -98,11 +99,35 @@ test(
 
 test('whoever comes while too many are being verified is asked to come back', async () => {
   const crowded = protocolVerifier();
-  const answers = await Promise.allSettled(Array.from({ length: 6 }, () => crowded(null)));
+  const answers = await Promise.allSettled(
+    Array.from({ length: 6 }, (_, place) => crowded(`practice ${place}` as PracticeId, null)),
+  );
   expect(answers.map(({ status }) => status)).toEqual([
     ...Array.from({ length: 4 }, () => 'fulfilled'),
     'rejected',
     'rejected',
   ]);
-  await expect(crowded(null)).resolves.toMatchObject({ isProved: false });
+  await expect(crowded(riverside.id, null)).resolves.toMatchObject({ isProved: false });
 });
+
+test('one practice has one protocol verified at a time, so that it takes no other’s turn', async () => {
+  const eager = protocolVerifier();
+  const one = eager(riverside.id, null);
+  await expect(eager(riverside.id, null)).rejects.toMatchObject({ code: 'verifier-busy' });
+  const another = eager('practice 2' as PracticeId, null);
+  await expect(Promise.all([one, another])).resolves.toHaveLength(2);
+  await expect(eager(riverside.id, null)).resolves.toMatchObject({ isProved: false });
+});
+
+test(
+  'a protocol that takes more memory than there is ends in words, and the next one has its turn',
+  async () => {
+    const cramped = protocolVerifier(() => 20);
+    await expect(cramped(riverside.id, defaultProtocol)).rejects.toMatchObject({
+      kind: 'unavailable',
+      code: 'verifier-out-of-memory',
+    });
+    await expect(cramped(riverside.id, null)).resolves.toMatchObject({ isProved: false });
+  },
+  patience,
+);

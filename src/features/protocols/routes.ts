@@ -1,5 +1,6 @@
 /** The practice's protocol: the one in force, its history, and publishing a new version. */
 import { z } from 'zod';
+import type { PracticeId } from '#core/ids.ts';
 import { type FieldProblem, Problem } from '#core/problem.ts';
 import { defaultProtocol } from '#core/protocol/default.ts';
 import type { Protocol } from '#core/protocol/protocol.ts';
@@ -15,8 +16,8 @@ export interface ProtocolDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly newId: NewId;
-  /** Takes seconds, and leaves the rest of the program free meanwhile. */
-  readonly verify: (document: unknown) => Promise<Verdict>;
+  /** Takes seconds, and leaves the rest of the program free meanwhile. Throws a problem when it cannot be done now. */
+  readonly verify: (practiceId: PracticeId, document: unknown) => Promise<Verdict>;
 }
 
 const everybody = signedIn('whoever works on a case has to be able to read what it runs on');
@@ -65,7 +66,7 @@ export function protocolRoutes(api: Api, { database, clock, newId, verify }: Pro
       const { practiceId, staffId } = personOf(request);
       const { document, reason, basedOn } = request.body;
       const version = basedOn + 1;
-      const checked = await holding(verify, { ...document, version });
+      const checked = await holding(verify, practiceId, { ...document, version });
       const now = clock.now();
       const made = await database.inPractice(practiceId, async (tx) => {
         const current = (await readNewest(tx))?.version ?? defaultProtocol.version;
@@ -108,18 +109,23 @@ export function protocolRoutes(api: Api, { database, clock, newId, verify }: Pro
     },
     async (request) => {
       // The number is given when it is published.
-      const verdict = await verify({ version: 1, ...request.body.document });
+      const { practiceId } = actorOf(request);
+      const verdict = await verify(practiceId, { version: 1, ...request.body.document });
       return verdict;
     },
   );
 }
 
 /** Tried out before anything is locked, since it takes seconds [P8.1]. */
-async function holding(verify: ProtocolDeps['verify'], document: unknown): Promise<Protocol> {
+async function holding(
+  verify: ProtocolDeps['verify'],
+  practiceId: PracticeId,
+  document: unknown,
+): Promise<Protocol> {
   const checked = checkProtocol(document);
   if ('problems' in checked)
     throw doesNotHold(checked.problems.map(({ path, ...words }) => ({ field: path, ...words })));
-  const verdict = await verify(checked.protocol);
+  const verdict = await verify(practiceId, checked.protocol);
   if (!verdict.isProved) throw doesNotHold(verdict.tiers.flatMap((tier) => tier.findings.map(fieldOf)));
   return checked.protocol;
 }
