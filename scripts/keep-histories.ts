@@ -3,7 +3,7 @@
  * them, and the fewest are taken that hold every kind of event. With a folder of such cases it takes them from there.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -12,6 +12,8 @@ import { historiesFile } from '../test/upgrade/histories.ts';
 
 const root = join(import.meta.dirname, '..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+if (existsSync(historiesFile(version)))
+  throw new Error(`cases of ${version} are kept already, and what was released stays as it was`);
 const folder = process.argv[2] ?? histories();
 const chosen = fewest(
   readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as History),

@@ -3,7 +3,7 @@
  * `npm run keep-version` after the version's last commit, or `npm run keep-version -- 746ca93` for an earlier one.
  */
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -27,6 +27,8 @@ const git = (...args: readonly string[]) =>
   execFileSync('git', args, { cwd: root, maxBuffer: 100 * 1024 * 1024 });
 const { version } = JSON.parse(git('show', `${commit}:package.json`).toString()) as { version: string };
 const file = join(root, 'test', 'upgrade', `kept-${version}.tgz`);
+if (existsSync(file))
+  throw new Error(`version ${version} is kept already, and what was released stays as it was`);
 const archive = gzipSync(git('archive', '--format=tar', commit, '--', ...parts), { level: 9 });
 writeFileSync(file, archive);
 console.log(`kept version ${version} of ${commit}: ${file}, ${Math.round(archive.length / 1024)} kB`);
