@@ -190,6 +190,31 @@ test('a client who asks for no more texts gets none, and the protocol goes on by
   house.mailbox(ben).receives(/./);
 });
 
+test('a client who says the agreed word with their "stop" gets no more texts, and is not taken to be well', async () => {
+  house = await openHouse({ at: 'Tuesday 14:00', who: [ben] });
+  await agreesWord(ben);
+  await house.misses(ben);
+  house.phone(ben).receives(/./);
+  const sms = (await house.caseOf(ben)).plan.channels.find(({ kind }) => kind === 'sms')!;
+  await house.puts(lena, ben, 'replies', {
+    via: 'sms',
+    channelId: sms.id,
+    reading: 'opt-out',
+    text: 'Stop. Marigold',
+    receivedAt: house.now(),
+  });
+  const told = await house.caseOf(ben);
+  expect(told.withdrawnChannels).toEqual([sms.id]);
+  expect(told.replies.map(({ reading }) => reading)).toEqual(['duress']);
+  expect(told.asks.find(({ kind }) => kind === 'read-reply')).toMatchObject({
+    staffId: lena.id,
+    urgent: true,
+  });
+  await house.passes({ hours: 26 });
+  house.phone(ben).staysQuiet();
+  house.mailbox(ben).staysQuiet();
+});
+
 /** The practice may write to Gil by mail only. */
 const mailFirst: CastClient = { ...gil, allowed: ['email', 'voice'] };
 

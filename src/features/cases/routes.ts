@@ -166,8 +166,8 @@ function replyRoute(api: Api, { engine }: CaseDeps): void {
       const known = await database.inPractice(practiceId, (tx) => readCase(tx, caseId));
       if (!known) throw noSuchCase();
       const { saidWord, text } = await takeOutAgreedWord(database, practiceId, known.clientId, written);
-      // Whoever writes it down may not know the word; a "stop" stays one.
-      const reading = saidWord && reply.reading !== 'opt-out' ? 'duress' : reply.reading;
+      // Whoever writes it down may not know the word. A "stop" closes its channel all the same.
+      const reading = saidWord ? 'duress' : reply.reading;
       const { answer, problem } = await database.inPractice(practiceId, async (tx) => {
         const state = await readCase(tx, caseId);
         if (!state) throw noSuchCase();
@@ -197,7 +197,8 @@ function replyRoute(api: Api, { engine }: CaseDeps): void {
         const { channelId } = command;
         const isListed = outcome.state.plan.channels.some(({ id }) => id === channelId);
         if (reply.reading === 'opt-out' && channelId && isListed) await hearOptOut(tx, engine, channelId);
-        return { answer: await detail(tx, outcome.state, now), problem: null };
+        const after = (await readCase(tx, caseId)) ?? outcome.state;
+        return { answer: await detail(tx, after, now), problem: null };
       });
       if (answer) return answer;
       throw problem;
