@@ -2,15 +2,18 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-const home = join(import.meta.dirname, '..', '..');
+const home = join(import.meta.dirname, '..');
 
 export interface KeptProcess {
+  readonly pid: number | undefined;
   readonly ended: Promise<number | null>;
   isAlive(): boolean;
+  /** Asks it to end, as an operator does. */
+  stop(signal: 'SIGINT' | 'SIGTERM'): void;
   /** SIGKILL; resolves when the system has cleared it away, and with it every connection that it held. */
   kill(): Promise<void>;
   /** Resolves once it has said so; rejects if it ends before. */
-  says(words: string): Promise<void>;
+  says(words: string | RegExp): Promise<void>;
   heard(): string;
 }
 
@@ -35,7 +38,9 @@ export function startKept(
   }
   const ended = new Promise<number | null>((done) => child.once('close', done));
   return {
+    pid: child.pid,
     ended,
+    stop: (signal) => void child.kill(signal),
     isAlive: () => child.exitCode === null && child.signalCode === null,
     async kill() {
       child.kill('SIGKILL');
@@ -43,7 +48,7 @@ export function startKept(
     },
     says: (words) =>
       new Promise((done, fail) => {
-        const look = () => heard.includes(words) && done();
+        const look = () => (typeof words === 'string' ? heard.includes(words) : words.test(heard)) && done();
         listeners.add(look);
         void ended.then(() => fail(new Error(`it ended without saying "${words}": ${heard}`)));
         look();

@@ -1,9 +1,9 @@
 /** The real program, killed with -9 by chance during a burst. What the mail server heard is the truth outside. */
 import { afterEach, expect, test } from 'vitest';
 import { messageIdOf } from '#adapters/message-id.ts';
+import { startKept } from '#test/kept-process.ts';
 import { type Mailbox, openMailbox } from '#test/mailbox.ts';
 import { chanceFrom } from './chance.ts';
-import { startKept } from './process.ts';
 import { printed, type Reckoning, reckon } from './reckoning.ts';
 import { openTextProvider, type TextProvider } from './text-provider.ts';
 import { type Scene, setScene } from './torment.ts';

@@ -17,10 +17,10 @@ import { addMinutes } from '#core/time/instant.ts';
 import type { Carrier, Medium } from '#engine/ports.ts';
 import { runCommand } from '#engine/run.ts';
 import { silentLog } from '#test/database.ts';
+import { type KeptProcess, startKept } from '#test/kept-process.ts';
 import type { Chance } from './chance.ts';
 import { type CrowdSize, settleCrowd } from './crowd.ts';
 import { type DurableServer, startDurableServer } from './durable-server.ts';
-import { type KeptProcess, startKept } from './process.ts';
 import { Witness } from './witness.ts';
 
 export interface Torment {

@@ -1,5 +1,4 @@
 /** The program as a process: started, asked to stop, killed, started twice. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,18 +6,19 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { freePort } from '#adapters/free-port.ts';
 import { accountFor, findBinaries, runAs } from '#adapters/postgres-binaries.ts';
 import { isRunning } from '#adapters/processes.ts';
+import { type KeptProcess, startKept } from '#test/kept-process.ts';
 
 const patience = { timeout: 90_000 };
 
 let folder: string;
 let port: number;
-const children: ChildProcess[] = [];
+const processes: KeptProcess[] = [];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kept-start-'));
   port = await freePort();
 });
 afterEach(async () => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
+  for (const kept of processes.splice(0)) await kept.kill();
   if (await postmaster().catch(() => null)) {
     const cluster = join(folder, 'data', 'db');
     const { pg_ctl } = await findBinaries();
@@ -38,7 +38,7 @@ test(
     expect([ready.status, await ready.json()]).toMatchObject([200, { ready: true }]);
 
     const postgres = await postmaster();
-    kept.child.kill('SIGINT');
+    kept.stop('SIGINT');
     expect(await kept.ended).toBe(0);
     expect(isRunning(postgres)).toBe(false);
   },
@@ -47,7 +47,7 @@ test(
 test('asked to stop while it is still starting, it leaves nothing running either', patience, async () => {
   const kept = start();
   const postgres = await vi.waitFor(postmaster, { timeout: 60_000, interval: 20 });
-  kept.child.kill('SIGTERM');
+  kept.stop('SIGTERM');
   expect(await kept.ended).toBe(0);
   expect(isRunning(postgres)).toBe(false);
 });
@@ -56,8 +56,7 @@ test('killed, it is followed by one that takes the database over', patience, asy
   const first = start();
   await first.says('Kept is at');
   const postgres = await postmaster();
-  first.child.kill('SIGKILL');
-  await first.ended;
+  await first.kill();
   expect(isRunning(postgres)).toBe(true);
 
   const second = start();
@@ -70,7 +69,7 @@ test('a second one on the same folder says who is there, and the first goes on',
   await first.says('Kept is at');
   const second = start();
   expect(await second.ended).toBe(1);
-  expect(second.heard()).toContain(`is in use by another Kept (process ${first.child.pid})`);
+  expect(second.heard()).toContain(`is in use by another Kept (process ${first.pid})`);
   expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
 });
 
@@ -92,29 +91,11 @@ test('settings that are wrong are all told at once, and nothing is started', pat
   await expect(postmaster()).rejects.toThrow('ENOENT');
 });
 
-function start(command = 'serve', settings: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['src/app/main.ts', command], {
-    env: { PATH: process.env.PATH, KEPT_DATA: join(folder, 'data'), PORT: String(port), ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  children.push(child);
-  let heard = '';
-  const listeners = new Set<() => void>();
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (words: string) => {
-      heard += words;
-      for (const listener of listeners) listener();
-    });
-  }
-  const ended = new Promise<number | null>((done) => child.once('close', done));
-  const says = (words: string | RegExp) =>
-    new Promise<void>((done, fail) => {
-      const look = () => (typeof words === 'string' ? heard.includes(words) : words.test(heard)) && done();
-      listeners.add(look);
-      void ended.then(() => fail(new Error(`it ended without saying so: ${heard}`)));
-      look();
-    });
-  return { child, ended, says, heard: () => heard };
+function start(command = 'serve', settings: Record<string, string> = {}): KeptProcess {
+  const own = { KEPT_DATA: join(folder, 'data'), PORT: String(port), ...settings };
+  const kept = startKept(['src/app/main.ts', command], own);
+  processes.push(kept);
+  return kept;
 }
 
 async function postmaster(): Promise<number> {
