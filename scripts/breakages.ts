@@ -87,13 +87,12 @@ async function breakIn(tree: string, { name, edits }: Breakage): Promise<void> {
   }
 }
 
-function run(tree: string, { args, simulationSeconds }: Instrument): Promise<Answer> {
+function run(tree: string, { args }: Instrument): Promise<Answer> {
   const child = spawn(join(tree, 'node_modules', '.bin', 'vitest'), ['run', ...args], {
     cwd: tree,
     env: {
       ...process.env,
       PATH: `${join(root, 'node_modules', 'node', 'bin')}:${process.env.PATH ?? ''}`,
-      ...(simulationSeconds && { KEPT_SIMULATION_SECONDS: String(simulationSeconds) }),
     },
     stdio: 'ignore',
     detached: true,

@@ -3,8 +3,6 @@ export interface Instrument {
   readonly name: string;
   /** Arguments of vitest. */
   readonly args: readonly string[];
-  /** How much of the simulation there is time for, in seconds. */
-  readonly simulationSeconds?: number;
 }
 
 export const instruments: readonly Instrument[] = [
@@ -20,7 +18,7 @@ export const instruments: readonly Instrument[] = [
       'test/verify.test.ts',
     ],
   },
-  { name: 'simulation', args: ['--project', 'simulation'], simulationSeconds: 60 },
+  { name: 'simulation', args: ['--project', 'simulation'] },
   {
     name: 'upgrade',
     args: ['--project', 'unit', '--project', 'upgrade', 'test/fold-version.test.ts', 'test/upgrade/'],

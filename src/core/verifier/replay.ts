@@ -1,10 +1,8 @@
 /** Walks a path again from its beginning, by the same rules. */
-
 import type { Path } from './explore.ts';
 import { begin, happen, type Outcome } from './happen.ts';
 import type { Happening } from './happening.ts';
-import type { Trial } from './situation.ts';
-import { nothingMeasured } from './situation.ts';
+import { nothingMeasured, type Trial } from './situation.ts';
 
 export interface Walked {
   /** Null for the opening of the case. */

@@ -1,5 +1,4 @@
 /** A case on trial at one moment, with what the bounds are counted from. */
-
 import type { Plan } from '../case/plan.ts';
 import type { ExistingCase, OpenCase } from '../case/state.ts';
 import type { StaffId } from '../ids.ts';
