@@ -34,7 +34,11 @@ export async function pass(program: Program): Promise<number> {
   return opened + moved + sent;
 }
 
-export async function startWorker(program: Program, chores: readonly Chore[]): Promise<Worker> {
+export async function startWorker(
+  program: Program,
+  chores: readonly Chore[],
+  lanesAtWork = lanes,
+): Promise<Worker> {
   const { clock, log, jobs } = program.world;
   const stopping = new AbortController();
   await jobs.work('deliver', ({ practiceId, id }) => deliver(program.delivery, practiceId, id));
@@ -52,7 +56,7 @@ export async function startWorker(program: Program, chores: readonly Chore[]): P
   }
 
   const loops = [
-    ...Array.from({ length: lanes }, () => [
+    ...Array.from({ length: lanesAtWork }, () => [
       loop('open', pulseMinutes, () => openDueAbsences(program.absences)),
       loop('sweep', pulseMinutes, () => sweep(program.engine)),
     ]).flat(),

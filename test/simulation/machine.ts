@@ -70,7 +70,7 @@ export class Machine implements Waiting {
       passes: (minutes) => {
         if (this.life !== life) return this.stage.never;
         const readyMs = this.stage.ms + Math.max(1, minutes * 60_000);
-        return this.stage.wait(this, { kind: 'sleep', label: 'sleep', readyMs }, async () => {});
+        return this.stage.wait(this, { kind: 'sleep', label: 'sleep', readyMs, minutes }, async () => {});
       },
     };
   }

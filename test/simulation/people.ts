@@ -1,29 +1,21 @@
 /** Staff who answer or don't, clients who come or don't and tap or don't. All through the program's real doors. */
-import { sql } from 'kysely';
 import type { Program } from '#app/program.ts';
-import type { Command } from '#core/case/commands.ts';
-import type { CaseId } from '#core/ids.ts';
 import { addMinutes, fromEpochMilliseconds } from '#core/time/instant.ts';
-import { readCase } from '#engine/load-case.ts';
 import type { OutgoingMessage } from '#engine/ports.ts';
-import { runCommand } from '#engine/run.ts';
 import { markSession } from '#features/cases/mark-session.ts';
 import { openLink, recordAnswer } from '#features/check-in/actions.ts';
 import { type Answer, type AnswerForm, answers } from '#features/check-in/contract.ts';
 import { bookSessions, type Presence } from '#features/sessions/facts.ts';
-import { commandOf } from '#test/arbitrary-command.ts';
-import { ada, type CastClient, type CastStaff, clients, lena, marcus, priya, riverside } from '#test/cast.ts';
+import { type CastClient, clients, riverside } from '#test/cast.ts';
+import type { Asking } from './asking.ts';
 import type { Chance } from './chance.ts';
+import { type Done, doSomething } from './deeds.ts';
 import type { Stage } from './stage.ts';
 
 /** What people need of the world: chance, time, and the doors of the program. */
-export interface PeopleWorld {
+export interface PeopleWorld extends Asking {
   readonly stage: Stage;
   readonly chance: Chance;
-  /** Asked once; `done` hears of it only if the answer came. */
-  ask<T>(work: (program: Program) => Promise<T>, done: (value: T) => void): void;
-  /** Asked again and again until the answer came. */
-  insist<T>(what: string, work: (program: Program) => Promise<T>, done: (value: T) => void): void;
 }
 
 /** A tap that was answered with "thanks". */
@@ -31,12 +23,6 @@ export interface Thanked {
   readonly token: string;
   readonly nonce: string;
   readonly answer: Answer;
-}
-
-/** What a member of staff was told is done. */
-export interface Done {
-  readonly caseId: CaseId;
-  readonly sequence: number;
 }
 
 export interface People {
@@ -55,8 +41,11 @@ export function simulatedPeople(world: PeopleWorld): People {
   const booked: CastClient[] = [];
   const thanked: Thanked[] = [];
   const done: Done[] = [];
-  const tapsAfter = chance.one([0, 0.2, 0.7]);
+  const tapsAfter = chance.one([0.2, 0.5, 0.9]);
   const tapsTwice = chance.one([0, 0.5]);
+  /** Of each absence, and within how many minutes of its session. */
+  const deeds = chance.one([0, 6, 12, 12, 25]);
+  const spanMinutes = chance.one([45, 90, 240]);
 
   function makePlans(hours: number): void {
     const count = chance.one([1, 1, 2, 3]);
@@ -71,9 +60,10 @@ export function simulatedPeople(world: PeopleWorld): People {
         stage.at(bookMs, `${client.preferredName} is booked`, () => book(client, startMs));
       }
     }
-    for (let deed = 0; deed < chance.one([0, 3, 10, 25]); deed += 1) {
-      stage.at(stage.ms + chance.whole(hours * hour), 'somebody does something', () => act());
-    }
+    for (let deed = 0; deed < 3; deed += 1)
+      stage.at(stage.ms + chance.whole(hours * hour), 'somebody does something', () =>
+        act(chance.one(booked)),
+      );
   }
 
   function book(client: CastClient, startMs: number): void {
@@ -100,6 +90,10 @@ export function simulatedPeople(world: PeopleWorld): People {
       ([sessionId]) => {
         if (!sessionId) return;
         stage.tally.counts('sessions');
+        for (let deed = 0; deed < deeds; deed += 1)
+          stage.at(startMs + (8 + chance.whole(spanMinutes)) * minute, 'somebody does something', () =>
+            act(client),
+          );
         const lookMs = chance.one([4, 6, 8, 20, 45, 120]) * minute;
         if (chance.happens(0.5))
           mark(
@@ -132,46 +126,14 @@ export function simulatedPeople(world: PeopleWorld): People {
     );
   }
 
-  function act(): void {
-    const client = chance.one(booked);
-    const pick = {
-      what: chance.whole(1000),
-      one: chance.whole(100),
-      two: chance.whole(100),
-      three: chance.whole(100),
-      when: 'soon' as const,
-      minutes: chance.whole(400),
-    };
-    world.ask(
-      async (program) => {
-        const { database, clock } = program.world;
-        const state = await database.inPractice(riverside.id, async (tx) => {
-          const caseId = await newestCase(tx, client);
-          return caseId && readCase(tx, caseId);
-        });
-        if (!state) return null;
-        const command = inThisPractice(
-          commandOf(state, pick, clock.now()),
-          state.plan.emergencyContacts[0]?.id,
-        );
-        if (command.by.kind !== 'staff' && command.by.kind !== 'calendar') return null;
-        stage.note(`${command.type} is asked for`);
-        return runCommand(program.engine, riverside.id, state.caseId, command);
-      },
-      (outcome) => {
-        if (outcome === null) return;
-        stage.note(outcome.kind === 'done' ? 'done' : `refused: ${outcome.refusal.code}`);
-        stage.tally.counts(outcome.kind === 'done' ? 'commands done' : 'commands refused');
-        if (outcome.kind === 'done')
-          done.push({ caseId: outcome.state.caseId, sequence: outcome.state.sequence });
-      },
-    );
+  function act(client: CastClient): void {
+    doSomething(world, client, (deed) => done.push(deed));
   }
 
   function receive(message: OutgoingMessage): void {
     const token = /\/h\/([0-9a-z]+)/.exec(message.text)?.[1];
     if (!token || !chance.happens(tapsAfter)) return;
-    const tapMs = stage.ms + chance.one([1, 5, 30, 200, 900]) * minute + chance.whole(minute);
+    const tapMs = stage.ms + chance.one([0, 1, 2, 10, 60, 400]) * minute + chance.whole(minute);
     const form = { nonce: chance.id<string>(), answer: chance.one(answers), word: '', text: '' };
     for (let tap = 0; tap < (chance.happens(tapsTwice) ? 2 : 1); tap += 1) {
       stage.at(tapMs, `a client taps ${form.answer}`, () =>
@@ -196,30 +158,4 @@ async function tapOnce({ checkIn }: Program, token: string, form: AnswerForm) {
   if (!link) return false;
   await recordAnswer(checkIn, link, form);
   return true;
-}
-
-async function newestCase(tx: Parameters<typeof readCase>[0], client: CastClient): Promise<CaseId | null> {
-  const { rows } = await sql<{ id: CaseId }>`
-    select id from case_file where client_id = ${client.id} order by opened_at desc, id limit 1`.execute(tx);
-  return rows[0]?.id ?? null;
-}
-
-/** The core's tests know people of their own; here the same parts are played by the practice's staff. */
-function inThisPractice(command: Command, contactId: string | undefined): Command {
-  const parts: Readonly<Record<string, string>> = {
-    ada: priya.id,
-    ...Object.fromEntries(
-      (
-        [
-          ['nora', ada],
-          ['ben', lena],
-          ['sue', marcus],
-        ] as const
-      ).map(([part, person]: readonly [string, CastStaff]) => [part, person.id]),
-    ),
-    ...(contactId && { mother: contactId, brother: contactId }),
-  };
-  return JSON.parse(JSON.stringify(command), (_, value: unknown) =>
-    typeof value === 'string' ? (parts[value] ?? value) : value,
-  ) as Command;
 }

@@ -5,6 +5,7 @@
 import type { MessageKey } from '#core/ids.ts';
 import type { DeliveryReport } from '#engine/delivery-reports.ts';
 import type { Carrier, FindResult, Medium, OutgoingMessage, SendResult } from '#engine/ports.ts';
+import type { Chance } from './chance.ts';
 import type { Machine } from './machine.ts';
 import type { Stage } from './stage.ts';
 
@@ -22,6 +23,21 @@ export interface ProviderManners {
   readonly reportsTwice: number;
   readonly reportsNothing: number;
   readonly bounces: number;
+}
+
+export function mannersFrom(chance: Chance): ProviderManners {
+  return {
+    canBeAsked: chance.happens(0.6),
+    refusesForNow: chance.one([0, 0.1, 0.3]),
+    refusesForGood: chance.one([0, 0.05, 0.3]),
+    losesAnswers: chance.one([0, 0.1, 0.4]),
+    failsToSay: chance.one([0, 0.2]),
+    slowestAnswerMs: chance.one([1, 2000, 30_000]),
+    reports: chance.happens(0.7),
+    reportsTwice: chance.one([0, 0.5]),
+    reportsNothing: chance.one([0, 0.3]),
+    bounces: chance.one([0, 0.2]),
+  };
 }
 
 export interface Handed {

@@ -7,6 +7,7 @@ import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import { fromEpochMilliseconds, type Instant } from '#core/time/instant.ts';
 import type { Chance } from './chance.ts';
 import type { Fate, Faults, PointKind } from './fate.ts';
+import { circleThrough, type LockWatch } from './locks.ts';
 import type { Tally } from './tally.ts';
 
 export interface PointName {
@@ -16,6 +17,8 @@ export interface PointName {
   readonly readyMs?: number;
   /** The server's process that works on it, so that its waiting for a lock can be seen. */
   readonly pid?: number;
+  /** Of a sleep: how long it was to last, by which the loop is known. */
+  readonly minutes?: number;
 }
 
 /** Whoever awaits something here. */
@@ -31,8 +34,15 @@ export interface Waiting {
 interface Point extends PointName {
   readonly machine: Waiting;
   readyMs: number;
+  /** Of a sleep: it is over, and the loop looks again. */
+  isAwake?: boolean;
   go(fate: Fate): Promise<void>;
 }
+
+/** A loop that sleeps between two looks. */
+export type Sleeper = Pick<Point, 'machine' | 'minutes'>;
+/** From which moment of true time on a loop would find something to do; null as long as it would find nothing. */
+export type WorkAt = (sleeper: Sleeper) => number | null;
 
 interface Blocked {
   readonly point: Point;
@@ -46,14 +56,10 @@ interface Event {
   run(): void;
 }
 
-/** What the stage has to know of the server to see who waits for whom. */
-export interface LockWatch {
-  /** Which of these wait for a lock. */
-  waitingOf(pids: readonly number[]): Promise<readonly number[]>;
-  blockersOf(pid: number): Promise<readonly number[]>;
-  cancel(pid: number): Promise<void>;
-}
-
+/** How often a loop looks when it would find something, and when it would not: a busy machine is never quite in time. */
+const looksWhenDue = 0.6;
+const looksInVain = 0.02;
+const overslept = 1000;
 /** An operation that is not done after so long may be waiting for a lock; then the server is asked. */
 const lookForLocksAfterMs = 3;
 const never = new Promise<never>(() => {});
@@ -165,12 +171,8 @@ export class Stage {
     this.#blocked = this.#blocked.filter(({ point }) => point.machine !== machine);
   }
 
-  /** Until `untilMs`, or until `isOver` says so at a moment when nothing runs. */
-  async run(
-    untilMs: number,
-    jump: () => Promise<number | null>,
-    afterStep: () => Promise<void>,
-  ): Promise<void> {
+  /** Until `untilMs`. Where nothing is under way, time goes on to the next moment at which anything can happen. */
+  async run(untilMs: number, foresee: () => Promise<WorkAt>, afterStep: () => Promise<void>): Promise<void> {
     for (;;) {
       while (await this.#step()) {
         await afterStep();
@@ -186,31 +188,33 @@ export class Stage {
         continue;
       }
       if (this.ms >= untilMs) return;
-      const next = await this.#nextMs(jump);
-      this.ms = Math.min(untilMs, Math.max(this.ms + 1, next ?? untilMs));
+      this.#advance(untilMs, await foresee());
     }
   }
 
-  async #nextMs(jump: () => Promise<number | null>): Promise<number | null> {
-    const moments = [this.#events[0]?.ms, await jump()];
+  #advance(untilMs: number, workAt: WorkAt): void {
+    let nextMs = Math.min(untilMs, this.#events[0]?.ms ?? untilMs);
+    const sleepers: { readonly point: Point; readonly readyMs: number; readonly workMs: number }[] = [];
     for (const point of this.#points) {
-      if (point.kind !== 'sleep') moments.push(Math.max(point.readyMs, point.machine.pausedUntilMs));
+      const readyMs = Math.max(point.readyMs, point.machine.pausedUntilMs);
+      const workMs = point.kind === 'sleep' ? (workAt(point) ?? Number.POSITIVE_INFINITY) : readyMs;
+      if (point.kind === 'sleep') sleepers.push({ point, readyMs, workMs });
+      nextMs = Math.min(nextMs, Math.max(readyMs, workMs));
     }
-    const known = moments.filter((ms) => ms !== undefined && ms !== null);
-    return known.length > 0 ? Math.min(...known) : null;
-  }
-
-  /** When the first loop of any machine that is awake would look again by itself. */
-  get nextPulseMs(): number | null {
-    const pulses = this.#points
-      .filter(({ kind }) => kind === 'sleep')
-      .map((point) => Math.max(point.readyMs, point.machine.pausedUntilMs));
-    return pulses.length > 0 ? Math.min(...pulses) : null;
+    this.ms = Math.max(this.ms + 1, nextMs);
+    for (const { point, readyMs, workMs } of sleepers) {
+      if (readyMs > this.ms) continue;
+      point.isAwake = this.chance.happens(workMs <= this.ms ? looksWhenDue : looksInVain);
+      if (!point.isAwake && workMs <= this.ms) point.readyMs = this.ms + overslept;
+    }
   }
 
   async #step(): Promise<boolean> {
     const ready = this.#points.filter(
-      (point) => point.readyMs <= this.ms && point.machine.pausedUntilMs <= this.ms,
+      (point) =>
+        point.readyMs <= this.ms &&
+        point.machine.pausedUntilMs <= this.ms &&
+        (point.kind !== 'sleep' || point.isAwake),
     );
     if (ready.length === 0) return false;
     const point = this.chance.one(ready);
@@ -273,34 +277,13 @@ export class Stage {
 
   /** Two that wait for each other: the one that closed the circle gives way, as the server would have made one do. */
   async #breakDeadlock(last: Point): Promise<void> {
-    const waiting = new Set(this.#blocked.map(({ point }) => point.pid));
-    const seen = new Set<number>();
-    let queue = [last.pid ?? 0];
-    while (queue.length > 0) {
-      const next: number[] = [];
-      for (const pid of queue) {
-        for (const blocker of await this.#locks.blockersOf(pid)) {
-          if (blocker === last.pid) {
-            this.tally.met('real-deadlock', last.label);
-            this.note(`${last.machine.name} gives way in a deadlock`);
-            await this.#locks.cancel(last.pid);
-            await this.wakeBlocked();
-            return;
-          }
-          if (waiting.has(blocker) && !seen.has(blocker)) next.push(blocker);
-          seen.add(blocker);
-        }
-      }
-      queue = next;
-    }
-  }
-
-  /** Loops that could look again now, but sleep on: a busy machine is never quite in time. */
-  oversleep(probability: number): void {
-    for (const point of this.#points) {
-      if (point.kind === 'sleep' && point.readyMs <= this.ms && this.chance.happens(probability))
-        point.readyMs = this.ms + 1000;
-    }
+    const { pid = 0 } = last;
+    const waiting = new Set(this.#blocked.map(({ point }) => point.pid ?? 0));
+    if (!(await circleThrough(this.#locks, pid, waiting))) return;
+    this.tally.met('real-deadlock', last.label);
+    this.note(`${last.machine.name} gives way in a deadlock`);
+    await this.#locks.cancel(pid);
+    await this.wakeBlocked();
   }
 }
 
