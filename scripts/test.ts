@@ -19,16 +19,16 @@ const staticChecks = [
   { name: 'format', command: 'biome', args: ['check'] },
 ] as const;
 
-/** Projects of vitest.config.ts. */
-const suites = [
-  { name: 'unit' },
-  { name: 'contracts' },
-  { name: 'stories' },
-  { name: 'upgrade' },
-  { name: 'crash' },
-  { name: 'simulation' },
-  { name: 'browser' },
+/**
+ * Projects of vitest.config.ts, in lanes side by side: most tests wait more than they work, and the simulation and the
+ * crash test fill the time. The browser comes when the others are done, since somebody waits for it to answer.
+ */
+const lanes = [
+  [{ name: 'unit' }, { name: 'contracts' }, { name: 'stories' }],
+  [{ name: 'simulation' }, { name: 'upgrade' }, { name: 'crash' }],
 ] as const;
+const last = [{ name: 'browser' }] as const;
+const suites = [...lanes.flat(), ...last];
 
 const known: readonly string[] = [...staticChecks, ...suites].map(({ name }) => name);
 const unknown = process.argv.slice(2).filter((name) => !known.includes(name));
@@ -51,19 +51,8 @@ try {
     const code = await run(command, args);
     tallies.push({ name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
   }
-  for (const { name } of suites.filter(isWanted)) {
-    console.log(`\n── ${name}`);
-    const file = join(reports, `${name}.json`);
-    const code = await run('vitest', [
-      'run',
-      '--project',
-      name,
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${file}`,
-    ]);
-    tallies.push(tallyOf(name, code, await readFile(file, 'utf8').catch(() => null)));
-  }
+  await Promise.all(lanes.map((lane) => runSuites(lane)));
+  await runSuites(last);
 } finally {
   await rm(reports, { recursive: true });
 }
@@ -74,16 +63,49 @@ const total = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skip
 console.log(`\n${wordsFor(total)}`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
-function run(command: string, args: readonly string[]): Promise<number> {
+/** One after the other; what each says is printed when it is done, so that lanes do not talk at once. */
+async function runSuites(lane: readonly { readonly name: string }[]): Promise<void> {
+  for (const { name } of lane.filter(isWanted)) {
+    const file = join(reports, `${name}.json`);
+    const args = [
+      'run',
+      '--project',
+      name,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ];
+    const { code, said } = await listenTo('vitest', args);
+    console.log(`\n── ${name}\n${said}`);
+    tallies.push(tallyOf(name, code, await readFile(file, 'utf8').catch(() => null)));
+  }
+}
+
+async function run(command: string, args: readonly string[]): Promise<number> {
+  const { code, said } = await listenTo(command, args);
+  console.log(said);
+  return code;
+}
+
+function listenTo(
+  command: string,
+  args: readonly string[],
+): Promise<{ readonly code: number; readonly said: string }> {
   return new Promise((done, fail) => {
     const child = spawn(join(binaries, command), args, {
       cwd: root,
       env: environment,
-      stdio: 'inherit',
+      stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+      });
+    }
     child.on('error', fail);
-    child.on('exit', (code) => done(code ?? 1));
+    child.on('close', (code) => done({ code: code ?? 1, said }));
   });
 }
 

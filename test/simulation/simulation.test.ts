@@ -1,8 +1,15 @@
-/** Seeds that are run each time. `npm run simulate -- --seeds 1000` looks much further. */
+/**
+ * As many seeds as there is time for, from the first on; `npm run simulate -- --seeds 10000` looks much further.
+ * KEPT_SIMULATION_SECONDS says how long, KEPT_SIMULATION_FROM where to begin.
+ */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Ground, openGround } from './ground.ts';
 import { runSeed } from './seed.ts';
 import { newTally } from './tally.ts';
+import { linesOf, reportOf } from './tell.ts';
+
+const seconds = Number(process.env.KEPT_SIMULATION_SECONDS ?? 150);
+const from = Number(process.env.KEPT_SIMULATION_FROM ?? 1);
 
 let ground: Ground;
 beforeAll(async () => {
@@ -10,15 +17,24 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => ground.close());
 
-test.each([2, 3, 8])('whatever befalls the machines of seed %i, every promise is kept', async (seed) => {
-  const tally = newTally();
-  const { broken } = await runSeed(ground, seed, tally);
-  expect(broken).toBe(null);
-  expect(tally.crashedAt.size + tally.faults.size).toBeGreaterThan(0);
-});
-
 test('the same seed is the same run, to the last statement', async () => {
   const first = await runSeed(ground, 2, newTally());
   const second = await runSeed(ground, 2, newTally());
   expect(second.digest).toBe(first.digest);
 });
+
+test(
+  'whatever befalls the machines, every promise is kept',
+  async () => {
+    const tally = newTally();
+    const until = performance.now() + seconds * 1000;
+    for (let seed = from; performance.now() < until; seed += 1) {
+      const { broken } = await runSeed(ground, seed, tally);
+      expect(broken, `seed ${seed}; npm run simulate -- --seed ${seed} --trace shows how`).toBe(null);
+    }
+    process.stdout.write(`${linesOf(reportOf(tally)).join('\n')}\n`);
+    expect(tally.seeds).toBeGreaterThan(0);
+    expect(tally.crashedAt.size).toBeGreaterThan(0);
+  },
+  (seconds + 180) * 1000,
+);
