@@ -10,8 +10,8 @@ const cost = { N: 4096, r: 8, p: 1 };
 const hashBytes = 32;
 /** More than a text on the page can hold; a longer mail is looked at this far. */
 const mostGroups = 500;
-/** Hashed at once, so that a long text leaves room for others. */
-const groupsAtOnce = 2;
+/** Hashed at once by the whole program, so that however much is said, half of Node's four threads are left to others. */
+const hashesAtOnce = 2;
 
 export interface HiddenWord {
   readonly salt: Buffer;
@@ -57,7 +57,11 @@ function spelling(words: readonly PlacedWord[]): string {
 export async function hideWord(text: string): Promise<HiddenWord> {
   const words = normalisedWords(text);
   const salt = randomBytes(16);
-  return { salt, hash: await derive(words.join(' '), salt, hashBytes, cost), words: words.length };
+  return { salt, hash: await hashOf(words.join(' '), salt), words: words.length };
+}
+
+function hashOf(words: string, salt: Buffer): Promise<Buffer> {
+  return derive(words, salt, hashBytes, cost);
 }
 
 /** A client's own words as they may be kept. */
@@ -101,11 +105,27 @@ async function matching(
   const found = new Set<string>();
   const looked = [...groups].slice(0, mostGroups);
   const hashed = [...looked, ...Array<string>(Math.min(words, mostGroups) - looked.length).fill('')];
-  for (let from = 0; from < hashed.length; from += groupsAtOnce) {
-    const some = hashed.slice(from, from + groupsAtOnce);
-    const hashes = await Promise.all(some.map((group) => derive(group, hidden.salt, hashBytes, cost)));
+  for (let from = 0; from < hashed.length; from += hashesAtOnce) {
+    const some = hashed.slice(from, from + hashesAtOnce);
+    const hashes = await Promise.all(some.map((group) => inTurn(() => hashOf(group, hidden.salt))));
     for (const [index, hash] of hashes.entries())
       if (timingSafeEqual(hash, hidden.hash)) found.add(some[index] ?? '');
   }
   return found;
+}
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+/** Texts take turns, hash by hash, so that a short one is soon done however many long ones there are. */
+async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (running === hashesAtOnce) await new Promise<void>((turn) => waiting.push(turn));
+  else running += 1;
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
 }
