@@ -8,8 +8,8 @@ import { promisify } from 'node:util';
 const derive = promisify<string, Buffer, number, { N: number; r: number; p: number }, Buffer>(scrypt);
 const cost = { N: 4096, r: 8, p: 1 };
 const hashBytes = 32;
-/** More than a text on the page can hold; a longer mail is looked at this far. */
-const mostGroups = 500;
+/** Four times what a text on the page can hold; a mail that is longer than a long letter is looked at this far. */
+const mostGroups = 2000;
 /** Hashed at once by the whole program, so that however much is said, half of Node's four threads are left to others. */
 const hashesAtOnce = 2;
 
