@@ -1,7 +1,7 @@
 /**
  * `npm run breakages`: breaks a copy of the program in one way after another and asks every instrument whether it
- * notices. Names after it choose among the breakages, `--only` among the instruments; when none were chosen, the table is
- * written into docs/proof.md.
+ * notices. Names after it choose among the breakages, `--only` among the instruments. What was answered is kept in
+ * docs/breakages.json, so that a run in parts adds up, and drawn into docs/proof.md.
  */
 import { spawn } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
@@ -12,6 +12,7 @@ import { type Breakage, breakages } from '#test/breakages/breakages.ts';
 import { type Instrument, instruments } from '#test/breakages/instruments.ts';
 
 const root = join(import.meta.dirname, '..');
+const kept = join(root, 'docs', 'breakages.json');
 const leftOut = ['node_modules', '.git', 'data'];
 /** Longer than any instrument takes on a slow machine; a program that hangs has been noticed too. */
 const longestMinutes = 8;
@@ -28,33 +29,27 @@ if (asked.length === 0 || wanted.length === 0)
   throw new Error('no breakage, or no instrument, has such a name');
 
 const whole = await ask({ name: 'nothing is broken', edits: [] });
-const blamed = asked.filter((_, index) => whole[index] === 'noticed');
+const blamed = asked.filter(({ name }) => whole[name] === 'noticed');
 if (blamed.length > 0) {
   console.error(`These fail on the program as it is: ${blamed.map(({ name }) => name).join(', ')}.`);
   process.exit(1);
 }
-const rows: string[] = [];
-let unnoticed = 0;
+const answers = await readAnswers();
 for (const breakage of wanted) {
-  const answers = await ask(breakage);
-  if (!answers.includes('noticed')) unnoticed += 1;
-  rows.push(
-    `| ${breakage.name} | ${answers.map((answer) => (answer === 'noticed' ? '●' : '·')).join(' | ')} |`,
-  );
+  answers[breakage.name] = { ...answers[breakage.name], ...(await ask(breakage)) };
+  await keep(answers);
 }
-const table = [
-  `| broken on purpose | ${asked.map(({ name }) => name).join(' | ')} |`,
-  `|---|${asked.map(() => ':-:|').join('')}`,
-  ...rows,
-].join('\n');
-console.log(`\n${table}\n\n${wanted.length - unnoticed} of ${wanted.length} noticed`);
-if (!values.only && positionals.length === 0) await writeTable(table);
-process.exitCode = unnoticed === 0 ? 0 : 1;
+const unnoticed = wanted.filter(({ name }) => !Object.values(answers[name] ?? {}).includes('noticed'));
+for (const { name } of unnoticed) console.error(`noticed by nothing: ${name}`);
+console.log(`${wanted.length - unnoticed.length} of ${wanted.length} noticed`);
+process.exitCode = unnoticed.length === 0 ? 0 : 1;
 
 type Answer = 'noticed' | 'not noticed';
+/** By instrument. */
+type Answers = Readonly<Record<string, Answer>>;
 
 /** Asks every instrument about a copy of the tree with this breakage in it. */
-async function ask(breakage: Breakage): Promise<readonly Answer[]> {
+async function ask(breakage: Breakage): Promise<Answers> {
   const tree = await mkdtemp(join(tmpdir(), 'kept-broken-'));
   try {
     await cp(root, tree, {
@@ -63,11 +58,11 @@ async function ask(breakage: Breakage): Promise<readonly Answer[]> {
     });
     await symlink(join(root, 'node_modules'), join(tree, 'node_modules'));
     await breakIn(tree, breakage);
-    const answers: Answer[] = [];
+    const answers: Record<string, Answer> = {};
     for (const instrument of asked) {
       const answer = await run(tree, instrument);
       console.log(`${breakage.name}: ${instrument.name} ${answer}`);
-      answers.push(answer);
+      answers[instrument.name] = answer;
     }
     return answers;
   } finally {
@@ -88,7 +83,7 @@ async function breakIn(tree: string, { name, edits }: Breakage): Promise<void> {
 }
 
 function run(tree: string, { args }: Instrument): Promise<Answer> {
-  const child = spawn(join(tree, 'node_modules', '.bin', 'vitest'), ['run', ...args], {
+  const child = spawn(join(tree, 'node_modules', '.bin', 'vitest'), ['run', '--bail=1', ...args], {
     cwd: tree,
     env: {
       ...process.env,
@@ -106,13 +101,37 @@ function run(tree: string, { args }: Instrument): Promise<Answer> {
   });
 }
 
-async function writeTable(text: string): Promise<void> {
+async function readAnswers(): Promise<Record<string, Answers>> {
+  const text = await readFile(kept, 'utf8').catch(() => '{}');
+  return JSON.parse(text) as Record<string, Answers>;
+}
+
+/** Breakages that are no longer in the list are forgotten. */
+async function keep(answers: Readonly<Record<string, Answers>>): Promise<void> {
+  const known = breakages.flatMap(({ name }) => (answers[name] ? [[name, answers[name]] as const] : []));
+  await writeFile(kept, `${JSON.stringify(Object.fromEntries(known), null, 2)}\n`);
   const page = join(root, 'docs', 'proof.md');
   const before = await readFile(page, 'utf8');
-  const marked = /(<!-- breakages -->\n)[\s\S]*?(<!-- \/breakages -->)/;
-  if (!marked.test(before)) throw new Error('docs/proof.md has no place for the table of breakages');
-  await writeFile(
-    page,
-    before.replace(marked, (_, start: string, end: string) => `${start}${text}\n${end}`),
-  );
+  const [start, end] = ['<!-- breakages -->\n', '<!-- /breakages -->'];
+  if (before.split(start).length !== 2 || before.split(end).length !== 2)
+    throw new Error('docs/proof.md has no place for the table any more');
+  const [above = ''] = before.split(start);
+  const [, below = ''] = before.split(end);
+  await writeFile(page, `${above}${start}${tableOf(known)}\n${end}${below}`);
+}
+
+function tableOf(known: readonly (readonly [string, Answers])[]): string {
+  const marks = { noticed: '●', 'not noticed': '·' } as const;
+  const rows = known.map(([name, answers]) => {
+    const cells = instruments.map((instrument) => {
+      const answer = answers[instrument.name];
+      return answer ? marks[answer] : ' ';
+    });
+    return `| ${name} | ${cells.join(' | ')} |`;
+  });
+  return [
+    `| broken on purpose | ${instruments.map(({ name }) => name).join(' | ')} |`,
+    `|---|${instruments.map(() => ':-:|').join('')}`,
+    ...rows,
+  ].join('\n');
 }

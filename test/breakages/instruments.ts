@@ -5,9 +5,24 @@ export interface Instrument {
   readonly args: readonly string[];
 }
 
+/** Those that live through what could break, and not for half a minute each. */
+const stories = [
+  'a-client-speaks',
+  'a-message-arrives',
+  'a-doubt-stops',
+  'agreement-comes-first',
+  'nobody-answers',
+  'nobody-else-hears',
+  'waiting-follows',
+  'whose-word-counts',
+];
+
 export const instruments: readonly Instrument[] = [
-  { name: 'properties', args: ['--project', 'unit', 'src/core/case/'] },
-  { name: 'verifier', args: ['--project', 'unit', 'src/core/verifier/', 'src/core/protocol/'] },
+  {
+    name: 'properties',
+    args: ['--project', 'unit', 'src/core/case/properties.test.ts', 'src/core/case/ladder.test.ts'],
+  },
+  { name: 'verifier', args: ['--project', 'unit', 'src/core/verifier/'] },
   {
     name: 'walls',
     args: [
@@ -24,5 +39,5 @@ export const instruments: readonly Instrument[] = [
     args: ['--project', 'unit', '--project', 'upgrade', 'test/fold-version.test.ts', 'test/upgrade/'],
   },
   { name: 'crash', args: ['--project', 'crash'] },
-  { name: 'stories', args: ['--project', 'stories', '--bail=1'] },
+  { name: 'stories', args: ['--project', 'stories', ...stories] },
 ];
