@@ -28,6 +28,10 @@ const wanted = breakages.filter(
 if (asked.length === 0 || wanted.length === 0)
   throw new Error('no breakage, or no instrument, has such a name');
 
+/** Each instrument is a process group of its own, so that it has to be told when somebody presses Ctrl-C here. */
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+
 const whole = await ask({ name: 'nothing is broken', edits: [] });
 const blamed = asked.filter(({ name }) => whole[name] === 'noticed');
 if (blamed.length > 0) {
@@ -92,11 +96,16 @@ function run(tree: string, { args }: Instrument): Promise<Answer> {
     stdio: 'ignore',
     detached: true,
   });
-  const tooLong = setTimeout(() => process.kill(-(child.pid ?? 0), 'SIGKILL'), longestMinutes * 60_000);
-  return new Promise((done) => {
+  const end = (signal: 'SIGINT' | 'SIGKILL') => process.kill(-(child.pid ?? 0), signal);
+  const stop = () => end('SIGINT');
+  stopping.signal.addEventListener('abort', stop);
+  const tooLong = setTimeout(() => end('SIGKILL'), longestMinutes * 60_000);
+  return new Promise((done, fail) => {
     child.on('exit', (code) => {
       clearTimeout(tooLong);
-      done(code === 0 ? 'not noticed' : 'noticed');
+      stopping.signal.removeEventListener('abort', stop);
+      if (stopping.signal.aborted) fail(new Error('stopped'));
+      else done(code === 0 ? 'not noticed' : 'noticed');
     });
   });
 }
