@@ -1,5 +1,6 @@
 /** How those outside come in: through the machine that answers, which may be off, fall over or forget to answer. */
 import type { Program } from '#app/program.ts';
+import type { Chance } from './chance.ts';
 import type { Machine } from './machine.ts';
 import type { Stage } from './stage.ts';
 
@@ -70,4 +71,10 @@ export function askingAt({ stage, web, programs, meet }: AskingWorld): Asking {
     ask: (work, done) => tryOnce(work, done, () => {}),
     insist: (what, work, done) => insist(what, work, done, 1),
   };
+}
+
+/** What people need of the world: chance, time, and the doors of the program. */
+export interface PeopleWorld extends Asking {
+  readonly stage: Stage;
+  readonly chance: Chance;
 }

@@ -11,8 +11,8 @@ import type { Tx } from '#engine/ports.ts';
 import { runCommand } from '#engine/run.ts';
 import { commandOf, type Pick } from '#test/arbitrary-command.ts';
 import { ada, type CastClient, type CastStaff, lena, marcus, priya, riverside } from '#test/cast.ts';
+import type { PeopleWorld } from './asking.ts';
 import type { Chance } from './chance.ts';
-import type { PeopleWorld } from './people.ts';
 
 /** What a member of staff was told is done. */
 export interface Done {

@@ -1,6 +1,10 @@
 /** Who waits for whom in the real server: the order of a run has to follow from the seed although the locks are real. */
 import type { Ground } from './ground.ts';
-import type { Machine } from './machine.ts';
+
+/** Of a machine, what a victim of a deadlock is found by. */
+interface Connected {
+  readonly connections: Iterable<{ readonly processID: number; givesWay(): void }>;
+}
 
 /** What the stage has to know of the server to see who waits for whom. */
 export interface LockWatch {
@@ -11,7 +15,7 @@ export interface LockWatch {
   cancel(pid: number): Promise<void>;
 }
 
-export function watchLocks(ground: Ground, machines: () => readonly Machine[]): LockWatch {
+export function watchLocks(ground: Ground, machines: () => readonly Connected[]): LockWatch {
   return {
     async waitingOf(pids) {
       const { rows } = await ground.owner.query<{ pid: number }>(

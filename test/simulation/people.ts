@@ -7,16 +7,8 @@ import { openLink, recordAnswer } from '#features/check-in/actions.ts';
 import { type Answer, type AnswerForm, answers } from '#features/check-in/contract.ts';
 import { bookSessions, type Presence } from '#features/sessions/facts.ts';
 import { type CastClient, clients, riverside } from '#test/cast.ts';
-import type { Asking } from './asking.ts';
-import type { Chance } from './chance.ts';
+import type { PeopleWorld } from './asking.ts';
 import { type Done, doSomething } from './deeds.ts';
-import type { Stage } from './stage.ts';
-
-/** What people need of the world: chance, time, and the doors of the program. */
-export interface PeopleWorld extends Asking {
-  readonly stage: Stage;
-  readonly chance: Chance;
-}
 
 /** A tap that was answered with "thanks". */
 export interface Thanked {
