@@ -19,7 +19,7 @@ import { adoptEarlyReports } from './delivery-reports.ts';
 import { eachPractice, faultOf } from './each-practice.ts';
 import { giveUp } from './give-up.ts';
 import { isLeftToNewerVersion } from './load-case.ts';
-import { type Report, type Status, strengthen, tellCase, writeStatus } from './message-status.ts';
+import { holdFor, type Report, type Status, strengthen, tellCase, writeStatus } from './message-status.ts';
 import type { Carrier, Medium, SendResult, Tx } from './ports.ts';
 import type { Engine } from './run.ts';
 
@@ -81,6 +81,7 @@ async function record(
   const status: Status = { messageId: message.id, providerId, source: 'send', ...report };
   try {
     await engine.database.inPractice(practiceId, async (tx) => {
+      await holdFor(tx, practiceId, message, providerId);
       // Whoever holds the claim now will say what became of it; only what is certain may be said by somebody else.
       if (result.kind === 'unknown' && !(await stillHolds(tx, message))) return;
       if (result.kind === 'failed' && !result.permanent) {
@@ -269,6 +270,7 @@ async function takeInWhatWasSaid(
     const [said] = rows;
     if (!said) return false;
     const { providerId, ...report } = said;
+    await holdFor(tx, practiceId, message, providerId);
     await takeIn(tx, engine, practiceId, message, report, providerId);
     return true;
   });

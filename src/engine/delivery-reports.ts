@@ -1,7 +1,7 @@
 /** What a provider says after the send: by call-back, by bounce, or before we had even written down its id. */
 import { sql } from 'kysely';
 import type { CaseId, MessageKey, PracticeId } from '#core/ids.ts';
-import { type Report, strengthen, tellCase, writeStatus } from './message-status.ts';
+import { holdFor, holdProviderId, type Report, strengthen, tellCase, writeStatus } from './message-status.ts';
 import type { Tx } from './ports.ts';
 import type { Engine } from './run.ts';
 
@@ -23,11 +23,13 @@ export async function reportDelivery(
   const { key, providerId, state, code, reason } = report;
   const now = engine.clock.now();
   await engine.database.inPractice(practiceId, async (tx) => {
+    if (providerId !== null) await holdProviderId(tx, practiceId, providerId);
     const { rows } = await sql<{ id: string; key: MessageKey; caseId: CaseId | null; audience: string }>`
       select id, key, case_id as "caseId", audience from message
-      where key = ${key} or provider_id = ${providerId} limit 1 for update
+      where key = ${key} or provider_id = ${providerId} limit 1
     `.execute(tx);
     const message = rows[0];
+    if (message) await holdFor(tx, practiceId, message, null);
     const messageId = message?.id ?? null;
     await writeStatus(
       tx,
@@ -39,6 +41,8 @@ export async function reportDelivery(
     if (!message) return;
     await strengthen(tx, practiceId, message.id, state, providerId);
     await tellCase(tx, engine, practiceId, message, { state, code, reason });
+    // Perhaps the first from which we learn what the provider calls it.
+    if (providerId !== null) await adoptEarlyReports(tx, engine, practiceId, message, providerId);
   });
 }
 

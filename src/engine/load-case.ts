@@ -44,12 +44,24 @@ export async function readCase(tx: Tx, caseId: CaseId): Promise<ExistingCase | n
   return row.fold_version > foldVersion ? snapshotOf(row) : ((await storedCases(tx, rows))[0]?.state ?? null);
 }
 
-/** Cases due at `now`, longest waiting first, skipping those that another worker holds or only a newer version may move. */
+/**
+ * Cases due at `now`, longest waiting first, skipping those that another worker holds or only a newer version may move.
+ * An ended case whose follow-up is due waits, shown as late, while another case of its client is open [P2.7].
+ */
 export async function lockDueCases(tx: Tx, now: Instant, most: number): Promise<readonly StoredCase[]> {
   const { rows } = await sql<CaseRow>`
-    select ${columns} from case_file where due_at <= ${now} and fold_version <= ${foldVersion}
+    select ${columns} from case_file c where due_at <= ${now} and fold_version <= ${foldVersion}
+      and (status = 'open' or not exists (
+        select from case_file o where o.practice_id = c.practice_id and o.client_id = c.client_id and o.status = 'open'))
     order by due_at limit ${most} for update skip locked`.execute(tx);
   return storedCases(tx, rows);
+}
+
+/** Whether another case of its client is open, beside which this one may not be opened again [P2.7]. */
+export async function hasOtherOpenCase(tx: Tx, { caseId, clientId }: ExistingCase): Promise<boolean> {
+  const { rows } = await sql`
+    select from case_file where client_id = ${clientId} and status = 'open' and id <> ${caseId}`.execute(tx);
+  return rows.length > 0;
 }
 
 /** The open case of each of these clients, locked. Throws when only a newer version may change one. */

@@ -31,6 +31,27 @@ export async function writeStatus(
   `.execute(tx);
 }
 
+/**
+ * Whoever writes down what became of a message holds first what the provider calls it by, so that a report which comes
+ * at the same moment finds the message or is found, and then its case, in the order in which a decision takes the two.
+ */
+export async function holdFor(
+  tx: Tx,
+  practiceId: PracticeId,
+  { audience, caseId }: { readonly audience: string; readonly caseId: CaseId | null },
+  providerId: string | null,
+): Promise<void> {
+  if (providerId !== null) await holdProviderId(tx, practiceId, providerId);
+  if (audience === 'client' && caseId !== null)
+    await sql`select from case_file where id = ${caseId} for update`.execute(tx);
+}
+
+export async function holdProviderId(tx: Tx, practiceId: PracticeId, providerId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${practiceId} ${providerId}`}::text, 0))`.execute(
+    tx,
+  );
+}
+
 /** The same order as the core's: a message's state only ever gets stronger, whoever reports late. */
 export async function strengthen(
   tx: Tx,

@@ -10,10 +10,11 @@ import { type Effect, react } from '#core/case/react.ts';
 import type { Refusal } from '#core/case/refusals.ts';
 import { type CaseState, type ExistingCase, noCase } from '#core/case/state.ts';
 import type { CaseId, MessageKey, PracticeId } from '#core/ids.ts';
+import { Problem } from '#core/problem.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { writeAudit } from './audit.ts';
 import { type Decided, writeDecisions } from './event-store.ts';
-import { lockCase, type StoredCase } from './load-case.ts';
+import { hasOtherOpenCase, lockCase, type StoredCase } from './load-case.ts';
 import { callOff, type Outgoing, queueMessages } from './outbox.ts';
 import type { Clock, Database, Jobs, Log, NewId, Tx } from './ports.ts';
 
@@ -64,7 +65,10 @@ export function runCommand(
   return engine.database.inPractice(practiceId, (tx) => runIn(tx, engine, practiceId, caseId, command));
 }
 
-/** Runs one command in the caller's transaction, together with whatever else the caller writes. */
+/**
+ * Runs one command in the caller's transaction, together with whatever else the caller writes. Throws the problem
+ * `other-case-open` when it would open an ended case again beside another open one of the same client.
+ */
 export async function runIn(
   tx: Tx,
   engine: Engine,
@@ -79,8 +83,21 @@ export async function runIn(
     await auditRefusal(tx, engine, practiceId, caseId, command, decided.refusal, now);
     return { ...decided, state: before?.state ?? noCase };
   }
+  if (opensAgain(decided.decided) && (await hasOtherOpenCase(tx, decided.decided.after))) throw otherIsOpen();
   await commitDecisions(tx, engine, practiceId, [decided.decided], now);
   return { kind: 'done', state: decided.decided.after };
+}
+
+export function opensAgain({ before, after }: Decided): boolean {
+  return before?.state.status === 'closed' && after.status === 'open';
+}
+
+function otherIsOpen(): Problem {
+  return new Problem(
+    'conflict',
+    'other-case-open',
+    'Another case of this client is open, and a client has one at a time. What is known belongs into that one.',
+  );
 }
 
 export type Considered =

@@ -7,6 +7,7 @@ import { dueAt } from '#core/case/timers.ts';
 import type { CaseId, MessageKey } from '#core/ids.ts';
 import { type Instant, minutesBetween } from '#core/time/instant.ts';
 import { nextSafe } from '#core/time/safe-hours.ts';
+import type { DeliveryReport } from '#engine/delivery-reports.ts';
 import { verifyCase } from '#engine/verify.ts';
 import { tokenHash } from '#features/check-in/link.ts';
 import { clients, riverside } from '#test/cast.ts';
@@ -21,6 +22,8 @@ export interface Scene {
   readonly stage: Stage;
   readonly provider: SimulatedProvider;
   readonly people: People;
+  /** What the provider said and was thanked for. */
+  readonly reported: readonly DeliveryReport[];
 }
 
 /** An invariant that did not hold. */
@@ -37,6 +40,10 @@ interface LeavingRow {
   readonly giveUpAt: Instant;
   readonly createdAt: Instant;
   readonly address: string;
+  /** Null for what has no case. */
+  readonly caseStatus: string | null;
+  /** The last who changed the row was a decision of the case, not whoever claimed it. */
+  readonly isDecidedLast: boolean;
 }
 
 /** A message may leave at most this long after its sender last made sure that it is theirs to send. */
@@ -46,8 +53,10 @@ const handOverMinutes = 0.3;
 export async function checkHanded(world: Scene, handed: readonly Handed[]): Promise<void> {
   for (const { machine, message, localNow } of handed) {
     const { rows } = await world.ground.owner.query<LeavingRow>(
-      `select state, audience, claimed_at as "claimedAt", give_up_at as "giveUpAt", created_at as "createdAt", address
-       from message where key = $1`,
+      `select m.state, audience, claimed_at as "claimedAt", give_up_at as "giveUpAt", created_at as "createdAt", address,
+         c.status as "caseStatus",
+         exists (select from case_event e where e.case_id = m.case_id and e.xmin = m.xmin) as "isDecidedLast"
+       from message m left join case_file c on c.id = m.case_id where key = $1`,
       [message.key],
     );
     const row = rows[0];
@@ -64,6 +73,14 @@ export async function checkHanded(world: Scene, handed: readonly Handed[]): Prom
     const overdueMinutes = minutesBetween(row.giveUpAt, localNow as Instant);
     const wasCalledOff = row.giveUpAt <= row.createdAt;
     must(
+      !wasCalledOff || row.isDecidedLast,
+      `a message was claimed after its case had called it off, and handed over: ${message.key}`,
+    );
+    must(
+      row.audience !== 'client' || row.caseStatus !== 'closed' || wasCalledOff,
+      `a check-in left after its case had ended: ${message.key}`,
+    );
+    must(
       wasCalledOff || overdueMinutes <= handOverMinutes,
       `a message left ${overdueMinutes} minutes after it should have been given up: ${message.key}`,
     );
@@ -77,6 +94,7 @@ export async function checkAtRest(world: Scene): Promise<void> {
   const histories = await readHistories(world);
   for (const history of histories) await checkCase(world, history);
   await checkMessages(world, histories);
+  await checkReports(world);
   await checkTaps(world, histories);
   for (const { caseId, sequence } of world.people.done) {
     const length = histories.find((one) => one.caseId === caseId)?.events.length ?? 0;
@@ -242,10 +260,26 @@ function checkUnknown(events: readonly CaseEvent[], key: MessageKey): void {
 }
 
 /** What a client was thanked for is on record once, and in the case once. */
+/** What a provider was thanked for stands in the message, or something stronger does. */
+async function checkReports({ ground, reported }: Scene): Promise<void> {
+  for (const { key, providerId, state } of reported) {
+    const { rows } = await ground.owner.query<{ key: MessageKey; state: string }>(
+      'select key, state from message where key = $1 or provider_id = $2',
+      [key, providerId],
+    );
+    // Its sender never heard what the provider calls it: then its words can't be told apart from a stranger's.
+    if (rows.length === 0) continue;
+    const known = strengths.indexOf(rows[0]?.state ?? '');
+    must(known >= strengths.indexOf(state), `a provider reported ${state}, and it was lost: ${rows[0]?.key}`);
+  }
+}
+
+const strengths = ['sent', 'failed', 'delivered'];
+
 async function checkTaps({ ground, people }: Scene, histories: readonly History[]): Promise<void> {
   for (const { token, nonce, answer } of people.thanked) {
-    const { rows } = await ground.owner.query<{ id: string; caseId: CaseId; answer: string }>(
-      `select a.id, l.case_id as "caseId", a.answer from check_in_answer a
+    const { rows } = await ground.owner.query<{ id: string; answer: string }>(
+      `select a.id, a.answer from check_in_answer a
        join check_in_link l on l.practice_id = a.practice_id and l.id = a.link_id
        where l.token_hash = $1 and a.nonce = $2`,
       [tokenHash(token), nonce],
@@ -253,8 +287,9 @@ async function checkTaps({ ground, people }: Scene, histories: readonly History[
     must(rows.length === 1, `a tap that was thanked for is on record ${rows.length} times`);
     const [row] = rows;
     must(row?.answer === answer, 'a tap is on record with another answer');
-    const events = histories.find(({ caseId }) => caseId === row?.caseId)?.events ?? [];
-    const heard = events.filter((event) => event.type === 'reply-received' && event.replyId === row?.id);
+    const heard = histories.flatMap(({ events }) =>
+      events.filter((event) => event.type === 'reply-received' && event.replyId === row?.id),
+    );
     must(heard.length === 1, `a tap that was thanked for is in its case ${heard.length} times`);
   }
 }

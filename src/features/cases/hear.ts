@@ -5,9 +5,10 @@ import { unreadReplies } from '#core/case/unread-replies.ts';
 import { type Doubt, gravityOf, type Reading } from '#core/case/vocabulary.ts';
 import type { CaseId, ContactChannelId, ReplyId, StaffId } from '#core/ids.ts';
 import { Problem } from '#core/problem.ts';
+import type { Instant } from '#core/time/instant.ts';
 import { lockCase } from '#engine/load-case.ts';
 import type { Tx } from '#engine/ports.ts';
-import { type Engine, runIn } from '#engine/run.ts';
+import { decideOn, type Engine, opensAgain, runIn } from '#engine/run.ts';
 import type { PageExplanation, PageReply } from '#features/check-in/facts.ts';
 import { type Restriction, readChannel, recordOptOut } from '#features/people/facts.ts';
 import type { Presence, SessionChange } from '#features/sessions/facts.ts';
@@ -101,8 +102,10 @@ export async function isUnread(tx: Tx, caseId: CaseId, reading: Reading): Promis
  * stand in the record without an event [P4.13].
  */
 export async function hearPageReply(tx: Tx, engine: Engine, reply: PageReply): Promise<void> {
-  const { practiceId, caseId, replyId, answer, reading, text, repeats, receivedAt } = reply;
+  const { practiceId, replyId, answer, reading, text, repeats, receivedAt } = reply;
   if (repeats && text === null) return;
+  const command = replyCommand(replyId, reading, receivedAt);
+  const caseId = await caseThatHears(tx, engine, reply.caseId, command);
   await insertReply(tx, practiceId, {
     id: replyId,
     caseId,
@@ -117,22 +120,16 @@ export async function hearPageReply(tx: Tx, engine: Engine, reply: PageReply): P
     recordedAt: engine.clock.now(),
   });
   if (repeats) return;
-  await runIn(tx, engine, practiceId, caseId, {
-    type: 'record-reply',
-    by: { kind: 'client' },
-    replyId,
-    via: 'page',
-    channelId: null,
-    reading,
-    receivedAt,
-  });
+  await runIn(tx, engine, practiceId, caseId, command);
 }
 
 /** Why they did not come is kept as it is; own words and "I'd rather not come back" go to a person. */
 export async function hearExplanation(tx: Tx, engine: Engine, said: PageExplanation): Promise<void> {
-  const { practiceId, caseId, answer, reading, reason, wish, text, repeats, receivedAt } = said;
+  const { practiceId, answer, reading, reason, wish, text, repeats, receivedAt } = said;
   if (repeats && text === null) return;
   const id = said.explanationId as ReplyId;
+  const command = replyCommand(id, reading, receivedAt);
+  const caseId = said.needsPerson ? await caseThatHears(tx, engine, said.caseId, command) : said.caseId;
   await insertReply(tx, practiceId, {
     id,
     caseId,
@@ -147,13 +144,25 @@ export async function hearExplanation(tx: Tx, engine: Engine, said: PageExplanat
     recordedAt: engine.clock.now(),
   });
   if (!said.needsPerson || repeats) return;
-  await runIn(tx, engine, practiceId, caseId, {
+  await runIn(tx, engine, practiceId, caseId, command);
+}
+
+function replyCommand(replyId: ReplyId, reading: Reading, receivedAt: Instant): Command {
+  return {
     type: 'record-reply',
     by: { kind: 'client' },
-    replyId: id,
+    replyId,
     via: 'page',
     channelId: null,
     reading,
     receivedAt,
-  });
+  };
+}
+
+/** A word that would open an ended case again is heard by the client's open one, if there is one [P2.7]. */
+async function caseThatHears(tx: Tx, engine: Engine, caseId: CaseId, command: Command): Promise<CaseId> {
+  const found = await lockCase(tx, caseId);
+  const considered = decideOn(found, command, engine.clock.now());
+  if (!found || considered.kind === 'refused' || !opensAgain(considered.decided)) return caseId;
+  return (await openCaseOf(tx, found.state.clientId))?.caseId ?? caseId;
 }
