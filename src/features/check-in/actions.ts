@@ -106,11 +106,13 @@ export async function openLink(deps: CheckInDeps, token: string): Promise<OpenLi
 }
 
 /** Returns the answer's number, by which its page is found. */
-export function recordAnswer(deps: CheckInDeps, link: OpenLink, form: AnswerForm): Promise<number> {
+export async function recordAnswer(deps: CheckInDeps, link: OpenLink, form: AnswerForm): Promise<number> {
   const written = form.text || form.word;
-  const keep = async () => keepAnswer(deps, link, form, await hear(deps, link, written), written === '');
+  const listen = () => hear(deps, link, written);
   // What worries and has no words waits behind nobody's text.
-  return written === '' && !calmReadings.includes(form.answer) ? keep() : oneAtATime(link.linkId, keep);
+  const isBareCry = written === '' && !calmReadings.includes(form.answer);
+  const heard = await (isBareCry ? listen() : oneAtATime(deps, link.linkId, listen));
+  return keepAnswer(deps, link, form, heard, written === '');
 }
 
 function keepAnswer(
@@ -196,15 +198,14 @@ export async function readShownAnswer(
 }
 
 /** False when the answer that it belongs to is too long ago, or none. */
-export function recordExplanation(
+export async function recordExplanation(
   deps: CheckInDeps,
   link: OpenLink,
   ordinal: number,
   form: ExplanationForm,
 ): Promise<boolean> {
-  return oneAtATime(link.linkId, async () =>
-    keepExplanation(deps, link, ordinal, form, await hear(deps, link, form.text)),
-  );
+  const heard = await oneAtATime(deps, link.linkId, () => hear(deps, link, form.text));
+  return keepExplanation(deps, link, ordinal, form, heard);
 }
 
 function keepExplanation(
