@@ -20,7 +20,7 @@ const stories = [
 export const instruments: readonly Instrument[] = [
   {
     name: 'properties',
-    args: ['--project', 'unit', 'src/core/case/properties.test.ts', 'src/core/case/ladder.test.ts'],
+    args: ['--project', 'unit', 'src/core/case/'],
   },
   { name: 'verifier', args: ['--project', 'unit', 'src/core/verifier/'] },
   {
