@@ -1,19 +1,20 @@
-/** What has to hold whatever goes wrong: of each message as it leaves, and of everything once the faults are over. */
+/** What has to hold once the faults are over, whatever went wrong. */
 import { Kysely, PostgresDialect } from 'kysely';
 import { type CaseEvent, thirdPartyEvents } from '#core/case/events.ts';
 import { fold } from '#core/case/evolve.ts';
 import { type ExistingCase, noCase } from '#core/case/state.ts';
 import { dueAt } from '#core/case/timers.ts';
 import type { CaseId, MessageKey } from '#core/ids.ts';
-import { type Instant, minutesBetween } from '#core/time/instant.ts';
+import type { Instant } from '#core/time/instant.ts';
 import { nextSafe } from '#core/time/safe-hours.ts';
 import type { DeliveryReport } from '#engine/delivery-reports.ts';
 import { verifyCase } from '#engine/verify.ts';
 import { tokenHash } from '#features/check-in/link.ts';
 import { clients, riverside } from '#test/cast.ts';
+import { must } from './broken.ts';
 import type { Ground } from './ground.ts';
 import type { People } from './people.ts';
-import type { Handed, SimulatedProvider } from './provider.ts';
+import type { SimulatedProvider } from './provider.ts';
 import type { Stage } from './stage.ts';
 
 /** What is looked at. */
@@ -24,67 +25,6 @@ export interface Scene {
   readonly people: People;
   /** What the provider said and was thanked for. */
   readonly reported: readonly DeliveryReport[];
-}
-
-/** An invariant that did not hold. */
-export class Broken extends Error {}
-
-function must(holds: boolean, otherwise: string): void {
-  if (!holds) throw new Broken(otherwise);
-}
-
-interface LeavingRow {
-  readonly state: string;
-  readonly audience: string;
-  readonly claimedAt: Instant | null;
-  readonly giveUpAt: Instant;
-  readonly createdAt: Instant;
-  readonly address: string;
-  /** Null for what has no case. */
-  readonly caseStatus: string | null;
-  /** The last who changed the row was a decision of the case, not whoever claimed it. */
-  readonly isDecidedLast: boolean;
-}
-
-/** A message may leave at most this long after its sender last made sure that it is theirs to send. */
-const handOverMinutes = 0.3;
-
-/** At the moment at which messages are handed to a provider. */
-export async function checkHanded(world: Scene, handed: readonly Handed[]): Promise<void> {
-  for (const { machine, message, localNow } of handed) {
-    const { rows } = await world.ground.owner.query<LeavingRow>(
-      `select m.state, audience, claimed_at as "claimedAt", give_up_at as "giveUpAt", created_at as "createdAt", address,
-         c.status as "caseStatus",
-         exists (select from case_event e where e.case_id = m.case_id and e.xmin = m.xmin) as "isDecidedLast"
-       from message m left join case_file c on c.id = m.case_id where key = $1`,
-      [message.key],
-    );
-    const row = rows[0];
-    world.stage.note(`${machine.name} hands over ${message.key}`);
-    if (!row) throw new Broken(`a message was sent that is not on record: ${message.key}`);
-    must(row.address === message.to, `a message went to another address than its own: ${message.key}`);
-    must(row.state === 'sending', `a message was handed over while it was ${row.state}: ${message.key}`);
-    const heldMinutes =
-      row.claimedAt === null ? Number.NaN : minutesBetween(row.claimedAt, localNow as Instant);
-    must(
-      Math.abs(heldMinutes) <= handOverMinutes,
-      `a message was handed over ${heldMinutes} minutes after its sender had last looked: ${message.key}`,
-    );
-    const overdueMinutes = minutesBetween(row.giveUpAt, localNow as Instant);
-    const wasCalledOff = row.giveUpAt <= row.createdAt;
-    must(
-      !wasCalledOff || row.isDecidedLast,
-      `a message was claimed after its case had called it off, and handed over: ${message.key}`,
-    );
-    must(
-      row.audience !== 'client' || row.caseStatus !== 'closed' || wasCalledOff,
-      `a check-in left after its case had ended: ${message.key}`,
-    );
-    must(
-      wasCalledOff || overdueMinutes <= handOverMinutes,
-      `a message left ${overdueMinutes} minutes after it should have been given up: ${message.key}`,
-    );
-  }
 }
 
 /** After the faults, when nothing is due any more. */

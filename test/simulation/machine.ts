@@ -1,7 +1,8 @@
 /** A computer that runs the program: it has a clock of its own, can stand still, and can die and come back. */
 import { addMinutes, fromEpochMilliseconds } from '#core/time/instant.ts';
 import type { Clock } from '#engine/ports.ts';
-import type { Stage, Waiting } from './stage.ts';
+import type { Waiting } from './point.ts';
+import type { Stage } from './stage.ts';
 
 /** One connection to the database, as those see it who do not work with it. */
 export interface OpenConnection {

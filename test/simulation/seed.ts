@@ -1,6 +1,7 @@
 /** One seed from beginning to end: the same seed is the same run, to the last statement. */
+
+import { Broken } from './broken.ts';
 import type { Ground } from './ground.ts';
-import { Broken } from './invariants.ts';
 import type { Tally } from './tally.ts';
 import { World } from './world.ts';
 

@@ -6,43 +6,10 @@
 import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import { fromEpochMilliseconds, type Instant } from '#core/time/instant.ts';
 import type { Chance } from './chance.ts';
-import type { Fate, Faults, PointKind } from './fate.ts';
+import type { Fate, Faults } from './fate.ts';
 import { circleThrough, type LockWatch } from './locks.ts';
+import type { Point, PointName, Waiting, WorkAt } from './point.ts';
 import type { Tally } from './tally.ts';
-
-export interface PointName {
-  readonly kind: PointKind;
-  readonly label: string;
-  /** Not before this moment of true time. */
-  readonly readyMs?: number;
-  /** The server's process that works on it, so that its waiting for a lock can be seen. */
-  readonly pid?: number;
-  /** Of a sleep: how long it was to last, by which the loop is known. */
-  readonly minutes?: number;
-}
-
-/** Whoever awaits something here. */
-export interface Waiting {
-  readonly name: string;
-  /** Which of its lives; what an earlier one awaited never comes. */
-  readonly life: number;
-  readonly pausedUntilMs: number;
-  pause(holdMs: number, isSuspended: boolean): void;
-  die(): Promise<void>;
-}
-
-interface Point extends PointName {
-  readonly machine: Waiting;
-  readyMs: number;
-  /** Of a sleep: it is over, and the loop looks again. */
-  isAwake?: boolean;
-  go(fate: Fate): Promise<void>;
-}
-
-/** A loop that sleeps between two looks. */
-export type Sleeper = Pick<Point, 'machine' | 'minutes'>;
-/** From which moment of true time on a loop would find something to do; null as long as it would find nothing. */
-export type WorkAt = (sleeper: Sleeper) => number | null;
 
 interface Blocked {
   readonly point: Point;
@@ -132,6 +99,10 @@ export class Stage {
     const isOver = () => machine.life !== life;
     return new Promise<T>((resolve, reject) => {
       const hear = (say: () => void, fate: Fate): void => {
+        if (point.isBlocked) point.hearNow = () => hearAtOnce(say, fate);
+        else hearAtOnce(say, fate);
+      };
+      const hearAtOnce = (say: () => void, fate: Fate): void => {
         const { holdMs } = fate;
         if (fate.kind === 'paused-after' || fate.kind === 'held-after') {
           if (fate.kind === 'paused-after') machine.pause(holdMs, this.chance.happens(0.3));
@@ -156,7 +127,8 @@ export class Stage {
           else hear(() => reject(error), fate);
         }
       };
-      this.#points.push({ readyMs: this.ms, ...name, machine, go });
+      const point: Point = { readyMs: this.ms, ...name, machine, go };
+      this.#points.push(point);
     });
   }
 
@@ -243,6 +215,7 @@ export class Stage {
     if (!(await this.#isDoneOrBlocked(point, done))) {
       this.tally.met('blocked', point.label);
       this.note(`${point.machine.name} waits for a lock`);
+      point.isBlocked = true;
       this.#blocked.push({ point, done });
       await this.#breakDeadlock(point);
       return;
@@ -264,15 +237,25 @@ export class Stage {
 
   /** After somebody's transaction has ended: whoever waited for it goes on, in the order in which they came. */
   async wakeBlocked(): Promise<void> {
-    if (this.#blocked.length === 0) return;
+    // One that has its lock may leave another free to have its own, as two do that only look at a row.
+    while (this.#blocked.length > 0 && (await this.#wakeSome()));
+  }
+
+  async #wakeSome(): Promise<boolean> {
     const pids = this.#blocked.flatMap(({ point }) => point.pid ?? []);
     const waiting = new Set(await this.#locks.waitingOf(pids));
+    let woke = false;
     for (const blocked of this.#blocked.filter(({ point }) => !waiting.has(point.pid ?? 0))) {
-      if (!(await this.#isDoneOrBlocked(blocked.point, blocked.done))) continue;
+      const { point, done } = blocked;
+      if (!(await this.#isDoneOrBlocked(point, done))) continue;
+      woke = true;
       this.#blocked = this.#blocked.filter((one) => one !== blocked);
-      this.note(`${blocked.point.machine.name} has the lock`);
+      this.note(`${point.machine.name} has the lock`);
+      point.isBlocked = false;
+      point.hearNow?.();
       await turn();
     }
+    return woke;
   }
 
   /** Two that wait for each other: the one that closed the circle gives way, as the server would have made one do. */

@@ -2,7 +2,8 @@
 import { instant, toEpochMilliseconds } from '#core/time/instant.ts';
 import type { Ground } from './ground.ts';
 import { Machine } from './machine.ts';
-import type { Stage, WorkAt } from './stage.ts';
+import type { WorkAt } from './point.ts';
+import type { Stage } from './stage.ts';
 
 export interface WorkAhead {
   foresee(): Promise<WorkAt>;
