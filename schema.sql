@@ -1291,7 +1291,9 @@ CREATE OR REPLACE FUNCTION kept.overdue_cases(due_before timestamp with time zon
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
   select practice_id, count(*), min(due_at) from (
-    select practice_id, due_at from case_file where due_at < due_before or (faults > 0 and due_at is not null)
+    select practice_id, due_at from case_file c
+    where (due_at < due_before or (faults > 0 and due_at is not null)) and (status = 'open' or not exists (
+      select from case_file o where o.practice_id = c.practice_id and o.client_id = c.client_id and o.status = 'open'))
     union all
     select practice_id, absence_due_at from session_participant where absence_due_at < due_before
   ) waiting group by practice_id

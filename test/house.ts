@@ -16,7 +16,7 @@ import { atLocal } from '#core/time/zone.ts';
 import { claimMinutes } from '#engine/claims.ts';
 import { reportDelivery } from '#engine/delivery-reports.ts';
 import { readEvents } from '#engine/event-store.ts';
-import { readCase } from '#engine/load-case.ts';
+import { mayMove, readCase } from '#engine/load-case.ts';
 import type { Carrier, Medium } from '#engine/ports.ts';
 import { type Outcome, runCommand } from '#engine/run.ts';
 import { hearMail } from '#features/cases/hear-mail.ts';
@@ -158,7 +158,7 @@ export class House {
   async #nextDue(): Promise<Instant | null> {
     const { rows } = await sql<{ due: Instant | null }>`
       select least(
-        (select min(due_at) from case_file),
+        (select min(due_at) from case_file c where ${mayMove}),
         (select min(absence_due_at) from session_participant),
         (select min(try_at) from message where state = 'queued'),
         (select ${addMinutes(this.now(), claimMinutes + 1 / 60)}::timestamptz where exists (

@@ -45,14 +45,17 @@ export async function readCase(tx: Tx, caseId: CaseId): Promise<ExistingCase | n
 }
 
 /**
- * Cases due at `now`, longest waiting first, skipping those that another worker holds or only a newer version may move.
- * An ended case whose follow-up is due waits, shown as late, while another case of its client is open [P2.7].
+ * Of a case `c`: an ended one whose follow-up is due waits while another case of its client is open [P2.7]. Somebody is
+ * at work for this client then, so that it is nobody's lateness; `kept.overdue_cases` says the same.
  */
+export const mayMove = sql`(c.status = 'open' or not exists (
+  select from case_file o where o.practice_id = c.practice_id and o.client_id = c.client_id and o.status = 'open'))`;
+
+/** Cases due at `now`, longest waiting first, skipping those that another worker holds or only a newer version may move. */
 export async function lockDueCases(tx: Tx, now: Instant, most: number): Promise<readonly StoredCase[]> {
   const { rows } = await sql<CaseRow>`
     select ${columns} from case_file c where due_at <= ${now} and fold_version <= ${foldVersion}
-      and (status = 'open' or not exists (
-        select from case_file o where o.practice_id = c.practice_id and o.client_id = c.client_id and o.status = 'open'))
+      and ${mayMove}
     order by due_at limit ${most} for update skip locked`.execute(tx);
   return storedCases(tx, rows);
 }

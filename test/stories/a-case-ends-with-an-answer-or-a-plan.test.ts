@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
+import { latenessCheck } from '#app/lateness.ts';
 import { addMinutes } from '#core/time/instant.ts';
-import { ada, ana, ben, lena, marcus } from '#test/cast.ts';
+import { readCase } from '#engine/load-case.ts';
+import { ada, ana, ben, lena, marcus, riverside } from '#test/cast.ts';
 import { type Deed, type House, openHouse } from '#test/house.ts';
 
 let house: House;
@@ -47,6 +49,34 @@ test('a plan comes back on its day, to the person who promised it', async () => 
   expect(house.phone(ben).inbox).toHaveLength(texts);
   await house.does(marcus, ben, { type: 'complete-follow-up', note: 'He called; he has moved away.' });
   await house.expectCase(ben, { phase: 'closed', outcome: 'plan-carried-out' });
+});
+
+test('a plan whose day comes while the client is missed anew waits for that case to end, and is nobody’s lateness', async () => {
+  house = await openHouse({ at: 'Tuesday 14:00', who: [ben] });
+  await house.misses(ben);
+  await house.passes({ days: 2 });
+  await house.does(lena, ben, plan(marcus.id));
+  const first = (await house.caseOf(ben)).caseId;
+  await house.passes({ days: 6, hours: 23 });
+  await house.misses(ben);
+  await house.passes({ hours: 3 });
+  expect((await house.caseOf(ben)).caseId).not.toBe(first);
+  expect(await latenessCheck(house.fresh.database, house.clock).check()).toBeNull();
+
+  const done = { type: 'record-attempt', medium: 'call', channelId: null, stepId: null } as const;
+  await house.does(lena, ben, { ...done, result: 'spoke-with-client', happenedAt: house.now(), note: '' });
+  await house.does(lena, ben, {
+    type: 'close-case',
+    outcome: 'client-reached',
+    note: 'He is well.',
+    followUp: null,
+  });
+  await house.passes({ minutes: 1 });
+  const again = await house.fresh.database.inPractice(riverside.id, (tx) => readCase(tx, first));
+  expect(again?.status).toBe('open');
+  expect(again?.asks.map(({ kind, staffId }) => ({ kind, staffId }))).toEqual([
+    { kind: 'follow-up', staffId: marcus.id },
+  ]);
 });
 
 test('nobody can close with an outcome that nothing on record shows', async () => {

@@ -14,6 +14,7 @@ import type {
 } from '#core/ids.ts';
 import type { StepKind, Tier } from '#core/protocol/protocol.ts';
 import type { Instant } from '#core/time/instant.ts';
+import { mayMove } from '#engine/load-case.ts';
 import type { Tx } from '#engine/ports.ts';
 
 export interface CaseRow {
@@ -120,10 +121,9 @@ export interface LateCase {
 /** What was due before this moment and has not moved, or cannot be moved; longest waiting first. */
 export async function lateCases(tx: Tx, dueBefore: Instant, most: number): Promise<readonly LateCase[]> {
   const { rows } = await sql<LateCase>`
-    select id as "caseId", owner_id as "ownerId", due_at as "dueAt" from case_file
-    where due_at < ${dueBefore} or (faults > 0 and due_at is not null) order by due_at limit ${most}`.execute(
-    tx,
-  );
+    select id as "caseId", owner_id as "ownerId", due_at as "dueAt" from case_file c
+    where (due_at < ${dueBefore} or (faults > 0 and due_at is not null)) and ${mayMove}
+    order by due_at limit ${most}`.execute(tx);
   return rows;
 }
 
