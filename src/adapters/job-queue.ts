@@ -86,13 +86,9 @@ export async function openJobQueue({ url, log }: JobQueueOptions): Promise<Jobs>
       await boss.insert(queue, rows, { db: inTransaction(tx) });
     },
     async work(queue, handle): Promise<void> {
-      // Fetched again at once while they come full: with entries one by one, pg-boss would rest half a second after each.
-      const options = {
-        pollingIntervalSeconds: 0.5,
-        batchSize,
-        burstWhenBatchFull: true,
-        perJobResults: true,
-      } as const;
+      // With a rest of half a second between batches, so that in a burst deciding comes before delivering: each delivery
+      // costs more than a decision, and what is queued is safe. The look every quarter of a minute sends what piles up.
+      const options = { pollingIntervalSeconds: 0.5, batchSize, perJobResults: true } as const;
       await boss.work<JobData, void, typeof options>(queue, options, (entries) =>
         Promise.all(entries.map(({ id, data }) => settled(id, handle(data)))),
       );
