@@ -210,14 +210,4 @@ export const breakages: readonly Breakage[] = [
       },
     ],
   },
-  {
-    name: 'an absence that is due is forgotten when two fall due together',
-    edits: [
-      {
-        file: 'src/features/sessions/presence.ts',
-        from: '    order by p.absence_due_at, p.session_id, p.client_id\n    limit ${limit}\n    for update of p skip locked',
-        to: '    order by p.absence_due_at, p.session_id, p.client_id\n    limit least(1, ${limit}::int)\n    for update of p skip locked',
-      },
-    ],
-  },
 ];
