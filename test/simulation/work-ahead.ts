@@ -19,12 +19,16 @@ interface AheadRow {
   readonly hasFaults: boolean;
 }
 
-const ahead = `
+/** Asked before every step, and so planned once. */
+const ahead = {
+  name: 'ahead',
+  text: `
   select least((select min(due_at) from case_file c where status = 'open' or not exists (
       select from case_file o where o.client_id = c.client_id and o.status = 'open')), (select min(absence_due_at) from session_participant)) as "dueAt",
     (select min(try_at) from message where state = 'queued') as "messageAt",
     exists (select from message where state = 'sending') as "isInHand",
-    exists (select from case_file where faults > 0 and due_at is not null) as "hasFaults"`;
+    exists (select from case_file where faults > 0 and due_at is not null) as "hasFaults"`,
+};
 
 const minute = 60_000;
 const latenessMs = 2 * minute;
