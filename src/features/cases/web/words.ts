@@ -1,44 +1,10 @@
 /** What the app calls things, in words that blame nobody. */
 import type { ConsentScope } from '#core/case/plan.ts';
-import type { AskKind, ClosingOutcome } from '#core/case/vocabulary.ts';
-import type { ChannelKind, StepKind, Tier } from '#core/protocol/protocol.ts';
+import type { ClosingOutcome } from '#core/case/vocabulary.ts';
 import type { MarkProps } from '#ui/mark.tsx';
 import type { CaseSummary } from '../contract.ts';
 
-type OfClient = (client: string) => string;
-
-/** Each after "Next:" or "is asked to". */
-const askWords: Readonly<Record<AskKind, OfClient>> = {
-  'confirm-absence': (client) => `say whether ${client} is here`,
-  'look-before-contact': () => 'look into what speaks against a missed session',
-  step: () => 'take the next step',
-  'late-step': () => 'decide about a step that is late',
-  'read-reply': (client) => `read the reply of ${client}`,
-  'reach-another-way': (client) => `reach ${client} another way`,
-  'unknown-send': () => 'look into a message that may have been sent',
-  'call-back': () => 'ask what came of it',
-  'delegation-overdue': () => 'see to what was delegated',
-  review: () => 'look at the case',
-  'follow-up': () => 'carry out the plan',
-};
-
-const stepWords: Readonly<Record<StepKind, OfClient>> = {
-  'review-agreement': (client) => `look at what was agreed with ${client}`,
-  call: (client) => `call ${client}`,
-  'check-in': (client) => `write to ${client} by hand`,
-  task: () => 'do what the protocol asks',
-  decide: () => 'decide how to go on',
-  'contact-emergency-contact': () => 'decide about the emergency contact',
-  'request-welfare-check': () => 'decide about a welfare check',
-  letter: (client) => `write ${client} a letter`,
-  'follow-up': (client) => `follow up with ${client}`,
-  'caring-contact': (client) => `send ${client} a caring word`,
-};
-
-/** `call Ana Reyes` */
-export function taskWords(kind: AskKind, stepKind: StepKind | null, client: string): string {
-  return kind === 'step' && stepKind ? stepWords[stepKind](client) : askWords[kind](client);
-}
+export { capital, channelWords, mostPressing, taskWords, tierWords } from '#ui/case-words.ts';
 
 export const phaseWords: Readonly<Record<CaseSummary['phase'], string>> = {
   unconfirmed: 'not confirmed',
@@ -50,12 +16,6 @@ export const phaseMarks: Readonly<Record<CaseSummary['phase'], MarkProps>> = {
   unconfirmed: { shape: 'half', tone: 'unconfirmed' },
   missed: { shape: 'dot', tone: 'unaccounted' },
   closed: { shape: 'check', tone: 'accounted' },
-};
-
-export const tierWords: Readonly<Record<Tier, string>> = {
-  routine: 'routine',
-  elevated: 'elevated',
-  high: 'high',
 };
 
 export const outcomeWords: Readonly<Record<ClosingOutcome, string>> = {
@@ -76,12 +36,6 @@ export const outcomeWords: Readonly<Record<ClosingOutcome, string>> = {
   death: 'has died',
 };
 
-export const channelWords: Readonly<Record<ChannelKind, string>> = {
-  sms: 'text',
-  email: 'email',
-  voice: 'call',
-};
-
 /** After "Sister:". */
 export const scopeWords: Readonly<Record<ConsentScope, string>> = {
   none: 'no consent to be told anything',
@@ -89,18 +43,3 @@ export const scopeWords: Readonly<Record<ConsentScope, string>> = {
   'share-missed-session': 'may be told that a session was missed',
   'share-concern': 'may be told what the concern is',
 };
-
-export function capital(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
-}
-
-interface Pressing {
-  readonly urgent: boolean;
-  readonly answerBy: string;
-}
-
-/** Urgent questions first, then what has to be answered soonest. */
-export function mostPressing(one: Pressing, other: Pressing): number {
-  if (one.urgent !== other.urgent) return one.urgent ? -1 : 1;
-  return one.answerBy < other.answerBy ? -1 : 1;
-}
