@@ -179,8 +179,14 @@ describe('sessions', () => {
     '?from=2026-03-01T00:00:00Z',
     '?from=2026-03-01T00:00:00Z&to=2027-03-01T00:00:00Z',
     '?day=2026-03-01&to=2026-03-02T00:00:00Z',
+    `?from=2026-03-01T00:00:00Z&to=2027-03-03T00:00:00Z&clientId=${ben.id}`,
   ])('a list of %j is refused', async (query) => {
     expect((await call('GET', `/sessions${query}`)).status).toBe(400);
+  });
+
+  test('of one client a whole year is listed', async () => {
+    const year = `/sessions?from=2026-03-01T00:00:00Z&to=2027-03-01T00:00:00Z&clientId=${ben.id}`;
+    expect((await call('GET', year)).status).toBe(200);
   });
 });
 

@@ -105,6 +105,61 @@ describe('clients', () => {
     for (const client of clients) expect(seen).toContain(client.id);
   });
 
+  test('stand on a list by name, with their tier and what is missing', async () => {
+    const list = async (query: string, role?: string) =>
+      (await ask('GET', `/clients/overview?${query}`, undefined, role)).body;
+    const seen: string[] = [];
+    let next: string | null = null;
+    do {
+      const page = await list(`limit=3${next ? `&after=${next}` : ''}`);
+      seen.push(...page.clients.map((one: { preferredName: string }) => one.preferredName));
+      next = page.next;
+    } while (next);
+    expect(seen.length).toBeGreaterThanOrEqual(clients.length);
+    expect(new Set(clients.map(({ preferredName }) => preferredName)).difference(new Set(seen))).toEqual(
+      new Set(),
+    );
+    expect(seen.filter((name) => name.endsWith('Gray') || name.startsWith('Ana'))).toEqual([
+      'Ana Reyes',
+      'Eli Gray',
+      'Sam Gray',
+    ]);
+    const dev = (await list('text=dev')).clients;
+    expect(dev).toMatchObject([
+      {
+        preferredName: 'Dev Patel',
+        tier: 'high',
+        gaps: [{ lack: 'safety-plan-old', words: 'Safety plan 13 months old', serious: true }],
+      },
+    ]);
+    const elevated = (await list('show=elevated')).clients;
+    expect(elevated.map((one: { preferredName: string }) => one.preferredName)).toEqual(
+      clients
+        .filter(({ tier }) => tier && tier.tier !== 'routine')
+        .map(({ preferredName }) => preferredName)
+        .toSorted(),
+    );
+    for (const one of (await list('show=with-gaps&limit=2')).clients) expect(one.gaps).not.toEqual([]);
+    expect((await list('text=dev', 'machine')).clients).toMatchObject([{ tier: null }]);
+  });
+
+  test('may have a guardian’s consent, or leave Part 2, only by a clinician’s hand', async () => {
+    for (const role of ['front-desk', 'machine']) {
+      const refused = { status: 403, body: { code: 'needs-a-clinician' } };
+      expect(await ask('POST', '/clients', { ...zoe, consentBasis: 'guardian' }, role)).toMatchObject(
+        refused,
+      );
+      const { id } = (await ask('POST', '/clients', { ...zoe, partTwo: true }, role)).body;
+      const path = `/clients/${id}`;
+      expect(await ask('PATCH', path, { version: 1, consentBasis: 'both' }, role)).toMatchObject(refused);
+      expect(await ask('PATCH', path, { version: 1, partTwo: false }, role)).toMatchObject(refused);
+      const same = { version: 1, consentBasis: 'own', pronouns: 'she/her' };
+      expect((await ask('PATCH', path, same, role)).body).toMatchObject({ version: 2, partTwo: true });
+      const changed = await ask('PATCH', path, { version: 2, consentBasis: 'guardian', partTwo: false });
+      expect(changed.body).toMatchObject({ consentBasis: 'guardian', partTwo: false });
+    }
+  });
+
   test.each([
     [{ bornOn: '1991-02-30' }, 'bornOn', /does not exist/],
     [{ bornOn: '2026-11-24' }, 'bornOn', /future/],
@@ -460,7 +515,10 @@ describe('judged, planned, agreed', () => {
       status: 204,
       body: null,
     });
-    expect((await ask('GET', `/clients/${id}/duress-word`)).status).toBeGreaterThanOrEqual(404);
+    expect((await ask('GET', `/clients/${id}/duress-word`)).body).toEqual({
+      agreedAt: '2026-11-23T19:20:00.000Z',
+    });
+    expect((await ask('GET', `/clients/${id}/duress-word`, undefined, 'front-desk')).status).toBe(403);
     expect(JSON.stringify((await ask('GET', `/clients/${id}`)).body)).not.toMatch(/wagon/i);
     expect((await ask('DELETE', `/clients/${id}/duress-word`)).status).toBe(204);
   });
@@ -569,6 +627,22 @@ describe('a clients file', () => {
         channels: [shut, shut],
         emergencyContacts: [{ name: 'Kit Frost', scope: 'none', signedOn: null }],
       });
+    });
+
+    test('changes neither whose consent counts nor Part 2 once a client is in it', async () => {
+      const named = `preferred_name,born_on,clinician,consent_basis,part_two\nIvy Lane,2012-02-02,${lena.email},`;
+      const taken = async () => {
+        const [one] = (await ask('GET', '/clients?text=ivy')).body.clients;
+        return { consentBasis: one.consentBasis, partTwo: one.partTwo };
+      };
+      const first = await send(`${named}guardian,yes\n`, '', 'text/csv', 'machine');
+      expect(fieldsOf(first.body.rows[0].leftOut)).toEqual(['consent_basis']);
+      expect(await taken()).toEqual({ consentBasis: 'own', partTwo: true });
+      const second = await send(`${named}own,no\n`, '', 'text/csv', 'machine');
+      expect(fieldsOf(second.body.rows[0].leftOut)).toEqual(['part_two']);
+      expect(await taken()).toEqual({ consentBasis: 'own', partTwo: true });
+      await send(`${named}guardian,no\n`);
+      expect(await taken()).toEqual({ consentBasis: 'guardian', partTwo: false });
     });
 
     test('leaves alone what a clinician has entered since, and says nothing of it when it agrees', async () => {

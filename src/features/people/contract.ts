@@ -367,6 +367,7 @@ export const agreementRecord = z.object({
 export type AgreementRecord = z.output<typeof agreementRecord>;
 
 export const duressWordInput = z.strictObject({ word: needed(80) });
+export const duressWordKnown = z.object({ agreedAt: outInstant.nullable() });
 
 export const locationInput = z.strictObject({
   label: line(60).default(''),

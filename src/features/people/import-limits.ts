@@ -1,8 +1,15 @@
 import type { FieldProblem } from '#core/problem.ts';
 import type { SafeHours } from '#core/time/safe-hours.ts';
-import type { ChannelRecord, EmergencyContactInput, EmergencyContactRecord } from './contract.ts';
-import { opensChannel, widensConsent } from './permissions.ts';
+import type {
+  ChannelRecord,
+  ClientRecord,
+  EmergencyContactInput,
+  EmergencyContactRecord,
+} from './contract.ts';
+import { changesBasis, opensChannel, widensConsent } from './permissions.ts';
 import type { ImportedChannel, ImportedContact } from './read-client-row.ts';
+
+type Basis = Pick<ClientRecord, 'consentBasis' | 'partTwo'>;
 
 interface Reach {
   readonly allowed: boolean;
@@ -29,6 +36,21 @@ export class ImportLimits {
       reason: 'Was left out, because only a clinician, a supervisor or an owner may enter it',
       wayOut: 'have one of them enter it, or sign in and import this file',
     }));
+  }
+
+  /** Whose consent counts and Part 2, as they may be written: what only a clinician may change stays as it was. */
+  basis(
+    before: Basis | null,
+    { consentBasis, partTwo }: { [Field in keyof Basis]: Basis[Field] | null },
+  ): Basis {
+    const known = before ?? { consentBasis: 'own', partTwo: false };
+    const mayBase =
+      consentBasis === null || !changesBasis(before, { consentBasis }) || this.#may(['consent_basis']);
+    const mayLift = partTwo === null || !changesBasis(before, { partTwo }) || this.#may(['part_two']);
+    return {
+      consentBasis: (mayBase ? consentBasis : null) ?? known.consentBasis,
+      partTwo: (mayLift ? partTwo : null) ?? known.partTwo,
+    };
   }
 
   /** The channel as it may be written: what would open it stays as it was, and a new one begins closed. */

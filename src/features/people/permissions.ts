@@ -6,6 +6,8 @@ import { actorOf, type Role } from '#features/access/facts.ts';
 import type {
   ChannelChange,
   ChannelRecord,
+  ClientInput,
+  ClientRecord,
   EmergencyContactInput,
   EmergencyContactRecord,
 } from './contract.ts';
@@ -22,6 +24,22 @@ export function mustBeClinical(request: FastifyRequest): void {
     'needs-a-clinician',
     'What a client allows is for a clinician, a supervisor or an owner to enter. You may add people and numbers with nothing allowed yet, and narrow or take back what is allowed; ask the clinician for the rest.',
   );
+}
+
+type Basis = Pick<ClientRecord, 'consentBasis' | 'partTwo'>;
+const usualBasis: Basis = { consentBasis: 'own', partTwo: false };
+
+/**
+ * Whose consent counts decides who may be told about a client [P1.7], and Part 2 who may not: changing the one and
+ * lifting the other are for clinicians. `null` when the client is new.
+ */
+export function changesBasis(
+  before: Basis | null,
+  { consentBasis, partTwo }: Partial<Pick<ClientInput, 'consentBasis' | 'partTwo'>>,
+): boolean {
+  const known = before ?? usualBasis;
+  const isOtherBasis = consentBasis !== undefined && consentBasis !== known.consentBasis;
+  return isOtherBasis || (partTwo === false && known.partTwo);
 }
 
 type Opening = Omit<ChannelChange, 'version'>;

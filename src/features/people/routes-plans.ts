@@ -7,6 +7,7 @@ import {
   agreementRecord,
   clientEnding,
   duressWordInput,
+  duressWordKnown,
   locationChange,
   locationInput,
   locationRecord,
@@ -220,6 +221,23 @@ function wishRoutes(api: Api, inPractice: InPractice): void {
       });
       return reply.code(204).send(null);
     },
+  );
+
+  api.get(
+    '/clients/:clientId/duress-word',
+    {
+      config: { rule: mayReadClinical },
+      schema: {
+        summary: 'Whether such a word is agreed, and since when; never the word',
+        params: ofClient,
+        response: { 200: duressWordKnown },
+      },
+    },
+    (request) =>
+      inPractice(request, async ({ tx }) => {
+        const client = await readClient(tx, request.params.clientId);
+        return { agreedAt: await wishes.duressWordSetAt(tx, client.id) };
+      }),
   );
 
   api.delete(

@@ -4,15 +4,16 @@ import type { ClientId } from '#core/ids.ts';
 import { type Api, actorOf } from '#features/access/facts.ts';
 import { type PeopleDeps, todayOf } from './actions.ts';
 import { clientChange, clientEnding, clientId, clientInput, clientRecord, versionOnly } from './contract.ts';
+import { gap } from './contract-overview.ts';
 import { planFacts, planFactsOf, readinessOf } from './facts.ts';
+import { overviewRoute } from './overview.ts';
+import { changesBasis, mustBeClinical } from './permissions.ts';
 import { mustHaveHappened } from './problems.ts';
 import { importRoutes } from './routes-import.ts';
 import { planRoutes } from './routes-plans.ts';
 import { reachRoutes } from './routes-reach.ts';
 import { type InPractice, mayRead, mayWrite, ofClient } from './rules.ts';
 import * as store from './store.ts';
-
-const gap = z.object({ lack: z.string(), words: z.string(), serious: z.boolean() });
 
 export function peopleRoutes(api: Api, deps: PeopleDeps): void {
   const inPractice: InPractice = (request, act) => {
@@ -44,6 +45,8 @@ export function peopleRoutes(api: Api, deps: PeopleDeps): void {
       }),
   );
 
+  overviewRoute(api, inPractice);
+
   api.post(
     '/clients',
     {
@@ -52,6 +55,7 @@ export function peopleRoutes(api: Api, deps: PeopleDeps): void {
     },
     async (request, reply) => {
       const client = await inPractice(request, async (work) => {
+        if (changesBasis(null, request.body)) mustBeClinical(request);
         const id = work.newId<ClientId>();
         await store.insertClient(work.tx, id, request.body, work.by);
         const created = await store.readClient(work.tx, id);
@@ -84,7 +88,9 @@ export function peopleRoutes(api: Api, deps: PeopleDeps): void {
     },
     (request) =>
       inPractice(request, async ({ tx, by }) => {
-        const client = await store.changeClient(tx, request.params.clientId, request.body, by);
+        const before = await store.lockClient(tx, request.params.clientId);
+        if (changesBasis(before, request.body)) mustBeClinical(request);
+        const client = await store.changeClient(tx, before.id, request.body, by);
         mustHaveHappened(todayOf(client, by), { bornOn: client.bornOn });
         return client;
       }),

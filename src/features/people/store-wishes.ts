@@ -1,7 +1,7 @@
 /** What the client told us for the day when it matters: a hidden word, where they are, what would help. */
 import { sql } from 'kysely';
 import type { ClientId } from '#core/ids.ts';
-import type { Day } from '#core/time/instant.ts';
+import type { Day, Instant } from '#core/time/instant.ts';
 import type { Tx } from '#engine/ports.ts';
 import type { LocationChange, LocationInput, LocationRecord, WelfareWishes } from './contract.ts';
 import type { HiddenWord } from './duress.ts';
@@ -26,6 +26,12 @@ export async function readDuressWord(tx: Tx, clientId: ClientId): Promise<Hidden
   const { rows } = await sql<HiddenWord>`
     select salt, hash, words from duress_word where client_id = ${clientId}`.execute(tx);
   return rows[0] ?? null;
+}
+
+export async function duressWordSetAt(tx: Tx, clientId: ClientId): Promise<Instant | null> {
+  const { rows } = await sql<{ setAt: Instant }>`
+    select set_at as "setAt" from duress_word where client_id = ${clientId}`.execute(tx);
+  return rows[0]?.setAt ?? null;
 }
 
 /** Which of these clients have one; the word itself stays where it is. */

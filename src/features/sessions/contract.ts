@@ -100,7 +100,10 @@ export const locationSaid = z.strictObject({
   address: z.strictObject(address).nullable().default(null),
 });
 
-/** One day by the practice's clock, or a range of at most three months. */
+const rangeDays = 93;
+const rangeDaysOfOne = 366;
+
+/** One day by the practice's clock, or a range of at most three months; of one client, a year. */
 export const sessionQuery = z
   .strictObject({
     day: day.optional(),
@@ -114,10 +117,13 @@ export const sessionQuery = z
     error: 'Is missing; give a day, or both from and to',
   })
   .refine(
-    ({ from, to }) => !from || !to || (from < to && Date.parse(to) - Date.parse(from) <= 93 * 86_400_000),
+    ({ from, to, clientId: one }) =>
+      !from ||
+      !to ||
+      (from < to && Date.parse(to) - Date.parse(from) <= (one ? rangeDaysOfOne : rangeDays) * 86_400_000),
     {
       path: ['to'],
-      error: 'Does not fit; it has to be after from, by at most 93 days',
+      error: `Does not fit; it has to be after from, by at most ${rangeDays} days, or ${rangeDaysOfOne} for one client`,
     },
   );
 
