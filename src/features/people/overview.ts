@@ -1,5 +1,5 @@
 /** All clients on one list: who they are, how worried to be, and what their record still lacks. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ClientId } from '#core/ids.ts';
 import { type Api, actorOf } from '#features/access/facts.ts';
 import { todayOf, type Work } from './actions.ts';
