@@ -1,17 +1,46 @@
 import { Button, Container, Group, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useIsFramed } from './framed.ts';
 import { InnerLink } from './inner-link.tsx';
 
 export interface PageProps {
   readonly title: string;
+  /** What stands at the other end of the title's line: a link back, a button. */
   readonly aside?: ReactNode;
+  /** A form or a few words. */
   readonly narrow?: boolean;
+  /** A table or a calendar, which uses all the room there is. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** The browser's tab says "Kept" and nothing more: a tab is seen over a shoulder. */
-export function Page({ title, aside, narrow = false, children }: PageProps) {
+export function Page({ title, aside, narrow = false, wide = false, children }: PageProps) {
   const heading = useFocusAfterMove();
+  const isFramed = useIsFramed();
+  const head = (
+    <Title ref={heading} tabIndex={-1} order={1} fz={{ base: 26, sm: 32 }} className="page-title" dir="auto">
+      {title}
+    </Title>
+  );
+  if (isFramed) {
+    return (
+      <Container
+        size={narrow ? 460 : 1120}
+        fluid={wide}
+        px={{ base: 'md', sm: 'xl' }}
+        py={{ base: 'md', sm: 'lg' }}
+      >
+        <Stack gap="lg">
+          <div className="page-head">
+            {head}
+            {aside}
+          </div>
+          {children}
+        </Stack>
+      </Container>
+    );
+  }
   return (
     <Container size={narrow ? 460 : 920} px="md" py="lg">
       <Group component="header" justify="space-between" mb="xl">
@@ -21,9 +50,7 @@ export function Page({ title, aside, narrow = false, children }: PageProps) {
         {aside}
       </Group>
       <Stack component="main" gap="lg">
-        <Title ref={heading} tabIndex={-1} order={1} fz={{ base: 26, sm: 32 }} className="page-title">
-          {title}
-        </Title>
+        {head}
         {children}
       </Stack>
     </Container>
@@ -34,8 +61,9 @@ export function Page({ title, aside, narrow = false, children }: PageProps) {
 function useFocusAfterMove() {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    // The link that was followed is gone from the page, and with it the focus.
-    if (hasShownPage && document.activeElement === document.body) heading.current?.focus();
+    // The link that was followed is gone with its page, or stands in the frame around this one.
+    const isInPage = document.activeElement?.closest('main') ?? null;
+    if (hasShownPage && isInPage === null) heading.current?.focus({ preventScroll: true });
     hasShownPage = true;
   }, []);
   return heading;

@@ -10,6 +10,7 @@ import {
   buildScreens,
   fitsWindow,
   holdAuthenticator,
+  openAccount,
   openChromium,
   screensFolder,
 } from './open-screens.ts';
@@ -92,7 +93,7 @@ test('sets up a practice with a passkey, and signs in with it alone', async () =
   await signOut();
   await page.getByRole('button', { name: 'Use a passkey' }).click();
   await seesHome();
-  await page.getByRole('link', { name: 'Your account' }).click();
+  await openAccount(page);
   await page.getByText('This device').waitFor();
   expect(await barriers(page)).toEqual([]);
 });
@@ -145,7 +146,7 @@ test('adds an authenticator app for the right password only, and removes a passk
   await setUp();
   await page.getByRole('button', { name: 'Make a passkey on this device' }).click();
   await seesHome();
-  await page.getByRole('link', { name: 'Your account' }).click();
+  await openAccount(page);
   await page.getByRole('textbox', { name: 'Your password' }).fill('not the right password');
   await page.getByRole('button', { name: 'Set up an app' }).click();
   await page.getByRole('alert').getByText('The password is not right').waitFor();
@@ -221,7 +222,7 @@ async function seesHome(): Promise<void> {
 }
 
 async function signOut(): Promise<void> {
-  await page.getByRole('link', { name: 'Your account' }).click();
+  await openAccount(page);
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
 }

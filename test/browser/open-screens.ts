@@ -38,6 +38,13 @@ export function fitsWindow(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 }
 
+/** By the person's own menu, which hangs in the frame. */
+export async function openAccount(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'your menu' }).click();
+  await page.getByRole('menuitem', { name: 'Your account' }).click();
+  await page.getByRole('heading', { name: 'Your account' }).waitFor();
+}
+
 /** A person who proves with a finger that it is they, on a device of their own. */
 export async function holdAuthenticator(page: Page): Promise<void> {
   const devices = await page.context().newCDPSession(page);

@@ -1,38 +1,81 @@
-/** Which address shows which screen. */
+/** Which address shows which screen. Each screen is loaded when somebody first goes there. */
 import { Text } from '@mantine/core';
-import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
-import { AccountPage } from '#features/access/web/account-page.tsx';
-import { JoinPage } from '#features/access/web/join-page.tsx';
-import { SetUpPage } from '#features/access/web/set-up-page.tsx';
-import { SignInPage } from '#features/access/web/sign-in-page.tsx';
-import { CasePage } from '#features/cases/web/case-page.tsx';
-import { OpenCasesPage } from '#features/cases/web/open-cases-page.tsx';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router';
 import { InnerLink } from '#ui/inner-link.tsx';
 import { Page } from '#ui/page.tsx';
+import { StaffFrame } from './staff-frame.tsx';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
-const home = createRoute({ getParentRoute: () => root, path: '/', component: OpenCasesPage });
-const setUp = createRoute({ getParentRoute: () => root, path: '/set-up', component: SetUpPage });
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage });
-const join = createRoute({ getParentRoute: () => root, path: '/join', component: JoinPage });
-const account = createRoute({ getParentRoute: () => root, path: '/account', component: AccountPage });
-const oneCase = createRoute({ getParentRoute: () => root, path: '/cases/$caseId', component: OneCase });
 
-function OneCase() {
-  const { caseId } = oneCase.useParams();
-  return <CasePage caseId={caseId} />;
-}
+/** Whoever is not signed in yet, or not any more. */
+const outside = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/set-up',
+    component: lazyRouteComponent(() => import('#features/access/web/set-up-page.tsx'), 'SetUpPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in',
+    component: lazyRouteComponent(() => import('#features/access/web/sign-in-page.tsx'), 'SignInPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/join',
+    component: lazyRouteComponent(() => import('#features/access/web/join-page.tsx'), 'JoinPage'),
+  }),
+];
+
+/** Everything that stands in the frame. */
+const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: StaffFrame });
+const openCases = lazyRouteComponent(
+  () => import('#features/cases/web/open-cases-page.tsx'),
+  'OpenCasesPage',
+);
+const oneCasePage = lazyRouteComponent(() => import('#features/cases/web/case-page.tsx'), 'CasePage');
+
+const oneCase = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/$caseId',
+  component: function OneCase() {
+    const { caseId } = oneCase.useParams();
+    const CasePage = oneCasePage;
+    return <CasePage caseId={caseId} />;
+  },
+  loader: () => oneCasePage.preload?.(),
+});
+
+const inside = [
+  createRoute({ getParentRoute: () => frame, path: '/', component: openCases }),
+  createRoute({ getParentRoute: () => frame, path: '/cases', component: openCases }),
+  oneCase,
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/account',
+    component: lazyRouteComponent(() => import('#features/access/web/account-page.tsx'), 'AccountPage'),
+  }),
+];
 
 function NotFound() {
   return (
-    <Page title="There is nothing here">
-      <Text>
-        <InnerLink to="/">Back to your cases</InnerLink>
-      </Text>
-    </Page>
+    <StaffFrame>
+      <Page title="There is nothing here">
+        <Text>
+          <InnerLink to="/">Back to today</InnerLink>
+        </Text>
+      </Page>
+    </StaffFrame>
   );
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, setUp, signIn, join, account, oneCase]),
+  routeTree: root.addChildren([...outside, frame.addChildren(inside)]),
+  // Pointing at a link fetches its screen's program, never its data: a look is on record only when somebody looked.
+  defaultPreload: 'intent',
 });

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { callServer, inWords, Refused } from '#ui/call-server.ts';
@@ -12,7 +12,7 @@ export function AccountPage() {
   const me = useQuery({ queryKey: ['me'], queryFn: () => callServer<Me>('GET', '/me') });
   if (me.error instanceof Refused && me.error.status !== 0) return <SignedOut />;
   return (
-    <Page title="Your account" aside={<Anchor href="/">Open cases</Anchor>}>
+    <Page title="Your account">
       {me.error && <Trouble>{inWords(me.error)}</Trouble>}
       {me.data && (
         <Text>

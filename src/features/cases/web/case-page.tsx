@@ -25,7 +25,7 @@ export function CasePage({ caseId }: { readonly caseId: string }) {
   const nameOf = useNames();
   const now = useNow();
   if (found.error instanceof Refused && found.error.status === 401) return <SignedOut />;
-  const back = <InnerLink to="/">All open cases</InnerLink>;
+  const back = <InnerLink to="/cases">All open cases</InnerLink>;
   if (!found.data) {
     return (
       <Page title={found.error ? 'This case cannot be shown' : 'One moment'} aside={back}>

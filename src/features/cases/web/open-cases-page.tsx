@@ -21,7 +21,7 @@ export function OpenCasesPage() {
   const now = useNow();
   if (cases.error instanceof Refused && cases.error.status === 401) return <SignedOut />;
   return (
-    <Page title={titleFor(cases.data)} aside={<InnerLink to="/account">Your account</InnerLink>}>
+    <Page title={titleFor(cases.data)}>
       {cases.data && (
         <Text c="dimmed" mt={-12}>
           {shortDay(now.toISOString())}, {atClock(now.toISOString(), now)}

@@ -1,0 +1,29 @@
+/** Who is signed in, asked once for all screens. */
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { callServer } from './call-server.ts';
+
+export interface Me {
+  readonly staff: {
+    readonly id: string;
+    readonly name: string;
+    readonly email: string;
+    readonly role: 'owner' | 'clinician' | 'supervisor' | 'front-desk' | 'auditor';
+  };
+  readonly practice: {
+    readonly id: string;
+    readonly name: string;
+    readonly timeZone: string;
+    readonly country: string;
+  };
+  readonly signIn: { readonly startedAt: string; readonly endsAt: string };
+}
+
+export const meKey = ['me'] as const;
+
+export function useMe(): UseQueryResult<Me> {
+  return useQuery({
+    queryKey: meKey,
+    queryFn: () => callServer<Me>('GET', '/me'),
+    staleTime: 5 * 60_000,
+  });
+}
