@@ -14,6 +14,7 @@ import { peopleRoutes } from '#features/people/routes.ts';
 import { protocolRoutes } from '#features/protocols/routes.ts';
 import { recordRoutes } from '#features/record/routes.ts';
 import { sessionRoutes } from '#features/sessions/routes.ts';
+import { todayRoutes } from '#features/today/routes.ts';
 import { calendarDeps } from './chores.ts';
 import type { Program } from './program.ts';
 
@@ -33,6 +34,7 @@ export function mountApi(api: Api, { program, signIns, web }: RouteDeps): void {
   caseRoutes(api, program.cases);
   protocolRoutes(api, { ...world, verify: protocolVerifier() });
   recordRoutes(api, world);
+  todayRoutes(api, world);
   outreachRoutes(api, {
     ...world,
     onBounce: (practiceId, report) => reportDelivery(engine, practiceId, report),

@@ -33,3 +33,21 @@ export async function writeAudit(
       "subjectKind" text, "subjectId" text, detail jsonb)
   `.execute(tx);
 }
+
+/** For looks that repeat by themselves: nothing is written when the same was by the same person since then. */
+export async function writeAuditUnlessSince(
+  tx: Tx,
+  newId: NewId,
+  practiceId: PracticeId,
+  { now, since }: { readonly now: Instant; readonly since: Instant },
+  entry: AuditEntry & { readonly staffId: StaffId },
+): Promise<void> {
+  const { staffId, actor, action, subjectKind, subjectId, detail = {} } = entry;
+  await sql`
+    insert into audit_entry (practice_id, id, at, staff_id, actor, action, subject_kind, subject_id, detail)
+    select ${practiceId}, ${newId()}, ${now}, ${staffId}, ${actor}, ${action}, ${subjectKind}, ${subjectId},
+      ${JSON.stringify(detail)}::jsonb
+    where not exists (
+      select from audit_entry where at > ${since} and action = ${action} and staff_id = ${staffId}
+        and subject_kind = ${subjectKind} and subject_id = ${subjectId})`.execute(tx);
+}

@@ -44,6 +44,15 @@ export async function readCase(tx: Tx, caseId: CaseId): Promise<ExistingCase | n
   return row.fold_version > foldVersion ? snapshotOf(row) : ((await storedCases(tx, rows))[0]?.state ?? null);
 }
 
+/** Every open case, without locks and in no order, for looking only; those of a newer version as that one understood them. */
+export async function readOpenCases(tx: Tx): Promise<readonly ExistingCase[]> {
+  const { rows } = await sql<CaseRow>`select ${columns} from case_file where status = 'open'`.execute(tx);
+  const [newer = [], ours = []] = [true, false].map((isNewer) =>
+    rows.filter((row) => row.fold_version > foldVersion === isNewer),
+  );
+  return [...newer.map(snapshotOf), ...(await storedCases(tx, ours)).map(({ state }) => state)];
+}
+
 /**
  * Of a case `c`: an ended one whose follow-up is due waits while another case of its client is open [P2.7]. Somebody is
  * at work for this client then, so that it is nobody's lateness; `kept.overdue_cases` says the same.

@@ -1,2 +1,3 @@
 /** What other features may ask about cases. */
+export { type Ahead, type OpenCaseNow, openCasesNow } from './open-cases.ts';
 export { type ReplyRow, readReplies } from './store.ts';

@@ -9,6 +9,7 @@ import type { Role } from '#features/access/facts.ts';
 import { markPresence, type Presence, type SessionDeps, sessionsOf } from '#features/sessions/facts.ts';
 import { auditObjection, objectionTo } from './clinical-word.ts';
 import { type AbsenceDeps, openFor } from './open-absences.ts';
+import { takeBackHere } from './take-back-here.ts';
 import { refusalInWords } from './words.ts';
 
 export interface CaseDeps extends AbsenceDeps {
@@ -31,6 +32,7 @@ export async function markSession(deps: CaseDeps, practiceId: PracticeId, mark: 
   const now = deps.engine.clock.now();
   const { sessionId, clientId, staffId, presence, at } = mark;
   const objection = await deps.engine.database.inPractice(practiceId, async (tx) => {
+    if (await takeBackHere(tx, deps, practiceId, mark, now)) return null;
     if (presence === 'late-noted' || presence === 'not-here')
       await openCaseFor(tx, deps, practiceId, mark, now);
     const objection = presence === 'here' ? await endCaseOf(tx, deps, practiceId, mark) : null;

@@ -78,6 +78,20 @@ export async function openCaseOf(tx: Tx, clientId: ClientId): Promise<OpenCase |
   return rows[0] ?? null;
 }
 
+/** The ended case that was about this session last, and how it ended. */
+export async function newestEndedCase(
+  tx: Tx,
+  clientId: ClientId,
+  sessionId: SessionId,
+): Promise<{ readonly caseId: CaseId; readonly outcome: string } | null> {
+  const about = JSON.stringify([{ sessionId }]);
+  const { rows } = await sql<{ caseId: CaseId; outcome: string }>`
+    select id as "caseId", outcome from case_file
+    where client_id = ${clientId} and status = 'closed' and snapshot -> 'sessions' @> ${about}::jsonb
+    order by closed_at desc limit 1`.execute(tx);
+  return rows[0] ?? null;
+}
+
 /** Whose open case this person owns, is asked in, holds, was given or is offered, or would be asked in next. */
 export async function clientsWhoseOpenCaseNames(tx: Tx, staffId: StaffId): Promise<readonly ClientId[]> {
   const named = JSON.stringify([{ staffId }]);

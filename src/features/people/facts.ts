@@ -14,6 +14,7 @@ import { contactsOf, guardiansOf } from './store-contacts.ts';
 import { currentAgreements, currentSafetyPlans, currentTiers } from './store-plans.ts';
 import { clientsWithDuressWord, locationsOf, readDuressWord, welfareOf } from './store-wishes.ts';
 
+export { type Brief, briefsOf } from './briefs.ts';
 export type { ChannelFact, ClientFacts, ContactFact, GuardianFact } from './client-facts.ts';
 export { clientDirectory, type DirectoryEntry } from './directory.ts';
 export { readEmail, readPhone } from './read-address.ts';

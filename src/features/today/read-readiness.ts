@@ -1,0 +1,73 @@
+/** What is missing or old in the records of those who are expected until tomorrow evening, worst first [P1.6]. */
+import type { ClientId } from '#core/ids.ts';
+import { tiers } from '#core/protocol/protocol.ts';
+import type { Day, Instant } from '#core/time/instant.ts';
+import { dayOf } from '#core/time/zone.ts';
+import type { Tx } from '#engine/ports.ts';
+import { readPractice } from '#features/access/facts.ts';
+import { type ClientFacts, planFactsOf, readinessOf } from '#features/people/facts.ts';
+import { type Attending, attendanceBetween } from '#features/sessions/facts.ts';
+import type { ReadinessAnswer } from './contract.ts';
+import { type Asker, mayReadTiers, rangeOf } from './read-today.ts';
+
+type Unready = ReadinessAnswer['clients'][number];
+
+/** More than anybody mends in a day. */
+const most = 100;
+
+export async function readReadiness(tx: Tx, asker: Asker, now: Instant): Promise<ReadinessAnswer> {
+  const { timeZone } = await readPractice(tx);
+  const tomorrow = Temporal.PlainDate.from(dayOf(now, timeZone)).add({ days: 1 }).toString() as Day;
+  const { to } = rangeOf(tomorrow, timeZone);
+  const first = firstSessions(await attendanceBetween(tx, { from: now, to, goingOnAt: to }));
+  const facts = await planFactsOf(tx, [...first.keys()], now);
+  const unready = [...first.values()]
+    .flatMap((row) => unreadyFor(row, facts.get(row.clientId), mayReadTiers(asker), now) ?? [])
+    .toSorted(worstFirst);
+  return { clients: unready.slice(0, most), more: Math.max(0, unready.length - most) };
+}
+
+/** The next session of each client that is to take place. */
+function firstSessions(rows: readonly Attending[]): ReadonlyMap<ClientId, Attending> {
+  const coming = rows.filter(({ status, calledOffAt }) => status === 'booked' && calledOffAt === null);
+  return new Map(coming.toReversed().map((row) => [row.clientId, row]));
+}
+
+/** Gaps that could leave somebody unreachable or misjudged, and clients above routine even when nothing is missing. */
+function unreadyFor(
+  { clinicianId, startsAt }: Attending,
+  facts: ClientFacts | undefined,
+  showsTier: boolean,
+  now: Instant,
+): Unready | null {
+  if (!facts) return null;
+  const { client, tier } = facts;
+  const isWorrying = showsTier && tier !== 'routine';
+  const gaps = readinessOf(facts, dayOf(now, client.timeZone)).filter(
+    ({ serious, lack }) => serious || isWorrying || agedLacks.has(lack),
+  );
+  if (gaps.length === 0 && !isWorrying) return null;
+  return {
+    clientId: client.id,
+    name: client.preferredName,
+    clinicianId,
+    startsAt,
+    tier: showsTier ? tier : null,
+    gaps,
+  };
+}
+
+/** Not grave alone, yet what the morning's list is for: it was right once and is no more. */
+const agedLacks: ReadonlySet<string> = new Set(['safety-plan-old', 'tier-stale', 'agreement-unsigned']);
+
+function worstFirst(one: Unready, other: Unready): number {
+  return (
+    seriousGaps(other) - seriousGaps(one) ||
+    tiers.indexOf(other.tier ?? 'routine') - tiers.indexOf(one.tier ?? 'routine') ||
+    (one.startsAt < other.startsAt ? -1 : 1)
+  );
+}
+
+function seriousGaps({ gaps }: Unready): number {
+  return gaps.filter(({ serious }) => serious).length;
+}
