@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import type { MouseEvent, ReactNode } from 'react';
 import { FramedPages } from './framed.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { Toasts } from './toasts.tsx';
 
 export interface Place {
   readonly to: string;
@@ -49,6 +50,7 @@ export function Frame({ practiceName, daily, seldom, search, ownMenu, notice, ch
         {notice}
         <FramedPages value={true}>{children}</FramedPages>
       </main>
+      <Toasts />
       <nav className="bottom-bar" aria-label="Screens">
         <ul>
           {daily.map((place) => (

@@ -1,10 +1,10 @@
-import { Button, Container, Group, Stack, Text, Title } from '@mantine/core';
+import { Container, Group, Stack, Title } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useIsFramed } from './framed.ts';
 import { InnerLink } from './inner-link.tsx';
 
 export interface PageProps {
-  readonly title: string;
+  readonly title: ReactNode;
   /** What stands at the other end of the title's line: a link back, a button. */
   readonly aside?: ReactNode;
   /** A form or a few words. */
@@ -70,25 +70,3 @@ function useFocusAfterMove() {
 }
 
 let hasShownPage = false;
-
-/** A sign-in that has ended; signing in comes back to where it did. */
-export function SignedOut() {
-  const back = encodeURIComponent(window.location.pathname);
-  return (
-    <Page title="You are signed out" narrow>
-      <Text>Nothing was lost. Sign in and you come back to this page.</Text>
-      <Button component="a" href={`/sign-in?back=${back}`} size="md">
-        Sign in
-      </Button>
-    </Page>
-  );
-}
-
-/** What went wrong, said once and announced to readers. */
-export function Trouble({ children }: { readonly children: ReactNode }) {
-  return (
-    <Text role="alert" c="var(--kept-unaccounted)" fw={550}>
-      {children}
-    </Text>
-  );
-}

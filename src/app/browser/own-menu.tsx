@@ -4,12 +4,14 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { callServer, inWords } from '#ui/call-server.ts';
 import { Icon } from '#ui/icon.tsx';
+import { useInitials } from '#ui/initials.ts';
 import type { Me } from '#ui/me.ts';
-import { Trouble } from '#ui/page.tsx';
+import { Trouble } from '#ui/states.tsx';
 
 /** What concerns only whoever sits here: their account, how the screen looks, and leaving. */
 export function OwnMenu({ me }: { readonly me: Me }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const initials = useInitials();
   const { leave, trouble } = useLeaving();
   return (
     <>
@@ -34,6 +36,9 @@ export function OwnMenu({ me }: { readonly me: Me }) {
             Your account
           </Menu.Item>
           <Menu.Divider />
+          <Menu.CheckboxItem checked={initials.isOn} onChange={initials.set} closeMenuOnClick={false}>
+            Initials instead of names
+          </Menu.CheckboxItem>
           <Menu.RadioGroup
             value={colorScheme}
             onChange={(scheme) => setColorScheme(scheme as typeof colorScheme)}

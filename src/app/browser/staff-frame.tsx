@@ -4,7 +4,9 @@ import type { ReactNode } from 'react';
 import { inWords, Refused } from '#ui/call-server.ts';
 import { Frame } from '#ui/frame.tsx';
 import { useMe } from '#ui/me.ts';
-import { Page, SignedOut, Trouble } from '#ui/page.tsx';
+import { Page } from '#ui/page.tsx';
+import { SignedOut } from '#ui/signed-out.tsx';
+import { Trouble } from '#ui/states.tsx';
 import { OwnMenu } from './own-menu.tsx';
 import { placesFor } from './places.ts';
 

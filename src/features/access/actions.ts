@@ -36,6 +36,8 @@ export interface AccessDeps {
   readonly log: Log;
   readonly signIns: SignIns;
   readonly publicAddress: string;
+  /** The instance's secret, from which what must not be stored is derived. */
+  readonly secret: string;
   /** Passes on what hangs on somebody who leaves, in the transaction of their leaving. */
   readonly onLeaving: (tx: Tx, leaving: Leaving) => Promise<StillTheirs>;
 }

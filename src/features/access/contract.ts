@@ -162,6 +162,10 @@ export const me = z.strictObject({
   signIn: z.strictObject({ startedAt: at, endsAt: at.describe('At the latest; earlier when unused') }),
 });
 
+export const draftKey = z.strictObject({
+  key: z.string().describe('32 bytes in base64; keep it in memory only, never on the device'),
+});
+
 export const signIn = z.strictObject({ email, password: z.string().max(128) });
 export const signedIn = z.strictObject({
   next: z.enum(['done', 'code']).describe('`code` when an authenticator code is asked for next'),

@@ -4,6 +4,7 @@ import { Problem } from '#core/problem.ts';
 import type { AccessDeps } from './actions.ts';
 import type { Ask } from './ask.ts';
 import * as shape from './contract.ts';
+import { draftKeyOf } from './draft-key.ts';
 import { type Api, enrolling, personOf, signedIn } from './facts.ts';
 import { needsSecondFactor, secondFactorOf, signInOf } from './gate.ts';
 import { putOnRecord } from './on-record.ts';
@@ -14,6 +15,7 @@ const tags = ['Sign-in'];
 
 export function ownRoutes(api: Api, deps: AccessDeps, ask: Ask): void {
   me(api, deps, ask);
+  drafts(api, deps);
   authenticator(api, deps, ask);
   passkeys(api, deps, ask);
 }
@@ -69,6 +71,21 @@ function me(api: Api, deps: AccessDeps, ask: Ask): void {
       await record(deps, request, 'password.changed');
       return reply.code(204).send();
     },
+  );
+}
+
+function drafts(api: Api, { secret }: AccessDeps): void {
+  api.get(
+    '/me/draft-key',
+    {
+      config: { rule: signedIn('Opens only what this very person wrote and did not finish') },
+      schema: {
+        tags,
+        summary: 'What unfinished writing is kept with on your devices, so that a lost one says nothing',
+        response: { 200: shape.draftKey },
+      },
+    },
+    async (request) => ({ key: draftKeyOf(secret, personOf(request)) }),
   );
 }
 

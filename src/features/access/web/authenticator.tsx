@@ -1,7 +1,7 @@
 import { Button, Code, Group, List, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { callServer } from '#ui/call-server.ts';
-import { Trouble } from '#ui/page.tsx';
+import { Trouble } from '#ui/states.tsx';
 import { useTrying } from '#ui/use-trying.ts';
 import { QrCode } from './qr-code.tsx';
 

@@ -2,7 +2,8 @@ import { Button, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { callServer, inWords } from '#ui/call-server.ts';
-import { Page, Trouble } from '#ui/page.tsx';
+import { Page } from '#ui/page.tsx';
+import { Trouble } from '#ui/states.tsx';
 import { NewSignInFields } from './new-sign-in-fields.tsx';
 import { SecondFactor } from './second-factor.tsx';
 

@@ -1,7 +1,7 @@
 import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { callServer } from '#ui/call-server.ts';
-import { Trouble } from '#ui/page.tsx';
+import { Trouble } from '#ui/states.tsx';
 import { useTrying } from '#ui/use-trying.ts';
 import { type Authenticator, BackupCodes, ConfirmAuthenticator } from './authenticator.tsx';
 

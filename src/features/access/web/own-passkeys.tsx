@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { callServer } from '#ui/call-server.ts';
-import { Trouble } from '#ui/page.tsx';
+import { Trouble } from '#ui/states.tsx';
 import { useTrying } from '#ui/use-trying.ts';
 import type { Passkeys } from './me.ts';
 import { canUsePasskeys, makePasskey } from './passkey.ts';

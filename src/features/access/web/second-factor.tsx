@@ -1,7 +1,8 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { callServer } from '#ui/call-server.ts';
-import { Page, Trouble } from '#ui/page.tsx';
+import { Page } from '#ui/page.tsx';
+import { Trouble } from '#ui/states.tsx';
 import { useTrying } from '#ui/use-trying.ts';
 import { type Authenticator, BackupCodes, ConfirmAuthenticator } from './authenticator.tsx';
 import { canUsePasskeys, makePasskey } from './passkey.ts';

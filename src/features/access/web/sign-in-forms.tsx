@@ -1,7 +1,7 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
-import { Trouble } from '#ui/page.tsx';
+import { Trouble } from '#ui/states.tsx';
 
 export interface PasswordFields {
   readonly email: string;

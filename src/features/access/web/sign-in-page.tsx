@@ -1,7 +1,8 @@
 import { Button, Divider, Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { callServer, Refused } from '#ui/call-server.ts';
-import { Page, Trouble } from '#ui/page.tsx';
+import { Page } from '#ui/page.tsx';
+import { Trouble } from '#ui/states.tsx';
 import { useTrying } from '#ui/use-trying.ts';
 import type { Me } from './me.ts';
 import { canUsePasskeys, signInWithPasskey } from './passkey.ts';

@@ -1,7 +1,7 @@
 /** Everything so far, newest first, in the sentences of the record. */
 import { Text } from '@mantine/core';
 import { inWords } from '#ui/call-server.ts';
-import { Trouble } from '#ui/page.tsx';
+import { Trouble } from '#ui/states.tsx';
 import { useFresh } from '#ui/use-fresh.ts';
 import type { CaseView } from './case-view.ts';
 import { DayLine, Section } from './section.tsx';

@@ -1,0 +1,48 @@
+/** Initials in place of names, for screens that others can see. Remembered on this device. */
+import { useSyncExternalStore } from 'react';
+
+const place = 'kept.initials';
+const listeners = new Set<() => void>();
+
+/** `Ana Reyes` is `A. R.`; the first sign of each of the first three words, in any script. */
+export function initialsOf(name: string): string {
+  const words = name.split(/[\s-]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  return words.slice(0, 3).map(firstSign).join(' ');
+}
+
+/** Without a bracket or a quotation mark that stands before it. */
+function firstSign(word: string): string {
+  const bare = word.replace(/^[^\p{L}\p{N}]+/u, '');
+  const [first] = new Intl.Segmenter().segment(bare);
+  return `${first?.segment.toLocaleUpperCase() ?? ''}.`;
+}
+
+export function useInitials(): { readonly isOn: boolean; readonly set: (isOn: boolean) => void } {
+  return { isOn: useSyncExternalStore(subscribe, readMode), set };
+}
+
+/** How clients are called on this screen. For a name that stands alone, `ClientName` also minds its direction. */
+export function useClientName(): (name: string) => string {
+  const { isOn } = useInitials();
+  return isOn ? initialsOf : (name) => name;
+}
+
+function set(isOn: boolean): void {
+  if (isOn) localStorage.setItem(place, 'on');
+  else localStorage.removeItem(place);
+  for (const hear of listeners) hear();
+}
+
+function readMode(): boolean {
+  return localStorage.getItem(place) === 'on';
+}
+
+/** Other tabs of this device switch with this one. */
+function subscribe(hear: () => void): () => void {
+  listeners.add(hear);
+  window.addEventListener('storage', hear);
+  return () => {
+    listeners.delete(hear);
+    window.removeEventListener('storage', hear);
+  };
+}
