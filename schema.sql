@@ -141,6 +141,7 @@ table public.agreement_signature (
   constraint agreement_signature_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id)
   constraint agreement_signature_practice_id_recorded_by_fkey FOREIGN KEY (practice_id, recorded_by) REFERENCES staff(practice_id, id)
   constraint agreement_signature_pkey PRIMARY KEY (practice_id, agreement_id)
+  CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.agreement_signature FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('clients')
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
   grant insert, select to kept_app
@@ -225,6 +226,7 @@ table public.calendar (
   constraint calendar_practice_id_updated_by_fkey FOREIGN KEY (practice_id, updated_by) REFERENCES staff(practice_id, id)
   constraint calendar_pkey PRIMARY KEY (practice_id, id)
   CREATE INDEX calendar_to_check ON public.calendar USING btree (next_check_at) WHERE (stopped_at IS NULL)
+  CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.calendar FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('calendars')
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
   grant delete, insert, select, update to kept_app
@@ -270,6 +272,7 @@ table public.calendar_report (
   constraint calendar_report_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id)
   constraint calendar_report_pkey PRIMARY KEY (practice_id, id)
   CREATE INDEX calendar_report_newest ON public.calendar_report USING btree (practice_id, calendar_id, made_at DESC)
+  CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.calendar_report FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('calendars')
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
   grant insert, select to kept_app
@@ -292,6 +295,7 @@ table public.calendar_rule (
   constraint calendar_rule_practice_id_created_by_fkey FOREIGN KEY (practice_id, created_by) REFERENCES staff(practice_id, id)
   constraint calendar_rule_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id)
   constraint calendar_rule_pkey PRIMARY KEY (practice_id, id)
+  CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.calendar_rule FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('calendars')
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
   grant delete, insert, select, update to kept_app
@@ -479,6 +483,7 @@ table public.client (
   CREATE INDEX client_by_clinician ON public.client USING btree (practice_id, clinician_id) WHERE (ended_on IS NULL)
   CREATE INDEX client_by_name ON public.client USING btree (practice_id, lower(preferred_name))
   CREATE TRIGGER client_keeps_earlier_form BEFORE UPDATE ON public.client FOR EACH ROW EXECUTE FUNCTION kept.keep_earlier_form()
+  CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.client FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('clients')
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
   grant delete, insert, select, update to kept_app
@@ -535,6 +540,7 @@ table public.contact_channel (
   CREATE INDEX contact_channel_by_address ON public.contact_channel USING btree (practice_id, address) WHERE (ended_on IS NULL)
   CREATE UNIQUE INDEX contact_channel_once ON public.contact_channel USING btree (practice_id, client_id, kind, address) WHERE (ended_on IS NULL)
   CREATE TRIGGER contact_channel_keeps_earlier_form BEFORE UPDATE ON public.contact_channel FOR EACH ROW EXECUTE FUNCTION kept.keep_earlier_form()
+  CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.contact_channel FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('clients')
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
   grant delete, insert, select, update to kept_app
@@ -599,6 +605,7 @@ table public.emergency_contact (
   constraint emergency_contact_pkey PRIMARY KEY (practice_id, id)
   CREATE INDEX emergency_contact_by_client ON public.emergency_contact USING btree (practice_id, client_id)
   CREATE TRIGGER emergency_contact_keeps_earlier_form BEFORE UPDATE ON public.emergency_contact FOR EACH ROW EXECUTE FUNCTION kept.keep_earlier_form()
+  CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.emergency_contact FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('clients')
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
   grant delete, insert, select, update to kept_app
@@ -637,6 +644,7 @@ table public.guardian (
   constraint guardian_pkey PRIMARY KEY (practice_id, id)
   CREATE INDEX guardian_by_client ON public.guardian USING btree (practice_id, client_id)
   CREATE TRIGGER guardian_keeps_earlier_form BEFORE UPDATE ON public.guardian FOR EACH ROW EXECUTE FUNCTION kept.keep_earlier_form()
+  CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.guardian FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('clients')
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
   grant delete, insert, select, update to kept_app
@@ -657,6 +665,7 @@ table public.invitation (
   constraint invitation_pkey PRIMARY KEY (practice_id, id)
   constraint invitation_token_hash_key UNIQUE (token_hash)
   CREATE INDEX invitation_of_staff ON public.invitation USING btree (practice_id, staff_id)
+  CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.invitation FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('staff')
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
   grant delete, insert, select, update to kept_app
@@ -735,6 +744,7 @@ table public.missed_session_agreement (
   constraint missed_session_agreement_practice_id_written_by_fkey FOREIGN KEY (practice_id, written_by) REFERENCES staff(practice_id, id)
   constraint missed_session_agreement_pkey PRIMARY KEY (practice_id, id)
   constraint missed_session_agreement_practice_id_client_id_version_key UNIQUE (practice_id, client_id, version)
+  CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.missed_session_agreement FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('clients')
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
   grant insert, select to kept_app
@@ -770,6 +780,7 @@ table public.note (
   CREATE UNIQUE INDEX one_draft_per_author ON public.note USING btree (practice_id, case_id, author_id) WHERE (status = 'draft'::text)
   CREATE TRIGGER signed_is_final BEFORE DELETE OR UPDATE ON public.note FOR EACH ROW EXECUTE FUNCTION kept.refuse_changing_signed()
   CREATE TRIGGER signed_is_not_emptied BEFORE TRUNCATE ON public.note FOR EACH STATEMENT EXECUTE FUNCTION kept.refuse_changing_signed()
+  CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.note FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('notes')
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
   grant insert, select, update to kept_app
@@ -802,6 +813,7 @@ table public.note_addendum (
   CREATE INDEX addendum_of_note ON public.note_addendum USING btree (practice_id, note_id, written_at)
   CREATE TRIGGER addendum_is_final BEFORE DELETE OR UPDATE ON public.note_addendum FOR EACH ROW EXECUTE FUNCTION kept.refuse_any_change()
   CREATE TRIGGER addendum_is_not_emptied BEFORE TRUNCATE ON public.note_addendum FOR EACH STATEMENT EXECUTE FUNCTION kept.refuse_any_change()
+  CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.note_addendum FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('notes')
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
   grant insert, select to kept_app
@@ -825,6 +837,7 @@ table public.opt_out (
   constraint opt_out_practice_id_lifted_by_fkey FOREIGN KEY (practice_id, lifted_by) REFERENCES staff(practice_id, id)
   constraint opt_out_pkey PRIMARY KEY (practice_id, id)
   CREATE UNIQUE INDEX opt_out_in_force ON public.opt_out USING btree (practice_id, kind, address) WHERE (lifted_at IS NULL)
+  CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.opt_out FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('clients')
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
   grant delete, insert, select, update to kept_app
@@ -855,6 +868,7 @@ table public.practice (
   constraint practice_time_zone_check CHECK ((time_zone <> ''::text))
   constraint practice_version_check CHECK ((version >= 1))
   constraint practice_pkey PRIMARY KEY (id)
+  CREATE TRIGGER tells_listeners AFTER UPDATE ON public.practice FOR EACH ROW EXECUTE FUNCTION kept.tell_of_practice()
   policy own_practice for all to kept_app using ((id = kept.current_practice())) with check ((id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
   grant delete, insert, select, update to kept_app
@@ -874,6 +888,7 @@ table public.protocol_version (
   constraint protocol_version_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id)
   constraint protocol_version_practice_id_published_by_fkey FOREIGN KEY (practice_id, published_by) REFERENCES staff(practice_id, id)
   constraint protocol_version_pkey PRIMARY KEY (practice_id, version)
+  CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.protocol_version FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('protocol')
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
   grant insert, select to kept_app
@@ -917,6 +932,7 @@ table public.safety_plan (
   constraint safety_plan_practice_id_written_by_fkey FOREIGN KEY (practice_id, written_by) REFERENCES staff(practice_id, id)
   constraint safety_plan_pkey PRIMARY KEY (practice_id, id)
   constraint safety_plan_practice_id_client_id_version_key UNIQUE (practice_id, client_id, version)
+  CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.safety_plan FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('clients')
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
   grant insert, select to kept_app
@@ -962,6 +978,7 @@ table public.session (
   CREATE INDEX session_by_start ON public.session USING btree (practice_id, starts_at)
   CREATE UNIQUE INDEX session_of_calendar ON public.session USING btree (practice_id, calendar_id, calendar_uid, calendar_recurrence) WHERE (status <> 'moved'::text)
   CREATE UNIQUE INDEX session_of_series ON public.session USING btree (practice_id, series_id, series_start) WHERE (status <> 'moved'::text)
+  CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.session FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('sessions')
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
   grant delete, insert, select, update to kept_app
@@ -1016,6 +1033,7 @@ table public.session_participant (
   constraint session_participant_pkey PRIMARY KEY (practice_id, session_id, client_id)
   CREATE INDEX session_participant_by_client ON public.session_participant USING btree (practice_id, client_id)
   CREATE INDEX session_participant_due ON public.session_participant USING btree (absence_due_at) WHERE (absence_due_at IS NOT NULL)
+  CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.session_participant FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('sessions')
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
   grant delete, insert, select, update to kept_app
@@ -1090,6 +1108,7 @@ table public.staff (
   constraint staff_pkey PRIMARY KEY (practice_id, id)
   constraint staff_practice_id_email_key UNIQUE (practice_id, email)
   constraint staff_user_id_key UNIQUE (user_id)
+  CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.staff FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('staff')
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
   grant delete, insert, select, update to kept_app
@@ -1120,6 +1139,7 @@ table public.template_version (
   constraint template_version_practice_id_published_by_fkey FOREIGN KEY (practice_id, published_by) REFERENCES staff(practice_id, id)
   constraint template_version_pkey PRIMARY KEY (practice_id, id)
   constraint template_version_practice_id_template_language_medium_versi_key UNIQUE (practice_id, template, language, medium, version)
+  CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.template_version FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('templates')
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
   grant insert, select to kept_app
@@ -1145,6 +1165,7 @@ table public.tier_judgement (
   constraint tier_judgement_practice_id_judged_by_fkey FOREIGN KEY (practice_id, judged_by) REFERENCES staff(practice_id, id)
   constraint tier_judgement_pkey PRIMARY KEY (practice_id, id)
   CREATE INDEX tier_judgement_newest ON public.tier_judgement USING btree (practice_id, client_id, judged_on DESC, entered_at DESC)
+  CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.tier_judgement FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('clients')
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
   grant insert, select to kept_app
@@ -1173,6 +1194,7 @@ table public.usual_location (
   constraint usual_location_practice_id_updated_by_fkey FOREIGN KEY (practice_id, updated_by) REFERENCES staff(practice_id, id)
   constraint usual_location_pkey PRIMARY KEY (practice_id, id)
   CREATE INDEX usual_location_by_client ON public.usual_location USING btree (practice_id, client_id)
+  CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.usual_location FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('clients')
   CREATE TRIGGER usual_location_keeps_earlier_form BEFORE UPDATE ON public.usual_location FOR EACH ROW EXECUTE FUNCTION kept.keep_earlier_form()
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
@@ -1191,6 +1213,7 @@ table public.welfare_preference (
   constraint welfare_preference_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id)
   constraint welfare_preference_practice_id_updated_by_fkey FOREIGN KEY (practice_id, updated_by) REFERENCES staff(practice_id, id)
   constraint welfare_preference_pkey PRIMARY KEY (practice_id, client_id)
+  CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.welfare_preference FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('clients')
   CREATE TRIGGER welfare_preference_keeps_earlier_form BEFORE UPDATE ON public.welfare_preference FOR EACH ROW EXECUTE FUNCTION kept.keep_earlier_form()
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
@@ -1394,6 +1417,36 @@ CREATE OR REPLACE FUNCTION kept.staff_of_user(wanted_user_id text)
  SET search_path TO 'pg_catalog', 'public'
 AS $function$ select s.practice_id, s.id from public.staff s where s.user_id = wanted_user_id $function$
   grant execute to kept_app
+
+CREATE OR REPLACE FUNCTION kept.tell_listeners()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  practice uuid := coalesce(new.practice_id, old.practice_id);
+begin
+  perform pg_notify('kept', json_build_object('practiceId', practice, 'kind', tg_argv[0], 'id', '')::text);
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION kept.tell_of(target regclass, topic text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format(
+    'create trigger tells_listeners after insert or update or delete on %s for each row execute function kept.tell_listeners(%L)',
+    target, topic);
+end $function$
+
+CREATE OR REPLACE FUNCTION kept.tell_of_practice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('kept', json_build_object('practiceId', new.id, 'kind', 'practice', 'id', '')::text);
+  return null;
+end $function$
 
 CREATE OR REPLACE FUNCTION kept.use_set_up_link(token bytea, at timestamp with time zone)
  RETURNS boolean

@@ -20,7 +20,7 @@ export interface PostgresOptions {
 
 export function openDatabase({ url, log, poolSize = 10 }: PostgresOptions): Database {
   return databaseOn(openPool(url, log, poolSize), {
-    listen: (heard) => listenForNotices(url, log, heard),
+    listen: (heard, missed) => listenForNotices(url, log, heard, missed),
     // Uneven waits, so that two that collided do not collide again.
     pause: (tries) => wait(Math.random() * 10 * 2 ** tries),
   });
@@ -50,8 +50,8 @@ export function databaseOn(pool: PostgresPool, { listen, pause }: Surroundings):
     withoutPractice<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
       return retryingConflicts(pause, () => kysely.transaction().execute(work));
     },
-    async listen(heard) {
-      const stop = await listen(heard);
+    async listen(heard, missed) {
+      const stop = await listen(heard, missed);
       listeners.add(stop);
       return async () => {
         listeners.delete(stop);
@@ -102,6 +102,7 @@ async function listenForNotices(
   url: string,
   log: Log,
   heard: (notice: Notice) => void,
+  missed: () => void = () => {},
 ): Promise<() => Promise<void>> {
   const stopped = new AbortController();
   let client = await connect();
@@ -125,6 +126,7 @@ async function listenForNotices(
         await wait(LISTEN_AGAIN_AFTER_MS, undefined, { signal: stopped.signal });
         client = await connect();
         log.info({}, 'listening to the database again');
+        missed();
         return;
       } catch (error) {
         if (!stopped.signal.aborted)

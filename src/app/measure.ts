@@ -13,6 +13,8 @@ export function measureRequests(api: Api, metrics: Registry): void {
     registers: [metrics],
   });
   api.addHook('onResponse', async (request, reply) => {
+    // A line that stays open for hours says nothing about how long an answer takes.
+    if (request.routeOptions.config.isUse === false) return;
     const route = request.is404 ? 'unknown' : (request.routeOptions.url ?? 'unknown');
     const labels = { method: request.method, route, status: String(reply.statusCode) };
     seconds.observe(labels, reply.elapsedTime / MS_PER_SECOND);

@@ -3,12 +3,14 @@ import { protocolVerifier } from '#adapters/protocol-verifier.ts';
 import { reportDelivery } from '#engine/delivery-reports.ts';
 import type { WebReader } from '#engine/ports.ts';
 import type { Api } from '#features/access/facts.ts';
+import { isStillIn } from '#features/access/gate.ts';
 import { accessRoutes } from '#features/access/routes.ts';
 import type { SignIns } from '#features/access/sign-ins.ts';
 import { calendarRoutes } from '#features/calendars/routes.ts';
 import { hearMail } from '#features/cases/hear-mail.ts';
 import { caseRoutes } from '#features/cases/routes.ts';
 import { checkInRoutes } from '#features/check-in/routes.ts';
+import { liveRoutes } from '#features/live/routes.ts';
 import { outreachRoutes } from '#features/outreach/routes.ts';
 import { peopleRoutes } from '#features/people/routes.ts';
 import { protocolRoutes } from '#features/protocols/routes.ts';
@@ -34,6 +36,7 @@ export function mountApi(api: Api, { program, signIns, web }: RouteDeps): void {
   caseRoutes(api, program.cases);
   protocolRoutes(api, { ...world, verify: protocolVerifier() });
   recordRoutes(api, world);
+  liveRoutes(api, { ...world, isStillIn: (request) => isStillIn({ ...world, signIns }, request) });
   todayRoutes(api, world);
   outreachRoutes(api, {
     ...world,

@@ -18,8 +18,11 @@ export interface Database {
    * functions that return identifiers answer ("which practices have something due", "whose link is this").
    */
   withoutPractice<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Calls `heard` for each NOTIFY on the channel `kept` until the returned function is called; reconnects by itself. */
-  listen(heard: (notice: Notice) => void): Promise<() => Promise<void>>;
+  /**
+   * Calls `heard` for each NOTIFY on the channel `kept` until the returned function is called; reconnects by itself,
+   * and then calls `missed`, because what was said meanwhile is lost.
+   */
+  listen(heard: (notice: Notice) => void, missed?: () => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 

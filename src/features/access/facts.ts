@@ -68,6 +68,8 @@ export interface StaffActor extends Actor {
 declare module 'fastify' {
   interface FastifyContextConfig {
     rule: Rule;
+    /** False for what a page asks by itself: it does not keep a sign-in alive. */
+    isUse?: boolean;
   }
   interface FastifyRequest {
     actor: Actor | null;

@@ -66,6 +66,13 @@ export async function admit(deps: GateDeps, request: FastifyRequest, rule: Rule)
   request.actor = asker.actor;
 }
 
+/** Whether whoever opened a lasting line would still be let in. */
+export async function isStillIn(deps: GateDeps, request: FastifyRequest): Promise<boolean> {
+  const signIn = await deps.signIns.find(request.headers.cookie ?? '', false);
+  if (signIn === null || signIn === 'ended') return false;
+  return (await findPerson(deps, signIn.userId))?.active ?? false;
+}
+
 async function findAsker(deps: GateDeps, request: FastifyRequest): Promise<Asker> {
   const secret = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (secret !== undefined) {
@@ -74,7 +81,8 @@ async function findAsker(deps: GateDeps, request: FastifyRequest): Promise<Asker
     return { kind: 'machine', ...machine };
   }
   const { cookie } = request.headers;
-  const signIn = cookie === undefined ? null : await deps.signIns.find(cookie);
+  const isUse = request.routeOptions.config.isUse ?? true;
+  const signIn = cookie === undefined ? null : await deps.signIns.find(cookie, isUse);
   if (signIn === null) throw signInNeeded();
   if (signIn === 'ended') throw signInEnded();
   const person = await findPerson(deps, signIn.userId);

@@ -142,8 +142,8 @@ export function openSignIns({ pool, secret, publicAddress, clock }: SignInDeps) 
       return { body: body ?? {}, cookies: response.headers.getSetCookie() };
     },
 
-    /** The sign-in that a request's cookies belong to, unless it has ended. */
-    async find(cookie: string): Promise<SignIn | 'ended' | null> {
+    /** The sign-in that a request's cookies belong to, unless it has ended. Being used keeps it from ending. */
+    async find(cookie: string, isUse = true): Promise<SignIn | 'ended' | null> {
       const found = await auth.api.getSession({ headers: new Headers({ cookie }) });
       if (found === null) return null;
       const { session, user } = found;
@@ -161,7 +161,7 @@ export function openSignIns({ pool, secret, publicAddress, clock }: SignInDeps) 
         await sql`delete from sign_in where "id" = ${signIn.id}`.execute(db);
         return 'ended';
       }
-      if (unusedMinutes >= 1) {
+      if (isUse && unusedMinutes >= 1) {
         await sql`update sign_in set "lastUsedAt" = ${new Date(now)} where "id" = ${signIn.id}`.execute(db);
       }
       return signIn;
