@@ -147,8 +147,9 @@ test('another practice is as if it did not exist', { timeout: 120_000 }, async (
   const ids = await oneIdOfEachTable(riverside.id);
   expect(ids.length).toBeGreaterThan(5);
 
-  const leaving = ['/sign-out', '/me'];
-  const tried = guarded().filter(({ url }) => !leaving.some((path) => url.startsWith(`/api/v1${path}`)));
+  // The line of `/live` has no end to wait for, and a test of its own.
+  const leftOut = ['/sign-out', '/me', '/live'];
+  const tried = guarded().filter(({ url }) => !leftOut.some((path) => url.startsWith(`/api/v1${path}`)));
   for (const { method, url } of tried) {
     for (const id of url.includes(':') ? ids : [someId]) {
       const answer = await outsider.call<unknown>(
