@@ -7,6 +7,7 @@ import { addDoctor } from './cli/doctor.ts';
 import { addImport } from './cli/import.ts';
 import { addLetIn } from './cli/let-in.ts';
 import { addMigrate } from './cli/migrate.ts';
+import { addReadReply } from './cli/read-reply.ts';
 import { addRehearse } from './cli/rehearse.ts';
 import { addServe } from './cli/serve.ts';
 import type { Terminal } from './cli/terminal.ts';
@@ -26,6 +27,7 @@ const commands = [
   addLetIn,
   addVerify,
   addVerifyProtocol,
+  addReadReply,
   addDoctor,
 ];
 

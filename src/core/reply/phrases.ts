@@ -1,6 +1,7 @@
 /**
  * Phrases in a short notation, spread out into the lists of words that they stand for: `(im|i am) [really] ok` is
- * four phrases, and `#` is any number. Accents and apostrophes are left out, as in `plain-text.ts`.
+ * four phrases. `#` is any number, `@` a given name, `~` a word that is in no list, as surnames are. Accents and
+ * apostrophes are left out, as in `plain-text.ts`.
  */
 export type Phrase = readonly string[];
 
@@ -25,55 +26,74 @@ function choices(part: string): readonly Phrase[] {
 /** One kind of thing to say, with the phrases that say it. */
 export type Sayings<Kind extends string> = Readonly<Record<Kind, readonly Phrase[]>>;
 
+/** What the marks of the notation stand for. */
+export interface Marks {
+  readonly isName: (word: string) => boolean;
+  readonly isInNoList: (word: string) => boolean;
+}
+
 export interface PhraseBook<Kind extends string> {
   /**
-   * Which kinds of thing the words say, when they are nothing but known phrases in a row; `null` as soon as one word
-   * is left over. Where they can be cut into phrases in two ways, the kinds of both.
+   * What the words say, each kind of thing with a phrase that says it, when they are nothing but known phrases in a
+   * row; `null` as soon as one word is left over. Where they can be cut in two ways, the kinds of both.
    */
-  kindsIn(words: readonly string[]): ReadonlySet<Kind> | null;
+  said(words: readonly string[]): ReadonlyMap<Kind, string> | null;
+  /** The first phrase of this kind that stands anywhere among the words. */
+  amid(words: readonly string[], wanted: Kind): string | null;
 }
 
-/** Whether one of the phrases stands anywhere among the words. */
-export function contains(words: readonly string[], wanted: readonly Phrase[]): boolean {
-  return wanted.some((phrase) => words.some((_, start) => standsAt(phrase, words, start)));
+interface Known<Kind extends string> {
+  readonly kind: Kind;
+  readonly phrase: Phrase;
 }
 
-export function phraseBook<Kind extends string>(sayings: Sayings<Kind>): PhraseBook<Kind> {
-  const byFirstWord = new Map<string, { readonly kind: Kind; readonly phrase: Phrase }[]>();
+export function phraseBook<Kind extends string>(sayings: Sayings<Kind>, marks: Marks): PhraseBook<Kind> {
+  const byFirstWord = new Map<string, Known<Kind>[]>();
   for (const kind of Object.keys(sayings) as Kind[]) {
     for (const phrase of sayings[kind]) {
       const first = phrase[0] ?? '';
-      byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), { kind, phrase }]);
+      const known = byFirstWord.get(first) ?? [];
+      byFirstWord.set(first, known);
+      known.push({ kind, phrase });
     }
   }
+  const startingWith = (word: string): readonly Known<Kind>[] =>
+    isNumber(word) ? (byFirstWord.get('#') ?? []) : (byFirstWord.get(word) ?? []);
   return {
-    kindsIn(words) {
+    said(words) {
       // What can have been said up to each word; nothing where no phrase ends.
-      const upTo: (Set<Kind> | undefined)[] = [new Set()];
+      const upTo: (Map<Kind, string> | undefined)[] = [new Map()];
       for (const [start, word] of words.entries()) {
         const said = upTo[start];
         if (!said) continue;
-        const known = [
-          ...(byFirstWord.get(word) ?? []),
-          ...(isNumber(word) ? (byFirstWord.get('#') ?? []) : []),
-        ];
-        for (const { kind, phrase } of known) {
-          if (!standsAt(phrase, words, start)) continue;
+        for (const { kind, phrase } of startingWith(word)) {
+          if (!standsAt(phrase, words, start, marks)) continue;
           const end = start + phrase.length;
-          upTo[end] = new Set([...(upTo[end] ?? []), ...said, kind]);
+          upTo[end] = new Map([...said, [kind, words.slice(start, end).join(' ')], ...(upTo[end] ?? [])]);
         }
       }
       return words.length > 0 ? (upTo[words.length] ?? null) : null;
     },
+    amid(words, wanted) {
+      for (const [start, word] of words.entries()) {
+        for (const { kind, phrase } of byFirstWord.get(word) ?? []) {
+          if (kind === wanted && standsAt(phrase, words, start, marks)) return phrase.join(' ');
+        }
+      }
+      return null;
+    },
   };
 }
 
-function standsAt(phrase: Phrase, words: readonly string[], start: number): boolean {
-  return phrase.every((expected, index) => fits(expected, words[start + index]));
+function standsAt(phrase: Phrase, words: readonly string[], start: number, marks: Marks): boolean {
+  return phrase.every((expected, index) => fits(expected, words[start + index], marks));
 }
 
-function fits(expected: string, word: string | undefined): boolean {
-  return expected === word || (expected === '#' && word !== undefined && isNumber(word));
+function fits(expected: string, word: string | undefined, { isName, isInNoList }: Marks): boolean {
+  if (word === undefined) return false;
+  if (expected === '#') return isNumber(word);
+  if (expected === '@') return isName(word);
+  return expected === '~' ? isInNoList(word) : expected === word;
 }
 
 function isNumber(word: string): boolean {

@@ -1,55 +1,86 @@
 /** What a client wrote, without what their program added, in the one spelling in which phrases are compared. */
 
-/** Longer than any message; what follows is left to a person. */
+/** Longer than any message. Of a longer one the beginning and the end are looked at, and a person reads it. */
 export const mostCharacters = 20_000;
 
-/** Signs that stand for a word. What is not listed keeps a message from being plain. */
+export function ownWords(text: string): string {
+  const half = mostCharacters / 2;
+  const looked = text.length > mostCharacters ? `${text.slice(0, half)}\n${text.slice(-half)}` : text;
+  return withoutQuotes(looked);
+}
+
+const attribution =
+  /^[ \t]*(?:on|el|le|am|il)\b[^\n]{4,160}(?:\n[^\n]{0,80})?(?:wrote|escribió|a écrit|schrieb)\b[^\n]{0,80}:[ \t]*$/imu;
+
+/** What a mail program quotes: marked lines below "… wrote:". A mark without that is the client's own. */
+function withoutQuotes(text: string): string {
+  const lines = text.replaceAll('\r\n', '\n');
+  const found = attribution.exec(lines);
+  if (!found) return lines;
+  const below = lines.slice(found.index + found[0].length).split('\n');
+  return [lines.slice(0, found.index), ...below.filter((line) => !/^\s*>/.test(line))].join('\n');
+}
+
+/** Signs that stand for a word, and smiles and hearts that change nothing; any other sign stays as it is. */
 const signs: readonly (readonly [sign: RegExp, word: string])[] = [
   [/[👍👌✅🆗]/gu, ' ok '],
-  [/[🙂😊😀😃😄😁🙏😅🤗💛💚💙🧡💜❤]|:-?\)/gu, ' '],
+  [/[🙂😊😀😃😄😁🙏😅🤗💛💚💙🧡💜❤]|[:=]-?[)D](?![(\w])/gu, ' '],
   [/[🆘]/gu, ' sos '],
   [/[👎]/gu, ' not ok '],
+  [/[:;=]['’]?-?[([{/\\|<]|<\/3/g, ' ☹ '],
+  [/&/g, ' and '],
 ];
 
-/** Letters of other alphabets and of screens that look like the plain ones, marks and apostrophes away: `j’ai été` is `jai ete`. */
-export function plainWords(text: string): readonly string[] {
-  return spelt(text)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .split(' ')
-    .filter((word) => word !== '');
-}
-
-/** Capitals, accents, skin tones and invisible characters away; punctuation and line ends stay. */
+/** Capitals, accents, skin tones, apostrophes and invisible characters away; punctuation and line ends stay. */
 export function spelt(text: string): string {
-  let plain = text
-    .replace(/['’‘`´ʼ]/g, '')
+  let plain = text.replace(/\p{Cf}/gu, '');
+  for (const [sign, word] of signs) plain = plain.replace(sign, word);
+  return plain
+    .replace(/(?<=[\p{L}\p{M}])['’‘`´ʼ＇](?=\p{L})/gu, '')
     .normalize('NFKD')
     .toLowerCase()
-    .replaceAll('ß', 'ss');
-  plain = plain.replace(/[\p{M}\p{Cf}\p{Emoji_Modifier}]/gu, '');
-  for (const [sign, word] of signs) plain = plain.replace(sign, word);
-  return plain;
+    .replaceAll('ß', 'ss')
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .replace(/[\p{M}\p{Emoji_Modifier}]/gu, '');
 }
 
-/** Lines that a mail program adds: what is quoted, and who wrote it. */
-const notTheirs = [
-  /^\s*>/,
-  /^\s*(?:on|el|le|am|il)\b.{4,160}(?:wrote|escribió|a écrit|schrieb)\b.{0,80}:\s*$/iu,
-];
-
-export function withoutQuotes(text: string): string {
-  return text
-    .slice(0, mostCharacters)
-    .split(/\r?\n/)
-    .filter((line) => !notTheirs.some((added) => added.test(line)))
-    .join('\n');
+/** The words, and every sign that is not mere punctuation as a word of its own, so that none is overlooked. */
+export function plainWords(spelling: string): readonly string[] {
+  const apart = spelling
+    .replace(/[^\p{L}\p{N}\s.,!;:()\-‐‑–—?¿¡]/gu, ' $& ')
+    .replace(/[^\p{L}\p{N}\p{S}\p{P}]|[.,!;:()\-‐‑–—?¿¡]/gu, ' ');
+  return joined(apart.split(' ').filter((word) => word !== ''));
 }
 
-const greeted =
-  /^\s*(?:hi|hello|hey|dear|good morning|good afternoon|hola|buenos dias|buenas tardes|querid[oa]|bonjour|salut|cher|chere|hallo|guten tag|liebe|lieber)\s+(?:dr\.?\s+|mr\.?\s+|mrs\.?\s+|ms\.?\s+|frau\s+|herr\s+|senora?\s+|madame\s+|monsieur\s+)?\p{L}{2,20}\s*[,.!:\n-]/u;
+const cutOff = /^(?:can|don|won|isn|doesn|couldn|didn|wasn|aren|wouldn|hasn|haven)$/;
+const elided =
+  /^(?:ai|as|a|est|en|es|etais|etait|avais|arrive|oublie|y|ecris|ecrivez|appeler|expliquerai|envoyez|aide|abandonne|aime|empeche)$/;
 
-/** "Hi Ada, …": whose name it is doesn't change what is said. Takes and gives spelt text. */
-export function withoutGreeting(spelling: string): string {
-  return spelling.replace(greeted, ' ');
+/** "don t" and "j ai" are one word each; "i m ok" is "im ok". */
+function joined(words: readonly string[]): readonly string[] {
+  const whole: string[] = [];
+  for (const word of words) {
+    const before = whole.at(-1) ?? '';
+    const isTail =
+      (word === 't' && cutOff.test(before)) ||
+      (before === 'i' && /^(?:m|ve|ll|d)$/.test(word)) ||
+      (/^[cdjlmnst]$/.test(before) && elided.test(word)) ||
+      (before === 'j' && /^(?:veux|vais|vai|suis)$/.test(word));
+    if (isTail) whole[whole.length - 1] = before + word;
+    else whole.push(word);
+  }
+  return whole;
+}
+
+/** Whether it looks unlike what it says: struck through, or turned round by marks that nobody sees. */
+export function looksOtherwise(text: string): boolean {
+  return /[\u{334}-\u{338}\u{20d2}-\u{20dc}\u{20e0}\u{20e5}\u{20eb}\u{202a}-\u{202e}\u{2066}-\u{2069}]/u.test(
+    text,
+  );
+}
+
+/** "ok…" is not the end of what there is to say. */
+export function trailsOff(spelling: string): boolean {
+  return /\.\s*\.[\s.)]*$/.test(spelling);
 }

@@ -4,13 +4,15 @@
  * All four languages are read at once: people answer in whichever comes to them.
  */
 import type { Reading } from '../case/vocabulary.ts';
-import { asksForHelp, soundsLikeDanger } from './danger.ts';
-import { contains, phraseBook } from './phrases.ts';
-import { mostCharacters, plainWords, spelt, withoutGreeting, withoutQuotes } from './plain-text.ts';
-import { type Kind, sayings } from './sayings.ts';
+import { dangerIn } from './danger.ts';
+import { languageOf } from './language.ts';
+import { looksOtherwise, mostCharacters, ownWords, plainWords, spelt, trailsOff } from './plain-text.ts';
+import { type Said, whatIsSaid, wishForCall } from './sayings.ts';
+import { sortOf } from './sorts.ts';
+import type { ReplyLanguage } from './words/all.ts';
 
 export interface ReplyContext {
-  /** The client's language, as a code like `de`; used only where one spelling means two things. */
+  /** The client's language, as a code like `de`; counts where the words themselves do not tell. */
   readonly language?: string;
   /** Whether the word that the client agreed on for "I cannot speak freely" is in the message. */
   readonly duressMatches?: boolean;
@@ -18,57 +20,78 @@ export interface ReplyContext {
 
 export interface ReadReply {
   readonly reading: Reading;
-  /** For whoever reads the case; never holds the client's own words. */
+  readonly language: ReplyLanguage | null;
+  /** A sentence for whoever reads the case. Of the client's own words it holds those that decided, and no others. */
   readonly why: string;
 }
 
-const book = phraseBook(sayings);
-/** Nobody says plainly that they are well in more words than this. */
-const mostWords = 60;
-const mostWordsSearched = 400;
-
-export function readReply(text: string, { language, duressMatches = false }: ReplyContext = {}): ReadReply {
-  const spelling = spelt(withoutQuotes(text));
+export function readReply(
+  text: string,
+  { language: hint, duressMatches = false }: ReplyContext = {},
+): ReadReply {
+  const own = ownWords(text);
+  const spelling = spelt(own);
   const words = plainWords(spelling);
-  const said = kindsSaid(spelling, words);
-  if (said?.has('opt-out')) return { reading: 'opt-out', why: 'Asks for no more messages.' };
-  if (duressMatches) return { reading: 'duress', why: 'Holds the word that was agreed on.' };
-  const joined = words.join(' ');
-  if (soundsLikeDanger(joined, language) || asksForHelp(joined)) {
-    return { reading: 'not-ok', why: 'Holds words that can mean danger.' };
-  }
-  if (said?.has('call-me') || wantsCall(words)) return { reading: 'call-me', why: 'Asks for a call.' };
-  return text.length > mostCharacters
-    ? unclear('Is too long to be read by rule.')
-    : plainly(spelling, words, said);
+  const language = languageOf(words, hint);
+  const said = whatIsSaid(words);
+  const [reading, why] =
+    optOut(said ?? whatIsSaid(words.filter(isNoSign))) ??
+    (duressMatches ? (['duress', 'Holds the word that was agreed on.'] as const) : null) ??
+    danger(dangerIn(spelling, words, language)) ??
+    callMe(words, said) ??
+    plainly(text, own, spelling, words, said);
+  return { reading, language, why };
 }
 
-function plainly(spelling: string, words: readonly string[], said: ReadonlySet<Kind> | null): ReadReply {
-  if (words.length === 0) return unclear('Has no words.');
-  if (!said) return unclear('Says more than is understood by rule.');
-  if (said.has('explain-later')) return { reading: 'explain-later', why: 'Would rather explain later.' };
-  if (/[?¿]/.test(spelling)) return unclear('Asks something.');
-  if (said.has('late')) return { reading: 'late', why: 'Is on the way.' };
-  return said.has('safe')
-    ? { reading: 'safe', why: 'Says plainly that all is well, and nothing else.' }
-    : unclear('Is polite, but does not say how they are.');
+type Read = readonly [Reading, string];
+
+function optOut(said: Said | null): Read | null {
+  const words = said?.get('opt-out');
+  return words === undefined ? null : ['opt-out', `“${words}” asks for no more messages.`];
+}
+
+function danger(words: string | null): Read | null {
+  return words === null ? null : ['not-ok', `“${words}” can mean danger.`];
 }
 
 const negation = /^(?:not|no|dont|never|cant|cannot|wont|nunca|sin|ne|pas|nicht|nie|kein|keine|keinen)$/;
 
 /** Amid other words too: both readings reach a person at once, and this one says what is wished. */
-function wantsCall(words: readonly string[]): boolean {
-  return (
-    contains(words.slice(0, mostWordsSearched), sayings['call-me']) &&
-    !words.some((word) => negation.test(word))
-  );
+function callMe(words: readonly string[], said: Said | null): Read | null {
+  const wish =
+    said?.get('call-me') ?? (words.some((word) => negation.test(word)) ? null : wishForCall(words));
+  return wish === null ? null : ['call-me', `“${wish}” asks for a call.`];
 }
 
-function kindsSaid(spelling: string, words: readonly string[]): ReadonlySet<Kind> | null {
-  if (words.length > mostWords) return null;
-  return book.kindsIn(words) ?? book.kindsIn(plainWords(withoutGreeting(spelling)));
+/** Every way to a calm reading is here, and each needs that all of the message was understood. */
+function plainly(
+  text: string,
+  own: string,
+  spelling: string,
+  words: readonly string[],
+  said: Said | null,
+): Read {
+  if (text.length > mostCharacters) return unclear('Is too long to be read by rule.');
+  if (words.length === 0) return unclear('Has no words.');
+  if (looksOtherwise(own)) return unclear('Is written so that it looks unlike what it says.');
+  if (!said) return unclear(sortOf(words.join(' ')) ?? 'Says more than is understood by rule.');
+  const later = said.get('explain-later');
+  if (later !== undefined) return ['explain-later', `“${later}” would rather explain later.`];
+  if (/[?¿]/.test(spelling)) return unclear('Asks something.');
+  if (trailsOff(spelling)) return unclear('Trails off, as if there were more to say.');
+  const late = said.get('late');
+  if (late !== undefined)
+    return ['late', `“${late}” says that they are on the way, and nothing else is said.`];
+  const safe = said.get('safe');
+  return safe === undefined
+    ? unclear(sortOf(words.join(' ')) ?? 'Is polite, but does not say how they are.')
+    : ['safe', `“${safe}” says that all is well, and nothing else is said.`];
 }
 
-function unclear(why: string): ReadReply {
-  return { reading: 'unclear', why };
+function isNoSign(word: string): boolean {
+  return /[\p{L}\p{N}]/u.test(word);
+}
+
+function unclear(why: string): Read {
+  return ['unclear', why];
 }
