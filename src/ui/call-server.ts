@@ -25,9 +25,12 @@ export async function callServer<Answer>(
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: object,
+  /** Goes on also when the page is left at once. */
+  keepalive = false,
 ): Promise<Answer> {
   const response = await fetch(`/api/v1${path}`, {
     method,
+    keepalive,
     ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   }).catch(() => {
     throw new Refused(

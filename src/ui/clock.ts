@@ -13,6 +13,17 @@ export function shortDay(instant: string, timeZone?: string): string {
   return format(day, timeZone).format(new Date(instant)).replace(',', '');
 }
 
+/** `Wednesday 4 March` */
+export function longDay(instant: string, timeZone?: string): string {
+  const day = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+  return format(day, timeZone).format(new Date(instant)).replace(',', '');
+}
+
+/** `London` of `Europe/London`. */
+export function cityOf(timeZone: string): string {
+  return (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
+}
+
 /** `2 September 2026`, of an instant or of a plain day. */
 export function fullDay(instantOrDay: string, timeZone?: string): string {
   const isDay = instantOrDay.length === 10;
@@ -41,6 +52,14 @@ export function fromNow(instant: string, now: Date): string {
   return isAhead ? `in ${distance(now, instant)}` : 'now';
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format takes far longer than using it, and a long list uses the same few thousands of times. */
 function format(parts: Intl.DateTimeFormatOptions, timeZone: string | undefined): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat('en-GB', { ...parts, ...(timeZone !== undefined && { timeZone }) });
+  const key = `${timeZone}${JSON.stringify(parts)}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-GB', { ...parts, ...(timeZone !== undefined && { timeZone }) });
+  formats.set(key, made);
+  return made;
 }

@@ -38,7 +38,7 @@ afterEach(async () => {
 test('a case: what was agreed, what to do next, what will happen by itself, and everything so far', async () => {
   await bothAreMissing();
   await adaSitsDown();
-  await page.goto(base);
+  await page.goto(`${base}/cases`);
   await page.getByRole('heading', { name: '2 not yet accounted for' }).waitFor();
   await page.getByText('Next: say whether Ben Turner is here').waitFor();
   await page.getByText('Next: call Ana Reyes · you, by 14:25 (in 7 min)').waitFor();
@@ -70,7 +70,7 @@ test('a case: what was agreed, what to do next, what will happen by itself, and 
 test('whoever is signed out in the middle of a case comes back to it', async () => {
   await bothAreMissing();
   await adaSitsDown();
-  await page.goto(base);
+  await page.goto(`${base}/cases`);
   await page.getByRole('link', { name: 'Ana Reyes' }).click();
   await page.getByRole('heading', { level: 1, name: 'Ana Reyes' }).waitFor();
   const { pathname } = new URL(page.url());
@@ -89,7 +89,7 @@ test('a page that nobody touches stops asking, says so, and goes on at the first
   page.on('request', (request) => {
     if (request.url().endsWith('/api/v1/cases')) asked += 1;
   });
-  await page.goto(base);
+  await page.goto(`${base}/cases`);
   await page.getByRole('heading', { name: 'Everyone is accounted for' }).waitFor();
   await page.clock.runFor('00:30');
   await expect.poll(() => asked).toBeGreaterThan(1);

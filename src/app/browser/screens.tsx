@@ -32,6 +32,13 @@ const outside = [
   }),
 ];
 
+/** For a screen on the wall. */
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/board',
+  component: lazyRouteComponent(() => import('#features/today/web/board-page.tsx'), 'BoardPage'),
+});
+
 /** Everything that stands in the frame. */
 const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: StaffFrame });
 const openCases = lazyRouteComponent(
@@ -52,7 +59,11 @@ const oneCase = createRoute({
 });
 
 const inside = [
-  createRoute({ getParentRoute: () => frame, path: '/', component: openCases }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/',
+    component: lazyRouteComponent(() => import('#features/today/web/today-page.tsx'), 'TodayPage'),
+  }),
   createRoute({ getParentRoute: () => frame, path: '/cases', component: openCases }),
   oneCase,
   createRoute({
@@ -75,7 +86,7 @@ function NotFound() {
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([...outside, frame.addChildren(inside)]),
+  routeTree: root.addChildren([...outside, board, frame.addChildren(inside)]),
   // Pointing at a link fetches its screen's program, never its data: a look is on record only when somebody looked.
   defaultPreload: 'intent',
 });

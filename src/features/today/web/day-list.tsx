@@ -1,0 +1,110 @@
+/**
+ * The sessions of the day in their order, from the first that is not over. All of them stand in the page, for readers and
+ * for the browser's own search.
+ */
+import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
+import { cityOf, clockTime, fromNow } from '#ui/clock.ts';
+import type { AttendingNow } from '../contract.ts';
+import { AttendingRow } from './attending-row.tsx';
+import type { DayView } from './day-view.ts';
+import { isPast } from './headline.ts';
+import type { Hands } from './presence-buttons.tsx';
+import { useDayKeys } from './use-day-keys.ts';
+import { keyOf, type Marks } from './use-marks.ts';
+import { sayableOf } from './what-can-be-said.ts';
+
+export interface DayListProps extends DayView {
+  readonly rows: readonly AttendingNow[];
+  readonly marks: Marks;
+}
+
+/** So many stand on the first picture; the others follow when the browser has a moment. */
+const firstRows = 40;
+/** Fewer that are over need no folding away. */
+const fewPast = 8;
+
+export function DayList({ rows, marks, answer, now, names }: DayListProps) {
+  const [showsPast, setShowsPast] = useState(false);
+  const [isWhole, setIsWhole] = useState(false);
+  useEffect(() => startTransition(() => setIsWhole(true)), []);
+  const past = rows.filter((row) => isPast(row, now));
+  const folds = past.length > fewPast;
+  const shown = folds && !showsPast ? rows.filter((row) => !isPast(row, now)) : rows;
+  const list = useRef<HTMLUListElement>(null);
+  const hands = useSteadyHands(marks);
+  useDayKeys(list, shown, hands, marks, answer.you.mayMark, now);
+  return (
+    <>
+      {folds && (
+        <button
+          type="button"
+          className="tap"
+          data-quiet
+          aria-expanded={showsPast}
+          onClick={() => setShowsPast(!showsPast)}
+        >
+          {showsPast ? 'Fold away what is over' : `Earlier: ${past.length} that are over`}
+        </button>
+      )}
+      <ul className="attendings" ref={list}>
+        {(isWhole ? shown : shown.slice(0, firstRows)).map((row, index, all) => {
+          const sayable = sayableOf(row, now);
+          const client = answer.clients[row.clientId];
+          return (
+            <AttendingRow
+              key={keyOf(row)}
+              row={row}
+              client={names.client(row.clientId)}
+              tier={client?.tier ?? null}
+              time={clockTime(row.startsAt, answer.timeZone)}
+              isSame={all[index - 1]?.sessionId === row.sessionId}
+              details={detailsOf(row, { answer, now, names })}
+              since={sinceWords(row, { answer, now, names })}
+              mark={marks.of(row)}
+              canHere={sayable.here}
+              notHere={sayable.notHere}
+              canChange={sayable.change}
+              mayMark={answer.you.mayMark}
+              hands={hands}
+            />
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+/** The same hands for all renderings, so that a row is not drawn anew for them. */
+function useSteadyHands(marks: Marks): Hands {
+  const latest = useRef(marks);
+  latest.current = marks;
+  return useMemo(
+    () => ({
+      say: (...said) => latest.current.say(...said),
+      takeBack: (row) => latest.current.takeBack(row),
+      putAway: (row) => latest.current.putAway(row),
+    }),
+    [],
+  );
+}
+
+function detailsOf(row: AttendingNow, { answer, names }: DayView): string {
+  const clinician = names.staff(row.clinicianId);
+  const zone = answer.clients[row.clientId]?.timeZone ?? answer.timeZone;
+  const theirs = clockTime(row.startsAt, zone);
+  return [
+    clinician === 'you' ? '' : clinician,
+    row.telehealth ? 'by video' : '',
+    theirs === clockTime(row.startsAt, answer.timeZone) ? '' : `${theirs} in ${cityOf(zone)}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** The next hour is told as a distance, what was said with its time; the rest of the day stands in the first column. */
+function sinceWords({ standing, startsAt, since }: AttendingNow, { answer, now }: DayView): string {
+  if (standing === 'expected') {
+    return Date.parse(startsAt) - now.getTime() < 60 * 60_000 ? fromNow(startsAt, now) : '';
+  }
+  return standing === 'here' && since ? clockTime(since, answer.timeZone) : '';
+}

@@ -1,0 +1,114 @@
+/** The day as it stands: who is unaccounted for, who is here, who is to come. */
+import './today.css';
+import { SegmentedControl } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { clockTime, longDay } from '#ui/clock.ts';
+import { Page } from '#ui/page.tsx';
+import { Paused } from '#ui/paused.tsx';
+import { useServerClock } from '#ui/server-clock.ts';
+import { Answer } from '#ui/states.tsx';
+import { useFresh } from '#ui/use-fresh.ts';
+import type { TodayAnswer } from '../contract.ts';
+import { BeforeTomorrow } from './before-tomorrow.tsx';
+import { ClockNotes } from './clock-notes.tsx';
+import { DayList } from './day-list.tsx';
+import { countsOf, headlineOf, tallyOf } from './headline.ts';
+import { Missing } from './missing.tsx';
+import { useNames } from './names.ts';
+import { NoteDialog } from './note-dialog.tsx';
+import { useMarks } from './use-marks.ts';
+import { seenBy, useWhose, type Whose } from './whose.ts';
+
+const everySeconds = 20;
+
+export function TodayPage() {
+  const day = useFresh<TodayAnswer>('/today', everySeconds);
+  const { now, deviceAheadMinutes } = useServerClock(day.data?.now, day.dataUpdatedAt);
+  const [whose, setWhose] = useWhose();
+  const names = useNames(day.data);
+  const marks = useMarks(names.client);
+  const seen = day.data && seenBy(day.data, whose);
+  const counts = seen && countsOf(seen);
+  const title = counts ? headlineOf(counts, whose) : 'Today';
+  return (
+    <Page title={title} aside={<Views whose={whose} onWhose={setWhose} />}>
+      <Answer to={day} lines={6}>
+        {(answer) => {
+          const view = { answer, now, names };
+          return (
+            <>
+              <p className="today-line">
+                {longDay(now.toISOString(), answer.timeZone)}, {clockTime(now.toISOString(), answer.timeZone)}
+                {counts && tallyOf(counts) !== '' && ` · ${tallyOf(counts)}`}
+              </p>
+              <ClockNotes timeZone={answer.timeZone} deviceAheadMinutes={deviceAheadMinutes} />
+              <Paused />
+              {day.isError && (
+                <p className="clock-note">
+                  This is how things stood at {clockTime(answer.now, answer.timeZone)}.
+                </p>
+              )}
+              <div className="today">
+                <div className="today-main">
+                  {seen && (
+                    <Missing {...view} seen={seen} marks={marks} onEveryone={() => setWhose('everyone')} />
+                  )}
+                  <section aria-labelledby="sessions">
+                    <h2 className="section-title" id="sessions">
+                      Sessions
+                    </h2>
+                    {seen?.attending.length === 0 ? (
+                      <p className="quiet">{emptyWords(answer, whose)}</p>
+                    ) : (
+                      <DayList {...view} rows={seen?.attending ?? []} marks={marks} />
+                    )}
+                  </section>
+                </div>
+                <BeforeTomorrow {...view} whose={whose} />
+              </div>
+            </>
+          );
+        }}
+      </Answer>
+      <p className="for-readers" role="status">
+        {marks.announcement || title}
+      </p>
+      {marks.noteWanted && (
+        <NoteDialog
+          client={names.client(marks.noteWanted.clientId)}
+          onGive={marks.giveNote}
+          onLeave={marks.leaveNote}
+        />
+      )}
+    </Page>
+  );
+}
+
+interface ViewsProps {
+  readonly whose: Whose;
+  readonly onWhose: (whose: Whose) => void;
+}
+
+function Views({ whose, onWhose }: ViewsProps) {
+  return (
+    <div className="today-views">
+      <SegmentedControl
+        aria-label="Whose sessions"
+        value={whose}
+        onChange={onWhose}
+        data={[
+          { value: 'mine', label: 'Mine' },
+          { value: 'everyone', label: 'Everyone’s' },
+        ]}
+      />
+      <Link to={'/board' as '/'} className="today-board">
+        Board
+      </Link>
+    </div>
+  );
+}
+
+function emptyWords({ attending }: TodayAnswer, whose: Whose): string {
+  if (whose === 'mine' && attending.length > 0) return 'You have no sessions today; your colleagues have.';
+  return 'No sessions are booked today. Whoever is booked shows up here by itself.';
+}
