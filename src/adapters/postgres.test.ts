@@ -43,6 +43,27 @@ test('the current practice lasts for one transaction', async () => {
   expect([inside.rows[0]?.id, after.rows[0]?.id]).toEqual([ours, null]);
 });
 
+test('a statement is planned once a connection, whatever its values, and by an index however small its table', async () => {
+  await fresh.database.withoutPractice(async (tx) => {
+    for (const id of ['a', 'b']) await sql`select ${id}::text as planned_once`.execute(tx);
+    const { rows } = await sql<{ calls: number; scans: string }>`
+      select generic_plans + custom_plans as calls, current_setting('enable_seqscan') as scans
+      from pg_prepared_statements where statement like '%planned_once'`.execute(tx);
+    expect(rows).toEqual([{ calls: 2, scans: 'off' }]);
+  });
+});
+
+test('a plan that a newer version of the tables has outdated is made anew', async () => {
+  await sql`create table shape (side integer)`.execute(fresh.asOwner);
+  await sql`insert into shape values (4)`.execute(fresh.asOwner);
+  await sql`grant select on shape to kept_app`.execute(fresh.asOwner);
+  const look = () =>
+    fresh.database.withoutPractice(async (tx) => (await sql`select side from shape`.execute(tx)).rows);
+  expect(await look()).toEqual([{ side: 4 }]);
+  await sql`alter table shape alter side type text`.execute(fresh.asOwner);
+  expect(await look()).toEqual([{ side: '4' }]);
+});
+
 test('a transaction that loses a race is run again', async () => {
   await sql`create table tally (count integer not null)`.execute(fresh.asOwner);
   await sql`insert into tally values (0)`.execute(fresh.asOwner);

@@ -1,10 +1,11 @@
 /** The Database port on PostgreSQL. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
-import { Client, Pool } from 'pg';
+import { Client, type ClientBase, Pool, type PoolConfig } from 'pg';
 import type { PracticeId } from '#core/ids.ts';
 import type { Database, Log, Notice, Tx } from '../engine/ports.ts';
 import { typeReaders } from './postgres-types.ts';
+import { outdatedPlan, preparing } from './prepared-statements.ts';
 
 /** After so many tries a conflict is not chance but a fault, and is thrown. */
 const MOST_TRIES = 8;
@@ -19,7 +20,8 @@ export interface PostgresOptions {
 }
 
 export function openDatabase({ url, log, poolSize = 10 }: PostgresOptions): Database {
-  return databaseOn(openPool(url, log, poolSize), {
+  const pool = preparing(openPool(url, log, poolSize, { types: typeReaders, onConnect: preferIndexes }));
+  return databaseOn(pool, {
     listen: (heard, missed) => listenForNotices(url, log, heard, missed),
     // Uneven waits, so that two that collided do not collide again.
     pause: (tries) => wait(Math.random() * 10 * 2 ** tries),
@@ -68,16 +70,21 @@ export function databaseOn(pool: PostgresPool, { listen, pause }: Surroundings):
 
 /** Connections of the role kept_auth, for the library that keeps sign-in data. Close it with `end()`. */
 export function openAuthPool({ url, log, poolSize = 5 }: PostgresOptions): Pool {
-  return openPool(url, log, poolSize, false);
+  return openPool(url, log, poolSize, {});
 }
 
-function openPool(url: string, log: Log, max: number, ownTypes = true): Pool {
+/** A plan made while a table was small is kept when the table has grown, and must then still be a good one. */
+async function preferIndexes(client: ClientBase): Promise<void> {
+  await client.query('set enable_seqscan = off');
+}
+
+function openPool(url: string, log: Log, max: number, own: PoolConfig): Pool {
   const pool = new Pool({
     connectionString: url,
     max,
     connectionTimeoutMillis: 10_000,
     application_name: 'kept',
-    ...(ownTypes && { types: typeReaders }),
+    ...own,
   });
   // A connection that dies while idle is replaced at the next query; it is not a reason to fall over.
   pool.on('error', (error) => log.warn({ code: codeOf(error) }, 'an idle database connection was lost'));
@@ -86,13 +93,15 @@ function openPool(url: string, log: Log, max: number, ownTypes = true): Pool {
   return pool;
 }
 
-/** Serialization failures and deadlocks (SQLSTATE class 40) say "try again": another transaction won this time. */
+/** Serialization failures and deadlocks (SQLSTATE class 40) say "try again": another transaction won this time. So does a
+    table that has been changed meanwhile. */
 async function retryingConflicts<T>(pause: Surroundings['pause'], attempt: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await attempt();
     } catch (error) {
-      if (tries >= MOST_TRIES || !codeOf(error).startsWith('40')) throw error;
+      const code = codeOf(error);
+      if (tries >= MOST_TRIES || !(code.startsWith('40') || code === outdatedPlan)) throw error;
       await pause(tries);
     }
   }
