@@ -49,5 +49,7 @@ function messageOf(event: CaseEvent): SentMessage[] {
   if (event.type !== 'check-in-queued') return [];
   const medium: ChannelKind = channels.find(({ id }) => id === event.channelId)?.kind ?? 'sms';
   const message = { key: event.key, medium, address: '07700 900123', subject: '', state: 'sent' };
-  return [{ ...message, body: 'Hello Ana, are you OK? {link}', createdAt: event.at }];
+  return [
+    { ...message, channelId: event.channelId, body: 'Hello Ana, are you OK? {link}', createdAt: event.at },
+  ];
 }

@@ -1,5 +1,6 @@
 /** How decisions are kept: one row a case with its snapshot, one row an event with its place in the hash chain. */
 import { sql } from 'kysely';
+import type { Actor } from '#core/case/actor.ts';
 import type { CaseEvent } from '#core/case/events.ts';
 import { foldVersion } from '#core/case/fold-version.ts';
 import type { ExistingCase } from '#core/case/state.ts';
@@ -31,6 +32,18 @@ export async function readEvents(tx: Tx, caseId: CaseId): Promise<readonly Recor
     from case_event where case_id = ${caseId} order by sequence
   `.execute(tx);
   return rows;
+}
+
+/** Whose hand made each entry after this one. */
+export async function actorsSince(
+  tx: Tx,
+  caseId: CaseId,
+  sequence: number,
+): Promise<readonly Actor['kind'][]> {
+  const { rows } = await sql<{ kind: Actor['kind'] }>`
+    select payload #>> '{by,kind}' as kind from case_event where case_id = ${caseId} and sequence > ${sequence}
+  `.execute(tx);
+  return rows.map(({ kind }) => kind);
 }
 
 /** Another writer was first. The caller starts again from what that one wrote. */
@@ -140,8 +153,18 @@ async function updateCases(tx: Tx, changed: readonly Chained[]): Promise<void> {
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, status text, outcome text, owner_id uuid,
       due_at timestamptz, sequence integer, head_hash text, snapshot jsonb, closed_at timestamptz, expected integer)
     where c.id = r.id and c.sequence = r.expected
-  `.execute(tx);
+  `
+    .execute(tx)
+    .catch((fault: unknown) => {
+      // A new case of the same client was opened at the same moment; the second look finds it, and says so in words.
+      throw isSecondOpenCase(fault) ? new CaseMovedOn() : fault;
+    });
   if (Number(numAffectedRows ?? 0) !== changed.length) throw new CaseMovedOn();
+}
+
+function isSecondOpenCase(fault: unknown): boolean {
+  const { code, constraint } = fault as { readonly code?: unknown; readonly constraint?: unknown };
+  return code === '23505' && constraint === 'one_open_case_per_client';
 }
 
 async function insertEvents(tx: Tx, practiceId: PracticeId, events: readonly ChainedEvent[]): Promise<void> {

@@ -1,12 +1,13 @@
 /** What the client was sent in a case, word for word, for the record. */
 import { sql } from 'kysely';
-import type { CaseId, MessageKey } from '#core/ids.ts';
+import type { CaseId, ContactChannelId, MessageKey } from '#core/ids.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Medium, Tx } from './ports.ts';
 
 export interface SentMessage {
   readonly key: MessageKey;
   readonly medium: Medium;
+  readonly channelId: ContactChannelId | null;
   readonly address: string;
   readonly subject: string;
   /** With `{link}` where the one-tap address went. */
@@ -17,7 +18,7 @@ export interface SentMessage {
 
 export async function messagesToClient(tx: Tx, caseId: CaseId): Promise<readonly SentMessage[]> {
   const { rows } = await sql<SentMessage>`
-    select key, medium, address, subject, body, state, created_at as "createdAt" from message
-    where case_id = ${caseId} and audience = 'client' order by created_at, id`.execute(tx);
+    select key, medium, channel_id as "channelId", address, subject, body, state, created_at as "createdAt"
+    from message where case_id = ${caseId} and audience = 'client' order by created_at, id`.execute(tx);
   return rows;
 }

@@ -1,15 +1,14 @@
 /** The script's lines as things to do at an instant, and whether each has been done already. */
 import { sql } from 'kysely';
-import type { Command } from '#core/case/commands.ts';
 import type { CaseId, ClientId, MessageKey, PracticeId, SessionId, StaffId } from '#core/ids.ts';
 import { Problem } from '#core/problem.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 import { readCase } from '#engine/load-case.ts';
 import type { Tx } from '#engine/ports.ts';
 import { runCommand } from '#engine/run.ts';
-import { commandRoutes } from '#features/cases/command-routes.ts';
+import { commandOf, commandRoutes } from '#features/cases/command-routes.ts';
 import { markSession } from '#features/cases/mark-session.ts';
-import { refusalInWords } from '#features/cases/words.ts';
+import { wordsOf } from '#features/cases/refusal-problem.ts';
 import type { Program } from '../program.ts';
 import { answerPage } from './answer-page.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -167,13 +166,14 @@ async function perform(
   if (!route) throw new Error(`there is nothing called ${deed.record} to put on record`);
   const caseId = await newestCase(program, practiceId, deed.client);
   const body = route.body.parse(await withReply(program, practiceId, caseId, deed.with));
-  const command = { type: route.command, by: { kind: 'staff', staffId }, ...body } as unknown as Command;
+  const now = program.engine.clock.now();
+  const command = commandOf(route, body, staffId, now);
   const outcome = await runCommand(program.engine, practiceId, caseId, command);
   if (outcome.kind === 'refused') {
     throw new Problem(
       'conflict',
       outcome.refusal.code,
-      `${deed.who}, ${deed.record}: ${refusalInWords(outcome.refusal)}`,
+      `${deed.who}, ${deed.record}: ${wordsOf(outcome, now)}`,
     );
   }
 }

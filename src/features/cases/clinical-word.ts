@@ -1,6 +1,7 @@
 /** Where the front desk's word is not enough: whatever would end the search for somebody who may be in danger. */
 import type { Command } from '#core/case/commands.ts';
 import type { ExistingCase } from '#core/case/state.ts';
+import { needsClinicianWords, wordWanted } from '#core/case/whose-word.ts';
 import type { PracticeId, StaffId } from '#core/ids.ts';
 import { Problem } from '#core/problem.ts';
 import { writeAudit } from '#engine/audit.ts';
@@ -10,22 +11,14 @@ import type { Role } from '#features/access/facts.ts';
 
 /** Why this person may not say this of this case, or not without words; null lets the case itself decide. */
 export function objectionTo(state: ExistingCase, command: Command, role: Role): Problem | null {
-  if (state.status === 'closed') return null;
-  if (command.type === 'complete-step') {
-    const step = state.plan.protocol.ladder.steps.find(({ id }) => id === command.stepId);
-    return step?.kind === 'decide' && role === 'front-desk' ? needsClinician() : null;
+  switch (wordWanted(state, command, role !== 'front-desk')) {
+    case 'a-clinicians':
+      return needsClinician();
+    case 'a-note':
+      return noteMissing();
+    case null:
+      return null;
   }
-  if (command.type !== 'record-outcome') return null;
-  if (role === 'front-desk' && isGrave(state)) return needsClinician();
-  const needsWords = state.missConfirmedAt !== null || isGrave(state);
-  return needsWords && command.note.trim() === '' ? noteMissing() : null;
-}
-
-/** A miss above routine was confirmed, or somebody judged how concerned to be, told others or asked for help. */
-function isGrave(state: ExistingCase): boolean {
-  const isMissedAboveRoutine = state.missConfirmedAt !== null && state.plan.tier !== 'routine';
-  const wereOthersTold = state.contactRequests.length + state.contactResults.length > 0;
-  return isMissedAboveRoutine || state.concern !== null || wereOthersTold || state.welfare !== 'none';
 }
 
 /** What was denied stands in the audit log, so the transaction that asks has to commit. */
@@ -49,11 +42,7 @@ export async function auditObjection(
 }
 
 function needsClinician(): Problem {
-  return new Problem(
-    'forbidden',
-    'needs-a-clinician',
-    'At this point only a clinician, a supervisor or an owner can say so. Tell the clinician what you know, and write it down as an attempt; the case goes on until they have looked.',
-  );
+  return new Problem('forbidden', 'needs-a-clinician', needsClinicianWords);
 }
 
 function noteMissing(): Problem {

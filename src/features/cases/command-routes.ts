@@ -1,8 +1,10 @@
 /** What a person may put on record in a case over the wire: one resource for each thing. */
 import { z } from 'zod';
-import type { CommandType } from '#core/case/commands.ts';
+import type { Command, CommandType } from '#core/case/commands.ts';
+import type { StaffId } from '#core/ids.ts';
+import type { Instant } from '#core/time/instant.ts';
 import type { Role } from '#features/access/facts.ts';
-import { at, nullable, text, uuid, words } from './contract.ts';
+import { at, deskCommands, nullable, text, uuid, words } from './contract.ts';
 
 const stepId = z.string().min(1).max(60);
 
@@ -31,16 +33,17 @@ const absenceOutcome = z.enum([
   'kept-elsewhere',
 ]);
 
-/** Front desk may see that somebody is missing and write down what was tried; judging and disclosing is clinical. */
 const desk: readonly Role[] = ['clinician', 'supervisor', 'front-desk'];
 const clinical: readonly Role[] = ['clinician', 'supervisor'];
+
+export const rolesFor = (command: CommandType): readonly Role[] =>
+  deskCommands.includes(command) ? desk : clinical;
 
 export interface CommandRoute {
   /** Below `/cases/:caseId/`; what is put there is a thing, not a verb. */
   readonly path: string;
   readonly command: CommandType;
   readonly summary: string;
-  readonly roles: readonly Role[];
   readonly body: z.ZodType<Record<string, unknown>>;
 }
 
@@ -49,42 +52,36 @@ export const commandRoutes: readonly CommandRoute[] = [
     path: 'lateness',
     command: 'note-lateness',
     summary: 'The client is not here yet',
-    roles: desk,
     body: z.strictObject({}),
   },
   {
     path: 'miss',
     command: 'confirm-missed',
     summary: 'Confirm that the client was not seen',
-    roles: desk,
     body: z.strictObject({ clears: z.array(doubt).default([]), note: words.default('') }),
   },
   {
     path: 'doubt-clearance',
     command: 'clear-doubts',
     summary: 'What spoke against a missed session is cleared up',
-    roles: desk,
     body: z.strictObject({ doubts: z.array(doubt).min(1), note: words.min(1) }),
   },
   {
     path: 'absence-outcome',
     command: 'record-outcome',
     summary: 'It was no miss: late arrival, cancellation, our own absence',
-    roles: desk,
     body: z.strictObject({ outcome: absenceOutcome, note: words.default('') }),
   },
   {
     path: 'agreement-review',
     command: 'review-agreement',
     summary: 'The safety agreement was reviewed',
-    roles: clinical,
     body: z.strictObject({ note: words.default('') }),
   },
   {
     path: 'attempts',
     command: 'record-attempt',
     summary: 'An attempt to reach the client, by hand',
-    roles: desk,
     body: z.strictObject({
       medium: z.enum(['call', 'text', 'email', 'portal', 'in-person', 'letter']),
       channelId: nullable(uuid),
@@ -101,7 +98,7 @@ export const commandRoutes: readonly CommandRoute[] = [
         'undelivered',
         'unknown',
       ]),
-      happenedAt: at,
+      happenedAt: nullable(at),
       note: words.default(''),
     }),
   },
@@ -109,35 +106,30 @@ export const commandRoutes: readonly CommandRoute[] = [
     path: 'check-ins',
     command: 'send-check-in',
     summary: 'Send this check-in now',
-    roles: clinical,
     body: z.strictObject({ stepId }),
   },
   {
     path: 'completed-steps',
     command: 'complete-step',
     summary: 'A step was done',
-    roles: desk,
     body: z.strictObject({ stepId, note: words.default('') }),
   },
   {
     path: 'skipped-steps',
     command: 'skip-step',
     summary: 'A step is left out, for a reason',
-    roles: clinical,
     body: z.strictObject({ stepId, reason: words.min(1) }),
   },
   {
     path: 'answers',
     command: 'answer-ask',
     summary: 'Answer an open question',
-    roles: desk,
     body: z.strictObject({ askId: z.string().max(40), note: words.min(1) }),
   },
   {
     path: 'settled-replies',
     command: 'settle-reply',
     summary: 'What a reply means',
-    roles: clinical,
     body: z.strictObject({
       replyId: uuid,
       as: z.enum(['client-is-safe', 'carry-on']),
@@ -149,56 +141,48 @@ export const commandRoutes: readonly CommandRoute[] = [
     path: 'resumption',
     command: 'resume-ladder',
     summary: 'Let the protocol go on',
-    roles: clinical,
     body: z.strictObject({ note: words.min(1) }),
   },
   {
     path: 'lease',
     command: 'take-case',
     summary: 'I have it, for a while',
-    roles: clinical,
     body: z.strictObject({}),
   },
   {
     path: 'delegation',
     command: 'delegate',
     summary: 'Give a task to somebody, with instructions and a deadline',
-    roles: clinical,
     body: z.strictObject({ to: uuid, instructions: words.min(1), deadlineAt: at }),
   },
   {
     path: 'delegation-end',
     command: 'end-delegation',
     summary: 'The delegated task is done or taken back',
-    roles: desk,
     body: z.strictObject({ note: words.default('') }),
   },
   {
     path: 'handover',
     command: 'offer-handover',
     summary: 'Offer the case to another owner',
-    roles: clinical,
     body: z.strictObject({ to: uuid, note: words.default('') }),
   },
   {
     path: 'handover-answer',
     command: 'answer-handover',
     summary: 'Accept or decline a hand-over',
-    roles: clinical,
     body: z.strictObject({ accepted: z.boolean() }),
   },
   {
     path: 'owner',
     command: 'take-over',
     summary: 'Take the case over',
-    roles: clinical,
     body: z.strictObject({ reason: words.min(1) }),
   },
   {
     path: 'concern',
     command: 'judge-concern',
     summary: 'How concerned you are, with reasons',
-    roles: clinical,
     body: z.strictObject({
       level: z.enum(['as-usual', 'worried', 'imminent-danger']),
       reasons: words.min(1),
@@ -208,7 +192,6 @@ export const commandRoutes: readonly CommandRoute[] = [
     path: 'consultations',
     command: 'record-consultation',
     summary: 'A colleague was consulted',
-    roles: clinical,
     body: z.strictObject({
       withName: text(200).min(1),
       withStaffId: nullable(uuid),
@@ -221,7 +204,6 @@ export const commandRoutes: readonly CommandRoute[] = [
     path: 'consultation-waiver',
     command: 'waive-consultation',
     summary: 'Nobody could be consulted, for a reason',
-    roles: clinical,
     body: z.strictObject({
       why: z.enum(['solo-practice', 'emergency', 'nobody-reachable']),
       reason: words.min(1),
@@ -231,14 +213,12 @@ export const commandRoutes: readonly CommandRoute[] = [
     path: 'decisions-not-to-escalate',
     command: 'decide-not-to-escalate',
     summary: 'Decide not to escalate, with a time to look again',
-    roles: clinical,
     body: z.strictObject({ stepId: nullable(stepId), reasons: words.min(1), lookAgainAt: at }),
   },
   {
     path: 'emergency-contact-requests',
     command: 'request-emergency-contact',
     summary: 'Decide to contact an emergency contact',
-    roles: clinical,
     body: z.strictObject({
       contactId: uuid,
       basis: z.enum(['consent', 'serious-and-imminent']),
@@ -262,7 +242,6 @@ export const commandRoutes: readonly CommandRoute[] = [
     path: 'emergency-contact-results',
     command: 'record-emergency-contact',
     summary: 'What came of contacting an emergency contact',
-    roles: clinical,
     body: z.strictObject({
       contactId: uuid,
       result: z.enum([
@@ -275,7 +254,7 @@ export const commandRoutes: readonly CommandRoute[] = [
         'wrong-number',
       ]),
       said: words.default(''),
-      happenedAt: at,
+      happenedAt: nullable(at),
       disclosure: nullable(disclosure),
     }),
   },
@@ -283,7 +262,6 @@ export const commandRoutes: readonly CommandRoute[] = [
     path: 'welfare-checks',
     command: 'request-welfare-check',
     summary: 'A welfare check was asked for',
-    roles: clinical,
     body: z.strictObject({
       agency: z.strictObject({
         name: text(200).min(1),
@@ -302,7 +280,7 @@ export const commandRoutes: readonly CommandRoute[] = [
       whyThisAgency: words.min(1),
       callTaker: text(200).default(''),
       incidentNumber: text(100).default(''),
-      happenedAt: at,
+      happenedAt: nullable(at),
       disclosure,
       callBackAt: nullable(at),
     }),
@@ -311,7 +289,6 @@ export const commandRoutes: readonly CommandRoute[] = [
     path: 'welfare-check-results',
     command: 'record-welfare-check',
     summary: 'What came of a welfare check',
-    roles: clinical,
     body: z.strictObject({
       result: z.enum([
         'declined-by-agency',
@@ -323,28 +300,25 @@ export const commandRoutes: readonly CommandRoute[] = [
       ]),
       incidentNumber: text(100).default(''),
       note: words.default(''),
-      happenedAt: at,
+      happenedAt: nullable(at),
     }),
   },
   {
     path: 'put-off-call-backs',
     command: 'put-off-call-back',
     summary: 'Call back later',
-    roles: clinical,
     body: z.strictObject({ about: text(60).min(1), callBackAt: at, note: words.min(1) }),
   },
   {
     path: 'all-clears',
     command: 'give-all-clear',
     summary: 'Somebody who was told hears that it is over',
-    roles: clinical,
     body: z.strictObject({ party: text(60).min(1), how: words.min(1) }),
   },
   {
     path: 'closure',
     command: 'close-case',
     summary: 'Close with a coded outcome or a plan',
-    roles: clinical,
     body: z.strictObject({
       outcome: z.enum([
         ...absenceOutcome.options,
@@ -366,21 +340,29 @@ export const commandRoutes: readonly CommandRoute[] = [
     path: 'follow-up-completion',
     command: 'complete-follow-up',
     summary: 'The follow-up was done',
-    roles: clinical,
     body: z.strictObject({ note: words.min(1) }),
   },
   {
     path: 'reopening',
     command: 'reopen-case',
     summary: 'Open a closed case again',
-    roles: clinical,
     body: z.strictObject({ reason: words.min(1) }),
   },
   {
     path: 'addenda',
     command: 'add-addendum',
     summary: 'Add to an earlier entry; the original stays',
-    roles: desk,
     body: z.strictObject({ toSequence: z.int().min(1), text: words.min(1) }),
   },
 ];
+
+/** What was just now has no time of its own on the wire: a browser's clock may be ahead of the server's. */
+export function commandOf(
+  { command }: CommandRoute,
+  body: Readonly<Record<string, unknown>>,
+  staffId: StaffId,
+  now: Instant,
+): Command {
+  const justNow = body.happenedAt === null && { happenedAt: now };
+  return { type: command, by: { kind: 'staff', staffId }, ...body, ...justNow } as unknown as Command;
+}

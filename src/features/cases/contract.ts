@@ -1,5 +1,6 @@
 /** Cases as they are read over the wire, and the few things that are put there without being a command of their own. */
 import { z } from 'zod';
+import type { CommandType } from '#core/case/commands.ts';
 import { instant } from '#core/time/instant.ts';
 
 export const uuid = z.uuid();
@@ -8,13 +9,37 @@ export const text = (most: number) => z.string().trim().max(most);
 export const words = text(5000);
 export const nullable = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().default(null);
 
+/** Front desk may see that somebody is missing and write down what was tried; judging and disclosing is clinical. */
+export const deskCommands: readonly CommandType[] = [
+  'note-lateness',
+  'confirm-missed',
+  'clear-doubts',
+  'record-outcome',
+  'record-attempt',
+  'record-reply',
+  'complete-step',
+  'answer-ask',
+  'end-delegation',
+  'add-addendum',
+];
+
+export const commandQuery = z.strictObject({
+  seen: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe('The last entry that you had seen; refused when anybody has put something on record since'),
+});
+
 /** A reply that reached the practice some other way: by phone to the front desk, in person. */
 export const replyByHand = z.strictObject({
   via: z.enum(['sms', 'email', 'in-person']),
   channelId: nullable(uuid),
   reading: z.enum(['safe', 'late', 'call-me', 'not-ok', 'explain-later', 'opt-out', 'duress', 'unclear']),
   text: words.default(''),
-  receivedAt: at,
+  /** Missing when it was just now. */
+  receivedAt: nullable(at),
 });
 
 /** `accounted` is missing on purpose: only a case comes to that. */
@@ -61,6 +86,8 @@ export const caseSummary = z.object({
 export const caseDetail = caseSummary.extend({
   state: z.looseObject({ status: z.enum(['open', 'closed']), sequence: z.int() }),
   agenda: z.array(z.looseObject({ type: z.string(), at: z.string() })),
+  asOf: z.string().describe('When this was so, by the server’s clock'),
+  recordedAs: z.int().nullable().describe('The entry that was just put on record, where one was'),
 });
 
 export type CaseSummary = z.infer<typeof caseSummary>;

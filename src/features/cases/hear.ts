@@ -4,7 +4,6 @@ import type { Command } from '#core/case/commands.ts';
 import { unreadReplies } from '#core/case/unread-replies.ts';
 import { type Doubt, gravityOf, type Reading } from '#core/case/vocabulary.ts';
 import type { CaseId, ContactChannelId, ReplyId, StaffId } from '#core/ids.ts';
-import { Problem } from '#core/problem.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { lockCase } from '#engine/load-case.ts';
 import type { Tx } from '#engine/ports.ts';
@@ -12,8 +11,8 @@ import { decideOn, type Engine, opensAgain, runIn } from '#engine/run.ts';
 import type { PageExplanation, PageReply } from '#features/check-in/facts.ts';
 import { type Restriction, readChannel, recordOptOut } from '#features/people/facts.ts';
 import type { Presence, SessionChange } from '#features/sessions/facts.ts';
+import { problemOf } from './refusal-problem.ts';
 import { insertReply, openCaseOf } from './store.ts';
-import { refusalInWords } from './words.ts';
 
 /**
  * Somebody came late, a booking was cancelled or moved, a client was seen elsewhere. A calendar only raises a doubt;
@@ -28,7 +27,7 @@ export async function hearSessionChange(tx: Tx, engine: Engine, change: SessionC
     if (!command) continue;
     const outcome = await runIn(tx, engine, open.practiceId, open.caseId, command);
     if (outcome.kind === 'refused' && command.by.kind === 'staff') {
-      throw new Problem('conflict', outcome.refusal.code, refusalInWords(outcome.refusal));
+      throw problemOf(outcome, engine.clock.now());
     }
   }
 }

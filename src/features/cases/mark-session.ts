@@ -9,8 +9,8 @@ import type { Role } from '#features/access/facts.ts';
 import { markPresence, type Presence, type SessionDeps, sessionsOf } from '#features/sessions/facts.ts';
 import { auditObjection, objectionTo } from './clinical-word.ts';
 import { type AbsenceDeps, openFor } from './open-absences.ts';
+import { problemOf } from './refusal-problem.ts';
 import { takeBackHere } from './take-back-here.ts';
-import { refusalInWords } from './words.ts';
 
 export interface CaseDeps extends AbsenceDeps {
   readonly sessions: SessionDeps;
@@ -62,7 +62,7 @@ async function endCaseOf(
   }
   const outcome = await runIn(tx, engine, practiceId, state.caseId, command);
   if (outcome.kind === 'done') return null;
-  return new Problem('conflict', outcome.refusal.code, refusalInWords(outcome.refusal));
+  return problemOf(outcome, engine.clock.now());
 }
 
 /** Somebody says that the client is not here before the timer has asked: the case begins with that. */

@@ -1,8 +1,7 @@
 /** Cases over HTTP: reading them, and putting on record what a person found, decided or did. */
 import { z } from 'zod';
 import { agenda } from '#core/case/agenda.ts';
-import type { Command, CommandOf } from '#core/case/commands.ts';
-import type { Refusal } from '#core/case/refusals.ts';
+import type { CommandOf } from '#core/case/commands.ts';
 import type { ExistingCase } from '#core/case/state.ts';
 import type { CaseId, ClientId, ContactChannelId, ReplyId, SessionId } from '#core/ids.ts';
 import { Problem } from '#core/problem.ts';
@@ -14,7 +13,7 @@ import { runIn } from '#engine/run.ts';
 import { type Api, actorOf, machine, personOf, staff, staffOfPractice } from '#features/access/facts.ts';
 import { planFactsOf, takeOutAgreedWord } from '#features/people/facts.ts';
 import { auditObjection, objectionTo } from './clinical-word.ts';
-import { commandRoutes } from './command-routes.ts';
+import { type CommandRoute, commandOf, commandRoutes, rolesFor } from './command-routes.ts';
 import {
   type CaseDetail,
   type CaseSummary,
@@ -22,14 +21,16 @@ import {
   caseParams,
   caseQuery,
   caseSummary,
+  commandQuery,
   presenceMark,
   replyByHand,
 } from './contract.ts';
 import { hearOptOut } from './hear.ts';
 import { type CaseDeps, markSession } from './mark-session.ts';
+import { mustHaveSeenAll } from './meanwhile.ts';
 import { mustBeTheirChannel, mustNameStaff } from './named-in-commands.ts';
+import { noSuchCase, problemOf } from './refusal-problem.ts';
 import { type CaseRow, insertReply, readCaseRow, readCases } from './store.ts';
-import { refusalInWords } from './words.ts';
 
 const seesCases = machine('cases:read', 'clinician', 'supervisor', 'front-desk', 'auditor');
 const tags = ['cases'];
@@ -94,30 +95,30 @@ function readingRoutes(api: Api, { engine }: CaseDeps): void {
   );
 }
 
-function commandRoute(api: Api, { engine }: CaseDeps, route: (typeof commandRoutes)[number]): void {
+function commandRoute(api: Api, { engine }: CaseDeps, route: CommandRoute): void {
   api.post(
     `/cases/:caseId/${route.path}`,
     {
-      config: { rule: staff(...route.roles) },
+      config: { rule: staff(...rolesFor(route.command)) },
       schema: {
         summary: route.summary,
         tags,
         params: caseParams,
+        querystring: commandQuery,
         body: route.body,
         response: { 200: caseDetail },
       },
     },
     async (request) => {
       const { practiceId, staffId, role } = personOf(request);
-      const command = {
-        type: route.command,
-        by: { kind: 'staff', staffId },
-        ...request.body,
-      } as unknown as Command;
+      const { seen } = request.query;
+      const now = engine.clock.now();
+      const command = commandOf(route, request.body, staffId, now);
       const caseId = request.params.caseId as CaseId;
       const { answer, problem } = await engine.database.inPractice(practiceId, async (tx) => {
         await mustNameStaff(tx, command);
         const state = (await lockCase(tx, caseId))?.state;
+        if (state && seen !== undefined) await mustHaveSeenAll(tx, state, seen);
         const objection = state ? objectionTo(state, command, role) : null;
         // A refusal commits too: what was denied stands in the audit log.
         if (state && objection) {
@@ -125,8 +126,8 @@ function commandRoute(api: Api, { engine }: CaseDeps, route: (typeof commandRout
           return { answer: null, problem: objection };
         }
         const outcome = await runIn(tx, engine, practiceId, caseId, command);
-        if (outcome.kind === 'refused') return { answer: null, problem: problemOf(outcome.refusal) };
-        return { answer: await detail(tx, outcome.state, engine.clock.now()), problem: null };
+        if (outcome.kind === 'refused') return { answer: null, problem: problemOf(outcome, now) };
+        return { answer: await detail(tx, outcome.state, engine.clock.now(), state), problem: null };
       });
       if (answer) return answer;
       throw problem;
@@ -143,6 +144,7 @@ function replyRoute(api: Api, { engine }: CaseDeps): void {
         summary: 'What the client said some other way: to the front desk, by phone, by text',
         tags,
         params: caseParams,
+        querystring: commandQuery,
         body: replyByHand,
         response: { 200: caseDetail },
       },
@@ -151,8 +153,9 @@ function replyRoute(api: Api, { engine }: CaseDeps): void {
       const { practiceId, staffId } = personOf(request);
       const caseId = request.params.caseId as CaseId;
       const replyId = engine.newId<ReplyId>();
-      const { text: written, ...reply } = request.body;
       const now = engine.clock.now();
+      const { text: written, ...reply } = { ...request.body, receivedAt: request.body.receivedAt ?? now };
+      const { seen } = request.query;
       if (reply.receivedAt > now) {
         throw new Problem('invalid', 'received-in-the-future', 'This reply cannot have come yet.', [
           {
@@ -169,8 +172,9 @@ function replyRoute(api: Api, { engine }: CaseDeps): void {
       // Whoever writes it down may not know the word. A "stop" closes its channel all the same.
       const reading = saidWord ? 'duress' : reply.reading;
       const { answer, problem } = await database.inPractice(practiceId, async (tx) => {
-        const state = await readCase(tx, caseId);
+        const state = (await lockCase(tx, caseId))?.state;
         if (!state) throw noSuchCase();
+        if (seen !== undefined) await mustHaveSeenAll(tx, state, seen);
         await mustBeTheirChannel(tx, state, reply.channelId as ContactChannelId | null);
         const command = {
           ...reply,
@@ -180,7 +184,7 @@ function replyRoute(api: Api, { engine }: CaseDeps): void {
           replyId,
         } as CommandOf<'record-reply'>;
         const outcome = await runIn(tx, engine, practiceId, caseId, command);
-        if (outcome.kind === 'refused') return { answer: null, problem: problemOf(outcome.refusal) };
+        if (outcome.kind === 'refused') return { answer: null, problem: problemOf(outcome, now) };
         await insertReply(tx, practiceId, {
           id: replyId,
           caseId,
@@ -198,7 +202,7 @@ function replyRoute(api: Api, { engine }: CaseDeps): void {
         const isListed = outcome.state.plan.channels.some(({ id }) => id === channelId);
         if (reply.reading === 'opt-out' && channelId && isListed) await hearOptOut(tx, engine, channelId);
         const after = (await readCase(tx, caseId)) ?? outcome.state;
-        return { answer: await detail(tx, after, now), problem: null };
+        return { answer: await detail(tx, after, now, state), problem: null };
       });
       if (answer) return answer;
       throw problem;
@@ -244,7 +248,8 @@ async function summaries(tx: Tx, rows: readonly CaseRow[], now: Instant): Promis
   return rows.map((row) => summary(row, names));
 }
 
-async function detail(tx: Tx, state: ExistingCase, now: Instant): Promise<CaseDetail> {
+/** `before`: the case as it was before something was put on record. */
+async function detail(tx: Tx, state: ExistingCase, now: Instant, before?: ExistingCase): Promise<CaseDetail> {
   const row = await readCaseRow(tx, state.caseId);
   if (!row) throw noSuchCase();
   const names = await namesFor(tx, [state.clientId], now);
@@ -252,6 +257,8 @@ async function detail(tx: Tx, state: ExistingCase, now: Instant): Promise<CaseDe
     ...summary(row, names),
     state: { ...state },
     agenda: agenda(state, now).map((entry) => ({ ...entry })),
+    asOf: now,
+    recordedAs: before && before.sequence < state.sequence ? before.sequence + 1 : null,
   };
 }
 
@@ -290,13 +297,4 @@ function summary(row: CaseRow, names: Names): CaseSummary {
       return { staffId, kind, stepKind, answerBy, urgent };
     }),
   };
-}
-
-function problemOf(refusal: Refusal): Problem {
-  if (refusal.code === 'no-such-case') return noSuchCase();
-  return new Problem('conflict', refusal.code, refusalInWords(refusal));
-}
-
-function noSuchCase(): Problem {
-  return new Problem('not-found', 'no-such-case', 'There is no such case in this practice.');
 }

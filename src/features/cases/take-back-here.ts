@@ -1,16 +1,17 @@
 /** "Here" ended a case, and that was a mistake: somebody has to look for the client again. */
 import type { StaffActor } from '#core/case/actor.ts';
 import type { Command } from '#core/case/commands.ts';
+import { noCase } from '#core/case/state.ts';
 import type { PracticeId, StaffId } from '#core/ids.ts';
-import { Problem } from '#core/problem.ts';
+import type { Problem } from '#core/problem.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { lockOpenCasesOf } from '#engine/load-case.ts';
 import type { Tx } from '#engine/ports.ts';
 import { runIn } from '#engine/run.ts';
 import { type Attendance, type Presence, sessionsOf } from '#features/sessions/facts.ts';
 import { type AbsenceDeps, openFor } from './open-absences.ts';
+import { problemOf } from './refusal-problem.ts';
 import { newestEndedCase } from './store.ts';
-import { refusalInWords } from './words.ts';
 
 interface TakenBack extends Attendance {
   readonly staffId: StaffId;
@@ -35,7 +36,7 @@ export async function takeBackHere(
   const open = (await lockOpenCasesOf(tx, [clientId])).get(clientId)?.state;
   if (open?.sessions.some((one) => one.sessionId === sessionId)) return false;
   const ended = await newestEndedCase(tx, clientId, sessionId);
-  if (!ended || ended.outcome !== 'late-arrival') throw conflict({ code: 'case-already-closed' });
+  if (!ended || ended.outcome !== 'late-arrival') throw alreadyClosed(now);
   const by = { kind: 'staff', staffId } as const;
   if (open) {
     await openFor(tx, deps, practiceId, [{ ...session, sessionId, clientId }], by, now);
@@ -43,13 +44,13 @@ export async function takeBackHere(
   }
   const reason = 'It was marked that the client is here, and the mark was taken back.';
   const outcome = await runIn(tx, deps.engine, practiceId, ended.caseId, { type: 'reopen-case', by, reason });
-  if (outcome.kind === 'refused') throw conflict(outcome.refusal);
+  if (outcome.kind === 'refused') throw problemOf(outcome, now);
   if (outcome.state.missConfirmedAt !== null) return true;
   // Opening again has marked the session already, so that a mark alone would say nothing new to the case.
   const said = saidBy(presence, by);
   if (!said) return false;
   const heard = await runIn(tx, deps.engine, practiceId, ended.caseId, said);
-  if (heard.kind === 'refused') throw conflict(heard.refusal);
+  if (heard.kind === 'refused') throw problemOf(heard, now);
   return true;
 }
 
@@ -58,6 +59,6 @@ function saidBy(presence: Presence, by: StaffActor): Command | null {
   return presence === 'not-here' ? { type: 'confirm-missed', by, clears: [], note: '' } : null;
 }
 
-function conflict(refusal: Parameters<typeof refusalInWords>[0]): Problem {
-  return new Problem('conflict', refusal.code, refusalInWords(refusal));
+function alreadyClosed(now: Instant): Problem {
+  return problemOf({ refusal: { code: 'case-already-closed' }, state: noCase }, now);
 }

@@ -301,6 +301,7 @@ test('thanks, and what the client explained afterwards, stand among the entries 
   const thanks = {
     key: 'case-1/9/thanks' as MessageKey,
     medium: 'sms' as const,
+    channelId: null,
     address: '07700 900123',
     subject: '',
     body: 'Thank you.',

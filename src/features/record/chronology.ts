@@ -1,9 +1,11 @@
 /** The events of a case as entries that anybody can read, in the order in which things happened. */
+import type { Actor } from '#core/case/actor.ts';
 import type { CaseEvent, EventOf, EventType } from '#core/case/events.ts';
+import { messageWords } from '#core/case/vocabulary-words.ts';
 import type { MessageKey, StaffId } from '#core/ids.ts';
+import { type ClockWords, clockWords } from '#core/time/clock-words.ts';
 import { type Instant, minutesBetween } from '#core/time/instant.ts';
 import type { SentMessage } from '#engine/sent-messages.ts';
-import { type ClockWords, clockWords } from './clock-words.ts';
 import { askingTellers } from './tell-asking.ts';
 import { decidingTellers } from './tell-deciding.ts';
 import { messageDetails, outreachTellers, replyDetails } from './tell-outreach.ts';
@@ -16,7 +18,6 @@ import {
   type Telling,
   type Told,
 } from './telling.ts';
-import { messageWords } from './vocabulary-words.ts';
 
 export interface Recorded {
   readonly sequence: number;
@@ -35,6 +36,8 @@ export interface Entry {
   /** `null` for what the client was sent or said beside the events: thanks, an explanation on the page. */
   readonly sequence: number | null;
   readonly type: EventType | 'message' | 'explanation';
+  /** Whose hand it was; what a timer or the carrier adds makes nobody's words untrue. */
+  readonly by: Actor['kind'];
   readonly happenedAt: Instant;
   readonly enteredAt: Instant;
   /** Entered long after it happened, by the protocol's own measure [P7.2]. */
@@ -118,6 +121,7 @@ function entryOf(
   return {
     sequence,
     type: event.type,
+    by: event.by.kind,
     happenedAt,
     enteredAt: event.at,
     isLate: minutesBetween(happenedAt, event.at) > telling.plan.protocol.limits.lateEntryMinutes,
@@ -160,6 +164,7 @@ function besideEvents({ messages, replies, events }: ChronologySource, telling: 
         (message): Entry => ({
           ...beside,
           type: 'message',
+          by: 'timer',
           happenedAt: message.createdAt,
           enteredAt: message.createdAt,
           who: 'Kept',
@@ -173,6 +178,7 @@ function besideEvents({ messages, replies, events }: ChronologySource, telling: 
         (reply): Entry => ({
           ...beside,
           type: 'explanation',
+          by: 'client',
           happenedAt: reply.receivedAt,
           enteredAt: reply.recordedAt,
           who: client,
@@ -184,7 +190,7 @@ function besideEvents({ messages, replies, events }: ChronologySource, telling: 
 }
 
 /** By the states of a message; see migrations/0005-cases.sql. */
-const fates: Readonly<Record<string, string>> = {
+export const fates: Readonly<Record<string, string>> = {
   cancelled: 'called off before it left',
   queued: 'it has not left yet',
   sending: 'it is on its way',

@@ -28,6 +28,41 @@ const addendumOfEntry = z.object({
   text: z.string(),
 });
 
+const spokenAt = { at: outInstant, day: z.string(), time: z.string() };
+const sentMessage = z.object({
+  ...spokenAt,
+  from: z.literal('practice'),
+  key: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  address: z.string(),
+  state: z.enum(['cancelled', 'queued', 'sending', 'unknown', 'sent', 'failed', 'delivered']),
+  /** What became of it, in plain words; never that it was read, which nobody can know. */
+  fate: z.string(),
+  reason: z.string(),
+  /** When that was known: `14:36`. */
+  knownAt: z.string().nullable(),
+});
+const answered = z.object({
+  ...spokenAt,
+  from: z.literal('client'),
+  replyId: z.string(),
+  reading: z.string(),
+  /** `“I’m OK”` */
+  readAs: z.string(),
+  words: z.array(detail),
+  /** `client-is-safe`, `carry-on`, or `null` while nobody has settled it. */
+  settledAs: z.string().nullable(),
+});
+const thread = z.object({
+  /** `null` for what came over no channel of the client's: said in person, tapped on the page. */
+  channelId: z.string().nullable(),
+  /** `mobile (text)` */
+  name: z.string(),
+  entries: z.array(z.discriminatedUnion('from', [sentMessage, answered])),
+});
+export type Thread = z.output<typeof thread>;
+
 export const chronology = z.object({
   caseId: z.string(),
   clientName: z.string(),
@@ -35,11 +70,14 @@ export const chronology = z.object({
   zone: z.string(),
   /** The practice's zone when it is another one. */
   practiceZone: z.string().nullable(),
+  /** Channel by channel, the one with the latest word first. */
+  threads: z.array(thread),
   entries: z.array(
     z.object({
       /** `null` for what was sent or said beside the events. */
       sequence: z.int().nullable(),
       type: z.string(),
+      by: z.enum(['staff', 'client', 'provider', 'timer', 'calendar']),
       happenedAt: outInstant,
       enteredAt: outInstant,
       /** `Tuesday 3 March 2026` and `14:16`, on the client's clock. */

@@ -1,11 +1,11 @@
 /** The accounting of disclosures over HTTP, for one client over all their cases. */
 import type { z } from 'zod';
 import type { ClientId } from '#core/ids.ts';
+import { type ClockWords, clockWords } from '#core/time/clock-words.ts';
 import { dayOf } from '#core/time/zone.ts';
 import { writeAudit } from '#engine/audit.ts';
 import { type Actor, type Api, actorOf } from '#features/access/facts.ts';
 import { planFacts } from '#features/people/facts.ts';
-import { type ClockWords, clockWords } from './clock-words.ts';
 import { clientParams, disclosureList, disclosureQuery } from './contract.ts';
 import { type DisclosureMade, disclosuresCsv, disclosuresOf } from './disclosures.ts';
 import { gatherCase } from './gather.ts';

@@ -6,12 +6,12 @@ import type { CaseEvent, EventType } from '#core/case/events.ts';
 import { fold } from '#core/case/evolve.ts';
 import { type ExistingCase, noCase } from '#core/case/state.ts';
 import { dueAt } from '#core/case/timers.ts';
+import { list } from '#core/case/vocabulary-words.ts';
 import type { MessageKey, SessionId, StaffId } from '#core/ids.ts';
+import { type ClockWords, zoneSentence } from '#core/time/clock-words.ts';
 import { type Instant, minutesBetween } from '#core/time/instant.ts';
 import { type ChronologySource, chronologyOf, type Entry, openingOf, tellingOf } from './chronology.ts';
-import { type ClockWords, zoneSentence } from './clock-words.ts';
 import { channelName, inSentence, staffName, type Telling } from './telling.ts';
-import { list } from './vocabulary-words.ts';
 
 /** What the booking side knows of a session in the case. */
 export interface BookedSession {

@@ -9,6 +9,7 @@ import { readNotes } from './notes.ts';
 import type { Export } from './pdf/record-pdf.ts';
 import { attached, look, mayRead, type RecordDeps } from './reading.ts';
 import { recordJson } from './record-json.ts';
+import { threadsOf } from './threads.ts';
 
 const tags = ['record'];
 
@@ -25,7 +26,7 @@ function chronologyRoute(api: Api, deps: RecordDeps): void {
     {
       config: { rule: mayRead },
       schema: {
-        summary: 'What happened in a case, in plain sentences',
+        summary: 'What happened in a case, in plain sentences, and what was written to the client and back',
         tags,
         params: caseParams,
         response: { 200: chronology },
@@ -102,6 +103,7 @@ function chronologyAnswer(gathered: GatheredCase): Chronology {
     clientName: names.client,
     zone: clock.zone,
     practiceZone: clock.zone === practiceZone ? null : practiceZone,
+    threads: threadsOf(gathered),
     entries: chronologyOf(gathered).map((entry) => {
       const entered = clock.near(entry.enteredAt, entry.happenedAt);
       const time = clock.time(entry.happenedAt);

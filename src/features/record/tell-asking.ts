@@ -1,7 +1,8 @@
 /** How a case began, what spoke against it, who was asked what, and who answers for it. */
 import type { EventOf } from '#core/case/events.ts';
 import type { AskKind } from '#core/case/vocabulary.ts';
-import { dateInWords } from './clock-words.ts';
+import { doubtWords, list, messageWords } from '#core/case/vocabulary-words.ts';
+import { dateInWords } from '#core/time/clock-words.ts';
 import {
   actorName,
   type Detail,
@@ -14,7 +15,6 @@ import {
   type Tellers,
   type Telling,
 } from './telling.ts';
-import { doubtWords, list, messageWords } from './vocabulary-words.ts';
 
 export const askingTellers: Tellers<
   | 'case-opened'

@@ -1,6 +1,17 @@
 /** What was judged, consulted about and decided, who else was told what, and how it ended. */
 import type { EventOf } from '#core/case/events.ts';
 import {
+  agencyWords,
+  basisWords,
+  concernWords,
+  contactWords,
+  list,
+  outcomeWords,
+  revealWords,
+  waiverWords,
+  welfareWords,
+} from '#core/case/vocabulary-words.ts';
+import {
   actorName,
   contactName,
   details,
@@ -12,17 +23,6 @@ import {
   type Tellers,
   type Telling,
 } from './telling.ts';
-import {
-  agencyWords,
-  basisWords,
-  concernWords,
-  contactWords,
-  list,
-  outcomeWords,
-  revealWords,
-  waiverWords,
-  welfareWords,
-} from './vocabulary-words.ts';
 
 export const decidingTellers: Tellers<
   | 'agreement-reviewed'

@@ -1,7 +1,9 @@
 /** What was tried to reach the client, what became of it, and what the client said. */
 import type { EventOf } from '#core/case/events.ts';
 import type { StepResult } from '#core/case/vocabulary.ts';
+import { attemptWords, readingWords, tryingWords, withdrawalWords } from '#core/case/vocabulary-words.ts';
 import type { SentMessage } from '#engine/sent-messages.ts';
+import { reasonWords, wishWords } from './page-words.ts';
 import {
   actorName,
   channelName,
@@ -14,14 +16,6 @@ import {
   type Tellers,
   type Telling,
 } from './telling.ts';
-import {
-  attemptWords,
-  readingWords,
-  reasonWords,
-  tryingWords,
-  wishWords,
-  withdrawalWords,
-} from './vocabulary-words.ts';
 
 export const outreachTellers: Tellers<
   | 'check-in-queued'

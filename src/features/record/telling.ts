@@ -2,6 +2,7 @@
 import type { Actor } from '#core/case/actor.ts';
 import type { CaseEvent, Disclosure, EventOf, EventType } from '#core/case/events.ts';
 import type { Plan, PlanChannel } from '#core/case/plan.ts';
+import { messageWords } from '#core/case/vocabulary-words.ts';
 import type {
   AskId,
   ContactChannelId,
@@ -12,10 +13,9 @@ import type {
   StepId,
 } from '#core/ids.ts';
 import type { ChannelKind, Step, StepKind } from '#core/protocol/protocol.ts';
+import type { ClockWords } from '#core/time/clock-words.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { SentMessage } from '#engine/sent-messages.ts';
-import type { ClockWords } from './clock-words.ts';
-import { messageWords } from './vocabulary-words.ts';
 
 /** Who is called what, now; the record itself holds only identifiers. */
 export interface Names {

@@ -1,12 +1,13 @@
 /** The whole record of one case on paper, for somebody who has never seen Kept. */
+
+import { outcomeWords } from '#core/case/vocabulary-words.ts';
+import { type ClockWords, dateInWords, zoneInWords, zoneSentence } from '#core/time/clock-words.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { chronologyOf, clockOf, type Entry } from '../chronology.ts';
-import { type ClockWords, dateInWords, zoneInWords, zoneSentence } from '../clock-words.ts';
 import type { Note } from '../contract.ts';
 import { type DisclosureMade, disclosuresOf } from '../disclosures.ts';
 import type { GatheredCase } from '../gather.ts';
 import { staffName } from '../telling.ts';
-import { outcomeWords } from '../vocabulary-words.ts';
 import { Sheet, styles } from './sheet.ts';
 
 export interface Export {

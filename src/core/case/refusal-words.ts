@@ -1,7 +1,14 @@
 /** Every refusal in words that teach: what stands in the way, and what would make it possible. */
-import type { Refusal, RefusalCode } from '#core/case/refusals.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Refusal, RefusalCode } from './refusals.ts';
+import { doubtWords, list, revealWords } from './vocabulary-words.ts';
 
-type WordsFor<Code extends RefusalCode> = (refusal: Extract<Refusal, { code: Code }>) => string;
+/** An instant as it is said to whoever reads the words: `14:15`, or with its day. */
+export type TellTime = (at: Instant) => string;
+type WordsFor<Code extends RefusalCode> = (
+  refusal: Extract<Refusal, { code: Code }>,
+  tellTime: TellTime,
+) => string;
 
 const words: { readonly [Code in RefusalCode]: WordsFor<Code> } = {
   'no-such-case': () => 'There is no such case.',
@@ -10,12 +17,12 @@ const words: { readonly [Code in RefusalCode]: WordsFor<Code> } = {
   'case-not-closed': () => 'This case is open; there is nothing to reopen.',
   'nobody-to-ask': () => 'A case needs at least one person who can be asked. Name one.',
   'text-missing': ({ field }) => `Write something in "${field}": the record needs it in words.`,
-  'too-early-to-confirm': ({ availableAt }) =>
-    `It is too early to say that the session was missed. That is possible from ${availableAt}; until then, note that the client is late.`,
+  'too-early-to-confirm': ({ availableAt }, tellTime) =>
+    `It is too early to say that the session was missed. That is possible from ${tellTime(availableAt)}; until then, note that the client is late.`,
   'already-confirmed': () => 'The miss was confirmed already.',
   'miss-not-confirmed': () => 'First somebody has to confirm that the client was not seen.',
   'doubts-open': ({ doubts }) =>
-    `Something speaks against a missed session: ${doubts.join(', ')}. Look into it, then confirm with these cleared.`,
+    `Something speaks against a missed session: ${list(doubts.map((doubt) => doubtWords[doubt]))}. Look into it, then confirm with these cleared.`,
   'happened-in-the-future': () => 'This time has not come yet. Enter when it really happened.',
   'happened-before-the-session': () => 'This time is before the session began. Check the date and the hour.',
   'unknown-step': () => 'The protocol of this case has no such step.',
@@ -28,7 +35,8 @@ const words: { readonly [Code in RefusalCode]: WordsFor<Code> } = {
     'A reply in this case may have been given under watch. Written check-ins could give the client away: a person decides how to reach them.',
   'no-channel-allowed': () =>
     'The client allowed no channel that is left for this. Try to reach them another way.',
-  'outside-safe-hours': ({ availableAt }) => `The client's safe hours begin again at ${availableAt}.`,
+  'outside-safe-hours': ({ availableAt }, tellTime) =>
+    `The client's safe hours begin again at ${tellTime(availableAt)}.`,
   'unknown-message': () => 'This case sent no such message.',
   'unknown-ask': () => 'This question is not open any more.',
   'ask-has-its-own-answer': () => 'This question is answered by recording what was found or done.',
@@ -36,8 +44,8 @@ const words: { readonly [Code in RefusalCode]: WordsFor<Code> } = {
   'reply-already-settled': () => 'Somebody has settled this reply already.',
   'reply-already-recorded': () => 'This reply is on record already.',
   'deadline-passed': () => 'This time has passed. Choose one that lies ahead.',
-  'look-again-too-far': ({ latestAt }) =>
-    `That is too far away: nobody may be forgotten meanwhile. Choose a time up to ${latestAt}.`,
+  'look-again-too-far': ({ latestAt }, tellTime) =>
+    `That is too far away: nobody may be forgotten meanwhile. Choose a time up to ${tellTime(latestAt)}.`,
   'no-delegation': () => 'Nothing is delegated at the moment.',
   'no-handover-for-you': () => 'No hand-over of this case waits for you.',
   'already-the-owner': () => 'This person has the case already.',
@@ -52,7 +60,7 @@ const words: { readonly [Code in RefusalCode]: WordsFor<Code> } = {
   'condition-not-checked': () =>
     'The client named a condition under which this person must not be used. Read it and check it first.',
   'reveals-too-much': ({ reveals }) =>
-    `The consent does not cover saying: ${reveals.join(', ')}. Leave that out.`,
+    `The consent does not cover saying: ${list(reveals.map((reveal) => revealWords[reveal]))}. Leave that out.`,
   'part-two-medical-only': () =>
     'For this client the law (42 CFR Part 2) allows medical personnel only. Choose a medical agency.',
   'disclosure-missing': () => 'Somebody was told something. Record who, what and why.',
@@ -80,6 +88,6 @@ const needs = {
   consultation: 'whom you consulted, or why nobody could be',
 } as const;
 
-export function refusalInWords(refusal: Refusal): string {
-  return (words[refusal.code] as (refusal: Refusal) => string)(refusal);
+export function refusalInWords(refusal: Refusal, tellTime: TellTime): string {
+  return (words[refusal.code] as (refusal: Refusal, tellTime: TellTime) => string)(refusal, tellTime);
 }

@@ -1,5 +1,7 @@
 /** The closed word lists of a case, as they read inside a sentence. The compiler sees to it that none is missing. */
-import type { Reveal } from '#core/case/plan.ts';
+
+import type { ChannelKind } from '../protocol/protocol.ts';
+import type { Reveal } from './plan.ts';
 import type {
   AgencyKind,
   AttemptMedium,
@@ -13,11 +15,9 @@ import type {
   Reading,
   WelfareResult,
   WithdrawalReason,
-} from '#core/case/vocabulary.ts';
-import type { ChannelKind } from '#core/protocol/protocol.ts';
-import type { Reason, Wish } from '#features/check-in/facts.ts';
+} from './vocabulary.ts';
 
-type Words<Word extends string> = Readonly<Record<Word, string>>;
+export type Words<Word extends string> = Readonly<Record<Word, string>>;
 
 /** "The … to mobile". */
 export const messageWords: Words<ChannelKind> = { sms: 'text', email: 'email', voice: 'call' };
@@ -146,20 +146,6 @@ export const outcomeWords: Words<ClosingOutcome> = {
   'plan-carried-out': 'the written plan was carried out',
   'suicide-attempt': 'the client attempted suicide',
   death: 'the client died',
-};
-
-/** Taps on the client's page. */
-export const reasonWords: Words<Reason> = {
-  overslept: 'overslept',
-  'wrong-time': 'had the wrong time',
-  unwell: 'was unwell',
-  'did-not-want': 'did not want to come',
-  'prefer-not-to-say': 'would rather not say',
-};
-
-export const wishWords: Words<Wish> = {
-  'another-time': 'wishes for another time',
-  'not-coming-back': 'would rather not come back',
 };
 
 /** "one, two and three" */

@@ -1,6 +1,6 @@
 /** Instants as a person reads them in the record: on the client's own clock, in 24 hours. */
-import type { Day, Instant } from '#core/time/instant.ts';
-import { dayOf, localTime } from '#core/time/zone.ts';
+import type { Day, Instant } from './instant.ts';
+import { dayOf, localTime } from './zone.ts';
 
 export interface ClockWords {
   readonly zone: string;
