@@ -46,7 +46,7 @@ test('a case: what was agreed, what to do next, what will happen by itself, and 
 
   await page.getByRole('link', { name: 'Ana Reyes' }).click();
   await page.getByRole('heading', { level: 1, name: 'Ana Reyes' }).waitFor();
-  await page.getByText('Sister: may be told that a session was missed').waitFor();
+  await page.getByText('Mia Reyes (sister): may be told that a session was missed').waitFor();
   await page.getByText('You are asked, until 14:25 (in 7 min).').waitFor();
   await page.getByText('A text to mobile asks whether Ana Reyes is all right').waitFor();
   await page.getByText('Dr Ada Okafor confirmed that Ana Reyes was not seen.').waitFor();

@@ -1,14 +1,21 @@
 /** What was agreed with the client, as it was frozen when the case opened; shown before anything else [P1.1]. */
 import { Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import type { PlanChannel, PlanEmergencyContact } from '#core/case/plan.ts';
 import type { SafeHours } from '#core/time/safe-hours.ts';
 import { atClock, fullDay } from '#ui/clock.ts';
 import { Mark } from '#ui/mark.tsx';
 import type { CaseView } from './case-view.ts';
+import { contactName, useContactsOnFile } from './reach.ts';
 import { Section } from './section.tsx';
-import { capital, channelWords, scopeWords } from './words.ts';
+import { Terms } from './terms.tsx';
+import { channelWords, scopeWords } from './words.ts';
 
-export function Agreed({ one, state, zone, now }: CaseView) {
+export function Agreed({ view }: { readonly view: CaseView }) {
+  const { one, state, zone, now } = view;
+  const onFile = useContactsOnFile(view);
+  // What they said themselves stays in sight; the rest would push the one next thing off a phone's first screen.
+  const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const { agreement, channels, emergencyContacts } = state.plan;
   const barred = new Set([...state.barredContacts, ...state.withdrawnContacts]);
   return (
@@ -27,28 +34,32 @@ export function Agreed({ one, state, zone, now }: CaseView) {
           ? `Reviewed ${atClock(state.agreementReviewedAt, now, zone)}`
           : 'Not reviewed yet in this case'}
       </Text>
-      <Text mt="sm" fw={600}>
-        Ways to reach {one.clientName}, in this order
-      </Text>
-      {channels.length === 0 && <Text>None was allowed.</Text>}
-      <ol className="plain-steps">
-        {channels.map((channel) => (
-          <li key={channel.id}>
-            {state.withdrawnChannels.includes(channel.id)
-              ? `${channelName(channel)}: not used any more`
-              : withRules(channel)}
-          </li>
-        ))}
-      </ol>
-      <Text mt="sm" fw={600}>
-        Emergency contacts
-      </Text>
-      {emergencyContacts.length === 0 && <Text>None was named.</Text>}
-      {emergencyContacts.map((contact) => (
-        <Text key={contact.id}>
-          {capital(contact.relationship)}: {contactRule(contact, barred.has(contact.id))}
+      <Terms view={view} />
+      <details className="agreed-details" open={!isPhone}>
+        <summary>Ways to reach {one.clientName}, and emergency contacts</summary>
+        <Text mt="sm" fw={600}>
+          Ways to reach {one.clientName}, in this order
         </Text>
-      ))}
+        {channels.length === 0 && <Text>None was allowed.</Text>}
+        <ol className="plain-steps">
+          {channels.map((channel) => (
+            <li key={channel.id}>
+              {state.withdrawnChannels.includes(channel.id)
+                ? `${channelName(channel)}: not used any more`
+                : withRules(channel)}
+            </li>
+          ))}
+        </ol>
+        <Text mt="sm" fw={600}>
+          Emergency contacts
+        </Text>
+        {emergencyContacts.length === 0 && <Text>None was named.</Text>}
+        {emergencyContacts.map((contact) => (
+          <Text key={contact.id}>
+            {contactName(contact, onFile.get(contact.id))}: {contactRule(contact, barred.has(contact.id))}
+          </Text>
+        ))}
+      </details>
     </Section>
   );
 }

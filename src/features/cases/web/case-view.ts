@@ -1,13 +1,34 @@
 import type { ExistingCase } from '#core/case/state.ts';
 import type { CaseDetail } from '../contract.ts';
-import type { NameOf } from './staff-names.ts';
+import type { Action } from './actions/action.ts';
+import type { Me, NameOf } from './staff-names.ts';
+import type { Quick } from './use-quick.ts';
 
-/** What each part of the page is given: the case, whose clock, and who is who. */
+/** What each part of the page is given: the case, whose clock, who is who, and what is being done just now. */
 export interface CaseView {
   readonly one: CaseDetail;
   readonly state: ExistingCase;
   /** Times on this page are on the client's clock, as the record's are. */
   readonly zone: string;
+  /** By the server's clock: this device's may be wrong, and a case turns on minutes. */
   readonly now: Date;
   readonly nameOf: NameOf;
+  readonly me: Me | null;
+  readonly acting: Acting;
+  /** For what is done at a touch. */
+  readonly quick: Quick;
+}
+
+export interface Acting {
+  readonly open: Action | null;
+  show(action: Action): void;
+  close(): void;
+  /** What was just put on record from this page, and as which entry, so that words can be added. */
+  readonly recorded: Recorded | null;
+  record(recorded: Recorded | null): void;
+}
+
+export interface Recorded {
+  readonly words: string;
+  readonly sequence: number | null;
 }

@@ -5,14 +5,14 @@ import type { Ask, ExistingCase } from '#core/case/state.ts';
 import { clockTime, shortDay } from '#ui/clock.ts';
 import { Mark } from '#ui/mark.tsx';
 import type { CaseView } from './case-view.ts';
-import { stepOfAsk } from './next.tsx';
 import { DayLine, Section } from './section.tsx';
 import { isOrAre } from './staff-names.ts';
+import { stepOfAsk } from './step-of-ask.ts';
 import { capital, channelWords, taskWords } from './words.ts';
 
 const mostLines = 7;
 
-export function Coming(view: CaseView) {
+export function Coming({ view }: { readonly view: CaseView }) {
   const lines = foretellAll(view).slice(0, mostLines);
   if (lines.length === 0) return null;
   const days = Map.groupBy(lines, ({ at }) => shortDay(at, view.zone));

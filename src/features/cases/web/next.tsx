@@ -1,91 +1,82 @@
-/** The one next thing: what it is, who is asked, and until when. */
-import { Text } from '@mantine/core';
-import type { Ask, ExistingCase } from '#core/case/state.ts';
-import type { Step } from '#core/protocol/protocol.ts';
-import { atClock, fromNow, fullDay } from '#ui/clock.ts';
+/** The one next thing: what it is, why, who is asked and until when, and the doing of it right there. */
+import { Text, Title } from '@mantine/core';
+import type { Ask } from '#core/case/state.ts';
+import { atClock, fromNow } from '#ui/clock.ts';
+import { ActionPanel } from './actions/action-panel.tsx';
 import type { CaseView } from './case-view.ts';
-import { Section } from './section.tsx';
+import { AskBody } from './next/ask-body.tsx';
+import { HandoverOffer } from './next/handover-offer.tsx';
+import { NextWhenClosed } from './next/next-when-closed.tsx';
+import { QuickOutcome } from './next/quick-outcome.tsx';
 import { isOrAre } from './staff-names.ts';
+import { stepOfAsk } from './step-of-ask.ts';
 import { capital, mostPressing, taskWords } from './words.ts';
 
-export function Next(view: CaseView) {
-  const { state } = view;
-  if (state.status === 'closed') return <Closed {...view} />;
-  const [first, ...others] = state.asks.toSorted(mostPressing);
+export function Next({ view }: { readonly view: CaseView }) {
+  const { state, acting } = view;
+  const [first, ...others] = state.status === 'closed' ? [] : state.asks.toSorted(mostPressing);
   return (
-    <Section title="Next" className="next">
-      {first ? (
-        <OneAsk {...view} ask={first} isFirst />
-      ) : (
-        <Text>Nobody is asked for anything at the moment.</Text>
+    <section className="next" aria-labelledby="next-heading">
+      <Title order={2} id="next-heading" tabIndex={-1} className="section-title">
+        Next
+      </Title>
+      <QuickOutcome view={view} />
+      {state.status === 'closed' && <NextWhenClosed view={view} />}
+      <HandoverOffer view={view} />
+      {first && <OneAsk view={view} ask={first} isFirst />}
+      {!first && state.status === 'open' && <NothingAsked view={view} />}
+      {acting.open && <ActionPanel view={view} action={acting.open} />}
+      {others.length > 0 && (
+        <Text c="dimmed" fz="sm" fw={600} mt="md">
+          Also waiting
+        </Text>
       )}
       {others.map((ask) => (
-        <OneAsk key={ask.id} {...view} ask={ask} isFirst={false} />
+        <OneAsk key={ask.id} view={view} ask={ask} isFirst={false} />
       ))}
-    </Section>
+    </section>
   );
 }
 
-interface OneAskProps extends CaseView {
+interface OneAskProps {
+  readonly view: CaseView;
   readonly ask: Ask;
   readonly isFirst: boolean;
 }
 
-function OneAsk({ ask, isFirst, one, state, zone, now, nameOf }: OneAskProps) {
+function OneAsk({ view, ask, isFirst }: OneAskProps) {
+  const { one, state, zone, now, nameOf, acting } = view;
   const step = stepOfAsk(state, ask);
   const asked = nameOf(ask.staffId);
-  const after = state.chain[state.chain.findIndex(({ staffId }) => staffId === ask.staffId) + 1];
+  const words = capital(taskWords(ask.kind, step?.kind ?? null, one.clientName));
   return (
     <div className="ask">
-      <Text fz={isFirst ? 22 : 'md'} fw={620} lh={1.3} {...(isFirst && { c: 'var(--mantine-color-anchor)' })}>
-        {capital(taskWords(ask.kind, step?.kind ?? null, one.clientName))}
+      <Text className={isFirst ? 'next-words' : undefined} fw={620}>
+        {words}
       </Text>
-      {step?.kind === 'call' && <Text c="dimmed">{howToCall(state)}</Text>}
       <Text>
         {capital(asked)} {isOrAre(asked)} asked, until {atClock(ask.answerBy, now, zone)} (
-        {fromNow(ask.answerBy, now)}).
-      </Text>
-      {isFirst && (
-        <Text c="dimmed">
-          {after && after.staffId !== ask.staffId
-            ? `If nobody does this by then, ${nameOf(after.staffId)} ${isOrAre(nameOf(after.staffId))} asked.`
-            : 'If nobody does this by then, the next person is asked.'}
+        {fromNow(ask.answerBy, now)}).{' '}
+        <Text span c="dimmed">
+          {whoIsNext(view, ask)}
         </Text>
-      )}
+      </Text>
+      {!acting.open && <AskBody view={view} ask={ask} step={step ?? null} />}
     </div>
   );
 }
 
-function Closed({ state, zone, nameOf }: CaseView) {
-  const plan = state.followUp;
-  return (
-    <Section title="Next" className="next">
-      {plan ? (
-        <>
-          <Text fw={600}>{plan.text}</Text>
-          <Text>
-            {capital(nameOf(plan.ownerId))}, on {fullDay(plan.dueAt, zone)}
-          </Text>
-        </>
-      ) : (
-        <Text>This case is closed. Nothing is left to do.</Text>
-      )}
-    </Section>
-  );
+function whoIsNext({ state, nameOf }: CaseView, ask: Ask): string {
+  const after = state.chain[state.chain.findIndex(({ staffId }) => staffId === ask.staffId) + 1];
+  if (!after || after.staffId === ask.staffId)
+    return 'If nobody does this by then, the next person is asked.';
+  const name = nameOf(after.staffId);
+  return `If nobody does this by then, ${name} ${isOrAre(name)} asked.`;
 }
 
-export function stepOfAsk(state: ExistingCase, { stepId }: Pick<Ask, 'stepId'>): Step | undefined {
-  return state.plan.protocol.ladder.steps.find(({ id }) => id === stepId);
-}
-
-/** Which phone, and what may be left on it. */
-function howToCall(state: ExistingCase): string {
-  const phone = state.plan.channels.find(
-    ({ id, kind }) => kind === 'voice' && !state.withdrawnChannels.includes(id),
-  );
-  if (!phone) return 'No phone that may be called is left.';
-  const voicemail = phone.voicemailAllowed
-    ? 'a voicemail may be left, with your name only'
-    : 'leave no voicemail';
-  return `${capital(phone.label || 'phone')} · ${voicemail}`;
+function NothingAsked({ view }: { readonly view: CaseView }) {
+  const { pauses, welfare } = view.state;
+  const rests = pauses.length > 0 ? ' The protocol rests until somebody lets it go on.' : '';
+  const check = welfare === 'requested' ? ' A welfare check is under way.' : '';
+  return <Text>Nobody is asked for anything at the moment.{rests + check}</Text>;
 }

@@ -1,43 +1,45 @@
 /** Everything so far, newest first, in the sentences of the record. */
-import { Text } from '@mantine/core';
+import { SegmentedControl, Text } from '@mantine/core';
+import { useState } from 'react';
 import { inWords } from '#ui/call-server.ts';
 import { Trouble } from '#ui/states.tsx';
-import { useFresh } from '#ui/use-fresh.ts';
 import type { CaseView } from './case-view.ts';
 import { DayLine, Section } from './section.tsx';
+import { type Kind, kinds, ofKind } from './story-kinds.ts';
+import { type Entry, useStory, type Written } from './use-story.ts';
 
-interface Written {
-  readonly label: string;
-  readonly text: string;
-}
-interface Entry {
-  readonly sequence: number | null;
-  readonly happenedAt: string;
-  readonly day: string;
-  readonly time: string;
-  readonly entered: string | null;
-  readonly isLate: boolean;
-  readonly who: string;
-  readonly what: string;
-  readonly details: readonly Written[];
-  readonly isMinor: boolean;
-  readonly addenda: readonly { readonly sequence: number; readonly who: string; readonly text: string }[];
-}
-
-const everySeconds = 30;
-
-export function SoFar({ one }: CaseView) {
-  const story = useFresh<{ readonly entries: readonly Entry[] }>(`/cases/${one.id}/chronology`, everySeconds);
-  const days = Map.groupBy(story.data?.entries.toReversed() ?? [], ({ day }) => day);
+export function SoFar({ view }: { readonly view: CaseView }) {
+  const story = useStory(view);
+  const [kind, setKind] = useState<Kind>('all');
+  if (!story.mayRead) {
+    return (
+      <Section title="So far">
+        <Text c="dimmed">
+          What was written, judged and said is for clinicians, supervisors and owners. What you may do stands
+          above.
+        </Text>
+      </Section>
+    );
+  }
+  const entries = ofKind(story.data?.entries ?? [], kind);
+  const days = Map.groupBy(entries.toReversed(), ({ day }) => day);
   return (
-    <Section title="So far, newest first">
+    <Section title="So far, newest first" className="so-far">
+      <SegmentedControl
+        aria-label="Which entries"
+        className="screen-only"
+        value={kind}
+        onChange={(chosen) => setKind(chosen as Kind)}
+        data={kinds.map(({ kind: value, words }) => ({ value, label: words }))}
+      />
       {story.error && <Trouble>{inWords(story.error)}</Trouble>}
-      {[...days].map(([day, entries]) => (
+      {story.data && entries.length === 0 && <Text c="dimmed">Nothing of this kind yet.</Text>}
+      {[...days].map(([day, ofDay]) => (
         <div key={day}>
           <DayLine>{day}</DayLine>
           <ul className="entries">
-            {entries.map((entry) => (
-              <OneEntry key={`${entry.sequence}${entry.happenedAt}${entry.what}`} entry={entry} />
+            {ofDay.map((entry) => (
+              <OneEntry key={`${entry.sequence}${entry.happenedAt}${entry.what}`} entry={entry} view={view} />
             ))}
           </ul>
         </div>
@@ -46,8 +48,13 @@ export function SoFar({ one }: CaseView) {
   );
 }
 
-function OneEntry({ entry }: { readonly entry: Entry }) {
-  const { time, entered, isLate, what, isMinor, details, addenda } = entry;
+interface OneEntryProps {
+  readonly entry: Entry;
+  readonly view: CaseView;
+}
+
+function OneEntry({ entry, view }: OneEntryProps) {
+  const { sequence, time, entered, isLate, what, isMinor, details, addenda } = entry;
   return (
     <li className="entry">
       <Text c="dimmed">{time}</Text>
@@ -65,6 +72,16 @@ function OneEntry({ entry }: { readonly entry: Entry }) {
           </Text>
         ))}
       </div>
+      {sequence !== null && view.me?.role !== 'auditor' && (
+        <button
+          type="button"
+          className="add-words screen-only"
+          aria-label={`Add words to the entry of ${time}: ${what}`}
+          onClick={() => view.acting.show({ name: 'addendum', toSequence: sequence })}
+        >
+          Add
+        </button>
+      )}
     </li>
   );
 }

@@ -1,0 +1,123 @@
+/** What every form of a case has: its draft, the rule's word, somebody else's meanwhile, and one way to send. */
+import { Anchor, Button, Group, Text, Title } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { Trouble } from '#ui/states.tsx';
+import { type Draft, useDraft } from '#ui/draft.ts';
+import { RefusableButton } from '#ui/refusable-button.tsx';
+import type { CaseView } from '../case-view.ts';
+import { Meanwhile } from '../meanwhile.tsx';
+import { useAct } from '../use-act.ts';
+
+type FormOf<Values> = ReturnType<typeof useForm<Values>>;
+
+export interface ActionFormProps<Values extends object> {
+  readonly view: CaseView;
+  /** Names the draft; with what it is about, where a case may have several of the kind. */
+  readonly name: string;
+  readonly title: string;
+  /** What it does, and what follows from it. */
+  readonly lead?: ReactNode;
+  readonly empty: Values;
+  readonly path: string | ((values: Values) => string);
+  readonly toBody: (values: Values) => object;
+  /** Per field, what is still missing. */
+  readonly missing?: (values: Values) => Partial<Record<string, string>>;
+  /** Why the case would say no to this, as it stands. */
+  readonly refusal?: (values: Values) => string | null;
+  readonly send: string | ((values: Values) => string);
+  /** What stands on record now, in a few words. */
+  readonly done: string | ((values: Values) => string);
+  readonly children: (form: FormOf<Values>) => ReactNode;
+}
+
+export function ActionForm<Values extends object>(props: ActionFormProps<Values>) {
+  const { view, title, lead, missing, refusal, send, children } = props;
+  const [empty] = useState(props.empty);
+  const draft = useDraft<Values>(`case ${view.one.id} ${props.name}`, empty);
+  const form = useForm<Values>({
+    initialValues: empty,
+    validate: (values) => missing?.(values) ?? {},
+    onValuesChange: (values) => draft.set(values),
+  });
+  const isTakenUp = useKeptWords(draft, form);
+  const sending = useAct(view);
+  const [seen] = useState(view.state.sequence);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+
+  const submit = form.onSubmit(async (values) => {
+    const path = typeof props.path === 'string' ? props.path : props.path(values);
+    const after = await sending.act(path, props.toBody(values));
+    if (!after) return;
+    draft.clear();
+    view.acting.close();
+    view.acting.record({ words: words(props.done, values), sequence: after.recordedAs });
+  });
+  useEffect(() => {
+    if (Object.keys(sending.errors).length > 0) form.setErrors(sending.errors);
+  }, [sending.errors, form.setErrors]);
+
+  return (
+    <form className="action" noValidate onSubmit={(event: FormEvent<HTMLFormElement>) => submit(event)}>
+      <Title order={3} ref={heading} tabIndex={-1} className="action-title">
+        {title}
+      </Title>
+      {lead && <Text component="div">{lead}</Text>}
+      {isTakenUp && (
+        <Text c="dimmed" fz="sm" role="status">
+          Taken up where you left it.{' '}
+          <Anchor component="button" type="button" fz="sm" onClick={() => form.setValues(empty)}>
+            Start anew
+          </Anchor>
+        </Text>
+      )}
+      {children(form)}
+      <Meanwhile view={view} since={seen} isRefused={sending.movedSince !== null} />
+      {sending.trouble && sending.movedSince === null && <Trouble>{sending.trouble}</Trouble>}
+      <Group gap="sm" align="flex-start">
+        <RefusableButton
+          type="submit"
+          size="md"
+          loading={sending.isBusy}
+          refusal={refusal?.(form.values) ?? null}
+        >
+          {sending.movedSince === null ? words(send, form.values) : 'Send it all the same'}
+        </RefusableButton>
+        <Button variant="subtle" size="md" onClick={view.acting.close}>
+          Not now
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+/** What this device kept comes a moment later than the form, and only if nothing was typed meanwhile. */
+function useKeptWords<Values extends object>(draft: Draft<Values>, form: FormOf<Values>): boolean {
+  const [isTakenUp, setIsTakenUp] = useState(false);
+  const { value, savedAt } = draft;
+  const { setValues, isTouched } = form;
+  useEffect(() => {
+    if (savedAt === null || isTouched()) return;
+    setValues(value);
+    setIsTakenUp(true);
+  }, [value, savedAt, setValues, isTouched]);
+  return isTakenUp;
+}
+
+const words = <Values,>(send: string | ((values: Values) => string), values: Values): string =>
+  typeof send === 'string' ? send : send(values);
+
+/** For a field that the record needs in words. */
+export const wanted = (text: string): string | undefined =>
+  text.trim() === '' ? 'Write it in words: the record needs it.' : undefined;
+
+/** Only the fields that are missing. */
+export function missingOf(
+  fields: Readonly<Record<string, string | undefined>>,
+): Partial<Record<string, string>> {
+  return Object.fromEntries(Object.entries(fields).filter(([, why]) => why !== undefined)) as Record<
+    string,
+    string
+  >;
+}

@@ -1,0 +1,78 @@
+import { Text } from '@mantine/core';
+import type { CaseEvent } from '#core/case/events.ts';
+import { atClock, fromNow } from '#ui/clock.ts';
+import { Mark, type MarkProps } from '#ui/mark.tsx';
+import type { CaseView } from './case-view.ts';
+import { ladderOf, type Rung, type RungState } from './ladder-view.ts';
+import { Section } from './section.tsx';
+
+/** A line along the page; down the page on a phone. A list for whoever hears it. */
+export function Ladder({ view }: { readonly view: CaseView }) {
+  const { one, state } = view;
+  const rungs = ladderOf(state, one.agenda as unknown as readonly CaseEvent[]);
+  return (
+    <Section title="The ladder" className="ladder-section">
+      <ol className="ladder" tabIndex={0} aria-label="The ladder, step by step">
+        {rungs.map((rung) => (
+          <li
+            key={rung.key}
+            className="rung"
+            data-state={rung.state}
+            {...(rung.state === 'now' && { 'aria-current': 'step' })}
+          >
+            <span className="rung-mark">
+              <Mark {...markOf(rung)} />
+            </span>
+            <Text span fw={rung.state === 'now' ? 650 : 500} className="rung-words">
+              {rung.words}
+            </Text>
+            <Text span c="dimmed" fz="sm" className="rung-when">
+              {whenOf(rung, view)}
+            </Text>
+          </li>
+        ))}
+      </ol>
+      <Text c="dimmed" fz="sm" className="legend">
+        <Mark shape="check" tone="accounted" /> done · <Mark shape="dot" tone="unaccounted" /> now ·{' '}
+        <Mark shape="ring" tone="accounted" /> comes by itself · <Mark shape="diamond" tone="quiet" /> waits
+        for a person
+      </Text>
+    </Section>
+  );
+}
+
+function markOf({ state, waitsForPerson }: Rung): MarkProps {
+  switch (state) {
+    case 'done':
+      return { shape: 'check', tone: 'accounted' };
+    case 'now':
+      return { shape: 'dot', tone: 'unaccounted' };
+    case 'left-out':
+    case 'failed':
+      return { shape: 'half', tone: 'quiet' };
+    case 'next':
+    case 'later':
+      return waitsForPerson ? { shape: 'diamond', tone: 'quiet' } : { shape: 'ring', tone: 'accounted' };
+  }
+}
+
+const stateWords: Readonly<Record<RungState, string>> = {
+  done: 'done',
+  'left-out': 'left out',
+  failed: 'could not be done',
+  now: 'now',
+  next: 'next',
+  later: 'later',
+};
+
+const farMs = 12 * 60 * 60_000;
+
+function whenOf({ state, at }: Rung, { now, zone }: CaseView): string {
+  const word = stateWords[state];
+  if (!at) return state === 'later' ? 'in its turn' : word;
+  const clock = atClock(at, now, zone);
+  if (state === 'now') return `now, since ${clock}`;
+  if (state !== 'next' && state !== 'later') return `${word} ${clock}`;
+  // Beyond half a day the distance says nothing that the day does not.
+  return Date.parse(at) - now.getTime() > farMs ? clock : `${clock}, ${fromNow(at, now)}`;
+}

@@ -1,0 +1,91 @@
+/** What one does in a case, on the case's own page. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { ada, ana, lena } from '#test/cast.ts';
+import { anaIsToBeCalled, type CaseRoom, isForEverybody, openCaseRoom, opensCase } from './open-case.ts';
+import { buildScreens, openChromium } from './open-screens.ts';
+
+let browser: Browser;
+let room: CaseRoom;
+let page: Page;
+
+beforeAll(async () => {
+  buildScreens();
+  browser = await openChromium();
+}, 120_000);
+afterAll(() => browser?.close());
+
+beforeEach(async () => {
+  room = await openCaseRoom(browser);
+});
+afterEach(() => room.close());
+
+test('a call is logged in two taps, and words can be added to it after', async () => {
+  await anaIsToBeCalled(room.house);
+  page = await room.sits(ada);
+  await opensCase(room, page);
+  const call = page.getByRole('link', { name: 'Call mobile · +1 917 555 0142' });
+  expect(await call.getAttribute('href')).toBe('tel:+19175550142');
+  await page.getByText('Text first. Don’t call work.').waitFor();
+  await isForEverybody(page, 'case');
+
+  await page.getByRole('button', { name: 'Left a voicemail' }).click();
+  await page.getByText('On record. Call at 14:18: left a voicemail.').waitFor();
+  const { attempts, steps } = await room.house.caseOf(ana);
+  expect(attempts).toEqual([{ result: 'voicemail-left', happenedAt: room.house.now() }]);
+  expect(steps).toMatchObject({ call: { status: 'finished', result: 'completed' } });
+
+  await page.getByRole('button', { name: 'Add words' }).first().click();
+  await page.getByLabel('What should stand beside it').fill('First name only.');
+  await page.getByRole('button', { name: 'Add it' }).click();
+  await page.getByText('Dr Ada Okafor added: First name only.').waitFor();
+});
+
+test('a wrong number is asked about once more, since it closes the number', async () => {
+  await anaIsToBeCalled(room.house);
+  page = await room.sits(ada);
+  await opensCase(room, page);
+  await page.getByRole('button', { name: 'Wrong number', exact: true }).click();
+  expect((await room.house.caseOf(ana)).attempts).toEqual([]);
+  await page.getByRole('button', { name: 'Yes, a wrong number' }).click();
+  await page.getByText('On record. Call at 14:18: wrong number.').waitFor();
+  expect((await room.house.caseOf(ana)).withdrawnChannels).toHaveLength(1);
+});
+
+test('what cannot be done yet says why, and from when it can', async () => {
+  await room.house.books([ana]);
+  await room.house.passes({ minutes: 6 });
+  page = await room.sits(ada);
+  await opensCase(room, page);
+  const missed = page.getByRole('button', { name: 'Not seen today' });
+  expect(await missed.getAttribute('aria-disabled')).toBe('true');
+  await page
+    .getByText('That is possible from 14:15; until then, note that the client is late.')
+    .first()
+    .waitFor();
+  await missed.click({ force: true });
+  expect((await room.house.caseOf(ana)).missConfirmedAt).toBe(null);
+  await isForEverybody(page, 'case-unconfirmed');
+
+  await page.getByRole('button', { name: 'Not here yet' }).click();
+  await page.getByText('On record. Ana Reyes is not here yet.').waitFor();
+  expect((await room.house.caseOf(ana)).latenessNotedAt).toBe(room.house.now());
+});
+
+test('of two at once, the second is shown what the first did, and loses nothing', async () => {
+  await anaIsToBeCalled(room.house);
+  page = await room.sits(ada);
+  await opensCase(room, page);
+  await page.getByRole('button', { name: 'Hand over…' }).click();
+  await page.getByLabel('To whom').selectOption({ label: 'Marcus Bell, supervisor' });
+  await page.getByLabel('What they should know first').fill('She was low last week.');
+  await room.house.does(lena, ana, { type: 'judge-concern', level: 'worried', reasons: 'Her sister rang.' });
+
+  await page.getByRole('button', { name: 'Offer it to Marcus Bell' }).click();
+  await page.getByText('Lena Lindqvist judged').first().waitFor();
+  expect((await room.house.caseOf(ana)).handover).toBe(null);
+  expect(await page.getByLabel('What they should know first').inputValue()).toBe('She was low last week.');
+  await page.getByRole('button', { name: 'Send it all the same' }).click();
+  await page.getByText('On record. The case is offered to Marcus Bell.').waitFor();
+  expect((await room.house.caseOf(ana)).handover).toMatchObject({ note: 'She was low last week.' });
+});
