@@ -1,8 +1,7 @@
 import type { ExistingCase } from '#core/case/state.ts';
 import type { CaseDetail } from '../contract.ts';
-import type { Action } from './actions/action.ts';
+import type { Action } from './action.ts';
 import type { Me, NameOf } from './staff-names.ts';
-import type { Quick } from './use-quick.ts';
 
 /** What each part of the page is given: the case, whose clock, who is who, and what is being done just now. */
 export interface CaseView {
@@ -31,4 +30,18 @@ export interface Acting {
 export interface Recorded {
   readonly words: string;
   readonly sequence: number | null;
+}
+
+/** What is done at a touch; the form of a deed has its own. */
+export interface Quick {
+  readonly isBusy: boolean;
+  /** What went wrong the last time, in words; empty when nothing did. */
+  readonly trouble: string;
+  /** The last entry that was seen when somebody else's word came first; null when none did. */
+  readonly movedSince: number | null;
+  /** `done`: what stands on record then, in a few words, told the time by the server's clock. */
+  act(path: string, body: object, done: (at: string) => string): Promise<void>;
+  /** The same once more, after a look at what came first. */
+  again(): Promise<void>;
+  forget(): void;
 }

@@ -1,6 +1,6 @@
 /** Which form is open, and where the focus goes back to when it closes. */
 import { useRef, useState } from 'react';
-import type { Action } from './actions/action.ts';
+import type { Action } from './action.ts';
 import type { Acting, Recorded } from './case-view.ts';
 
 export function useActing(): Acting {

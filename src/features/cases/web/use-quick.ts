@@ -3,16 +3,8 @@
  * somebody else's word comes first, and what was tapped must not go with it.
  */
 import { useState } from 'react';
-import type { Acting, CaseView } from './case-view.ts';
-import { type Act, useAct } from './use-act.ts';
-
-export interface Quick extends Pick<Act, 'isBusy' | 'trouble' | 'movedSince'> {
-  /** `done`: what stands on record then, in a few words, told the time by the server's clock. */
-  act(path: string, body: object, done: (at: string) => string): Promise<void>;
-  /** The same once more, after a look at what came first. */
-  again(): Promise<void>;
-  forget(): void;
-}
+import type { Acting, CaseView, Quick } from './case-view.ts';
+import { useAct } from './use-act.ts';
 
 interface Tapped {
   readonly path: string;

@@ -2,16 +2,19 @@
 import { Anchor, Button, Group, Text, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { Trouble } from '#ui/states.tsx';
 import { type Draft, useDraft } from '#ui/draft.ts';
 import { RefusableButton } from '#ui/refusable-button.tsx';
+import { Trouble } from '#ui/states.tsx';
 import type { CaseView } from '../case-view.ts';
 import { Meanwhile } from '../meanwhile.tsx';
 import { useAct } from '../use-act.ts';
 
-type FormOf<Values> = ReturnType<typeof useForm<Values>>;
+/** By field. */
+type Missing = Partial<Record<string, string>>;
+type Fields = Readonly<Record<string, unknown>>;
+type FormOf<Values extends Fields> = ReturnType<typeof useFields<Values>>;
 
-export interface ActionFormProps<Values extends object> {
+export interface ActionFormProps<Values extends Fields> {
   readonly view: CaseView;
   /** Names the draft; with what it is about, where a case may have several of the kind. */
   readonly name: string;
@@ -22,7 +25,7 @@ export interface ActionFormProps<Values extends object> {
   readonly path: string | ((values: Values) => string);
   readonly toBody: (values: Values) => object;
   /** Per field, what is still missing. */
-  readonly missing?: (values: Values) => Partial<Record<string, string>>;
+  readonly missing?: (values: Values) => Missing;
   /** Why the case would say no to this, as it stands. */
   readonly refusal?: (values: Values) => string | null;
   readonly send: string | ((values: Values) => string);
@@ -31,15 +34,11 @@ export interface ActionFormProps<Values extends object> {
   readonly children: (form: FormOf<Values>) => ReactNode;
 }
 
-export function ActionForm<Values extends object>(props: ActionFormProps<Values>) {
+export function ActionForm<Values extends Fields>(props: ActionFormProps<Values>) {
   const { view, title, lead, missing, refusal, send, children } = props;
   const [empty] = useState(props.empty);
   const draft = useDraft<Values>(`case ${view.one.id} ${props.name}`, empty);
-  const form = useForm<Values>({
-    initialValues: empty,
-    validate: (values) => missing?.(values) ?? {},
-    onValuesChange: (values) => draft.set(values),
-  });
+  const form = useFields(empty, missing, (values) => draft.set(values));
   const isTakenUp = useKeptWords(draft, form);
   const sending = useAct(view);
   const [seen] = useState(view.state.sequence);
@@ -92,8 +91,20 @@ export function ActionForm<Values extends object>(props: ActionFormProps<Values>
   );
 }
 
+function useFields<Values extends Fields>(
+  empty: Values,
+  missing: ((values: Values) => Missing) | undefined,
+  onValuesChange: (values: Values) => void,
+) {
+  return useForm<Values>({
+    initialValues: empty,
+    validate: (values) => missing?.(values) ?? {},
+    onValuesChange,
+  });
+}
+
 /** What this device kept comes a moment later than the form, and only if nothing was typed meanwhile. */
-function useKeptWords<Values extends object>(draft: Draft<Values>, form: FormOf<Values>): boolean {
+function useKeptWords<Values extends Fields>(draft: Draft<Values>, form: FormOf<Values>): boolean {
   const [isTakenUp, setIsTakenUp] = useState(false);
   const { value, savedAt } = draft;
   const { setValues, isTouched } = form;

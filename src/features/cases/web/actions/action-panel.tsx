@@ -1,6 +1,7 @@
 /** The form that is open. Its key is what it is about, so that one form's words never show in another. */
+
+import type { Action } from '../action.ts';
 import type { CaseView } from '../case-view.ts';
-import type { Action } from './action.ts';
 import { AllClear } from './all-clear.tsx';
 import { Attempt } from './attempt.tsx';
 import { CallBackLater } from './call-back-later.tsx';

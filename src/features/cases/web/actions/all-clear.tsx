@@ -1,8 +1,9 @@
 /** Telling whoever was told that it is over, or saying why not [P6.7]. */
+
+import type { ActionOf } from '../action.ts';
 import type { CaseView } from '../case-view.ts';
 import { contactName, useContactsOnFile } from '../reach.ts';
 import { whyNot, written } from '../why-not.ts';
-import type { ActionOf } from './action.ts';
 import { NoteForm } from './note-form.tsx';
 
 export interface AllClearProps {

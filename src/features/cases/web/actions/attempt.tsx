@@ -4,12 +4,12 @@ import type { AttemptMedium, AttemptResult } from '#core/case/vocabulary.ts';
 import { attemptWords } from '#core/case/vocabulary-words.ts';
 import type { ContactChannelId } from '#core/ids.ts';
 import type { ChannelKind } from '#core/protocol/protocol.ts';
+import type { ActionOf } from '../action.ts';
 import type { CaseView } from '../case-view.ts';
 import { spacedNumber } from '../phone-number.ts';
 import { useWays } from '../reach.ts';
 import { whyNot } from '../why-not.ts';
 import { capital, channelWords } from '../words.ts';
-import type { ActionOf } from './action.ts';
 import { ActionForm } from './action-form.tsx';
 import { instantOf, WhenField } from './when-field.tsx';
 

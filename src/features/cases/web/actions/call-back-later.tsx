@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core';
+import type { ActionOf } from '../action.ts';
 import type { CaseView } from '../case-view.ts';
 import { whyNot, written } from '../why-not.ts';
-import type { ActionOf } from './action.ts';
 import { ActionForm, missingOf, wanted } from './action-form.tsx';
 import { TimeAheadField } from './time-ahead-field.tsx';
 import { instantOf } from './when-field.tsx';

@@ -5,10 +5,10 @@ import type { ClosingOutcome } from '#core/case/vocabulary.ts';
 import { outcomeWords } from '#core/case/vocabulary-words.ts';
 import type { StaffId } from '#core/ids.ts';
 import { instant } from '#core/time/instant.ts';
+import type { ActionOf } from '../action.ts';
 import type { CaseView } from '../case-view.ts';
 import { whyNot, written } from '../why-not.ts';
 import { capital } from '../words.ts';
-import type { ActionOf } from './action.ts';
 import { ActionForm, missingOf, wanted } from './action-form.tsx';
 import { StaffField } from './staff-field.tsx';
 import { TimeAheadField } from './time-ahead-field.tsx';
@@ -35,13 +35,13 @@ const outcomes: readonly { readonly title: string; readonly outcomes: readonly C
   { title: 'The worst', outcomes: ['suicide-attempt', 'death'] },
 ];
 
-interface Values {
+type Values = {
   readonly outcome: string;
   readonly note: string;
   readonly planText: string;
   readonly planOwner: string;
   readonly planDay: string;
-}
+};
 
 const usual = [
   { words: 'In 2 days', minutes: 2 * 24 * 60 },

@@ -3,11 +3,11 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { ContactResult } from '#core/case/vocabulary.ts';
 import { contactWords } from '#core/case/vocabulary-words.ts';
 import type { EmergencyContactId } from '#core/ids.ts';
+import type { ActionOf } from '../action.ts';
 import type { CaseView } from '../case-view.ts';
 import { contactName, useContactsOnFile } from '../reach.ts';
 import { whyNot, written } from '../why-not.ts';
 import { capital } from '../words.ts';
-import type { ActionOf } from './action.ts';
 import { ActionForm, missingOf, wanted } from './action-form.tsx';
 import { instantOf, WhenField } from './when-field.tsx';
 
@@ -22,7 +22,7 @@ const results: readonly ContactResult[] = [
 ];
 const nobodyHeard: readonly string[] = ['no-answer', 'wrong-number'];
 
-interface Values {
+type Values = {
   readonly contactId: string;
   readonly result: string;
   readonly said: string;
@@ -30,7 +30,7 @@ interface Values {
   readonly description: string;
   readonly purpose: string;
   readonly when: string;
-}
+};
 
 export interface ContactResultProps {
   readonly view: CaseView;

@@ -19,14 +19,14 @@ import { ActionForm, missingOf, wanted } from './action-form.tsx';
 const least: readonly Reveal[] = ['caller-name', 'client-name', 'request-to-check'];
 const more: readonly Reveal[] = ['missed-session', 'last-contact', 'concern', 'location'];
 
-interface Values {
+type Values = {
   readonly contactId: string;
   readonly basis: string;
   readonly reason: string;
   readonly facts: string;
   readonly further: string[];
   readonly conditionChecked: boolean;
-}
+};
 
 export function Contact({ view }: { readonly view: CaseView }) {
   const { state, one, me } = view;

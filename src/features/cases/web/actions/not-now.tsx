@@ -1,9 +1,9 @@
 /** Deciding not to act, which is a decision: with reasons, and a time to look again [P5.4]. */
 import { Textarea } from '@mantine/core';
+import type { ActionOf } from '../action.ts';
 import type { CaseView } from '../case-view.ts';
 import { stepOfAsk } from '../step-of-ask.ts';
 import { whyNot, written } from '../why-not.ts';
-import type { ActionOf } from './action.ts';
 import { ActionForm, missingOf, wanted } from './action-form.tsx';
 import { TimeAheadField } from './time-ahead-field.tsx';
 import { instantOf } from './when-field.tsx';

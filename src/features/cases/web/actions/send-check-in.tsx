@@ -4,13 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { bestChannel } from '#core/case/ladder.ts';
 import { instant } from '#core/time/instant.ts';
 import { callServer } from '#ui/call-server.ts';
+import type { ActionOf } from '../action.ts';
 import type { CaseView } from '../case-view.ts';
 import { useWays } from '../reach.ts';
 import { firstName } from '../script.ts';
 import { stepOfAsk } from '../step-of-ask.ts';
 import { whyNot } from '../why-not.ts';
 import { channelWords } from '../words.ts';
-import type { ActionOf } from './action.ts';
 import { ActionForm } from './action-form.tsx';
 
 export interface SendCheckInProps {

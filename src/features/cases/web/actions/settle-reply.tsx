@@ -4,10 +4,10 @@ import { settledAlong } from '#core/case/unread-replies.ts';
 import type { SettledAs } from '#core/case/vocabulary.ts';
 import { readingWords } from '#core/case/vocabulary-words.ts';
 import { atClock } from '#ui/clock.ts';
+import type { ActionOf } from '../action.ts';
 import type { CaseView } from '../case-view.ts';
 import { ReplyWords } from '../next/read-reply.tsx';
 import { whyNot, written } from '../why-not.ts';
-import type { ActionOf } from './action.ts';
 import { ActionForm, missingOf, wanted } from './action-form.tsx';
 
 export interface SettleReplyProps {

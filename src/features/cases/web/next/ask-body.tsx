@@ -2,7 +2,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import type { Ask } from '#core/case/state.ts';
 import type { Step } from '#core/protocol/protocol.ts';
-import type { Action } from '../actions/action.ts';
+import type { Action } from '../action.ts';
 import type { CaseView } from '../case-view.ts';
 import { reviewWords } from '../words.ts';
 import { Call } from './call.tsx';

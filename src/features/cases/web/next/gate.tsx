@@ -8,7 +8,7 @@ import type { Step } from '#core/protocol/protocol.ts';
 import { atClock } from '#ui/clock.ts';
 import { Mark } from '#ui/mark.tsx';
 import { RefusableButton } from '#ui/refusable-button.tsx';
-import type { Action } from '../actions/action.ts';
+import type { Action } from '../action.ts';
 import type { CaseView } from '../case-view.ts';
 import { gateRefusal } from '../gate-refusal.ts';
 import { whyNot } from '../why-not.ts';
