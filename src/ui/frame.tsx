@@ -20,13 +20,15 @@ export interface FrameProps {
   /** What one goes to now and then. */
   readonly seldom: readonly Place[];
   readonly search?: ReactNode;
+  /** A quiet word in the header, on screens that have room for it. */
+  readonly aside?: ReactNode;
   readonly ownMenu: ReactNode;
   /** A line that concerns every screen, under the header. */
   readonly notice?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function Frame({ practiceName, daily, seldom, search, ownMenu, notice, children }: FrameProps) {
+export function Frame({ practiceName, daily, seldom, search, aside, ownMenu, notice, children }: FrameProps) {
   return (
     <div className="frame">
       <a className="skip-link" href="#content" onClick={skipToContent}>
@@ -40,6 +42,7 @@ export function Frame({ practiceName, daily, seldom, search, ownMenu, notice, ch
           </span>
         </Link>
         {search}
+        {aside}
         {ownMenu}
       </header>
       <nav className="rail" aria-label="Screens">
@@ -92,7 +95,7 @@ function PlaceLink({ to, word, icon }: Place) {
 
 function More({ places }: { readonly places: readonly Place[] }) {
   return (
-    <Menu position="top-end" width={220}>
+    <Menu position="top-end" width={220} withinPortal={false}>
       <Menu.Target>
         <UnstyledButton className="place">
           <Icon name="more" />

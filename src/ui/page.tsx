@@ -1,4 +1,5 @@
 import { Container, Group, Stack, Title } from '@mantine/core';
+import { useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useIsFramed } from './framed.ts';
 import { InnerLink } from './inner-link.tsx';
@@ -60,12 +61,13 @@ export function Page({ title, aside, narrow = false, wide = false, children }: P
 /** Whoever hears the screen starts at the heading of a new page, as after a real load. */
 function useFocusAfterMove() {
   const heading = useRef<HTMLHeadingElement>(null);
+  const path = useLocation({ select: ({ pathname }) => pathname });
   useEffect(() => {
     // The link that was followed is gone with its page, or stands in the frame around this one.
     const isInPage = document.activeElement?.closest('main') ?? null;
     if (hasShownPage && isInPage === null) heading.current?.focus({ preventScroll: true });
     hasShownPage = true;
-  }, []);
+  }, [path]);
   return heading;
 }
 

@@ -68,6 +68,8 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'md' } },
     PasswordInput: { defaultProps: { size: 'md' } },
     Select: { defaultProps: { size: 'md' } },
+    // A menu begins at its first entry; a place to focus that is none would stop readers.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
   },
 });
 

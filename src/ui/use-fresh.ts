@@ -1,16 +1,34 @@
-/** Asking the server again and again, for as long as somebody is there to read the answer. */
+/** What the server says now, for as long as somebody is there to read it. */
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { callServer } from './call-server.ts';
+import { useLiveState } from './live.ts';
 import { useIsWatched } from './use-is-watched.ts';
 
-export function useFresh<Answer>(path: string, everySeconds: number): UseQueryResult<Answer> {
+export interface FreshOptions {
+  /** Topics of the live line that change this answer, beside the one that its path begins with. */
+  readonly topics?: readonly string[];
+  /** For a board on the wall, which nobody touches: it goes on asking, and keeps its sign-in alive for the day. */
+  readonly unattended?: boolean;
+}
+
+/** Against a word that was lost on the way, although the line is open. */
+const whileLiveSeconds = 5 * 60;
+
+/** Asked again when the live line says that it changed, and every so often while there is no line. */
+export function useFresh<Answer>(
+  path: string,
+  everySeconds: number,
+  { topics = [], unattended = false }: FreshOptions = {},
+): UseQueryResult<Answer> {
   const isWatched = useIsWatched();
+  const isLive = useLiveState().kind === 'live';
   return useQuery({
     queryKey: [path],
     queryFn: () => callServer<Answer>('GET', path),
-    enabled: isWatched,
-    refetchInterval: everySeconds * 1000,
+    enabled: isWatched || unattended,
+    refetchInterval: (isLive ? Math.max(everySeconds, whileLiveSeconds) : everySeconds) * 1000,
+    meta: { topics },
   });
 }
 

@@ -160,18 +160,6 @@ test('adds an authenticator app for the right password only, and removes a passk
   expect(await barriers(page)).toEqual([]);
 });
 
-test('says calmly that the server is away, and goes on when it is back', async () => {
-  await holdAuthenticator(page);
-  await setUp();
-  await page.getByRole('button', { name: 'Make a passkey on this device' }).click();
-  await seesHome();
-  await page.route('**/api/v1/**', (route) => route.abort());
-  await page.getByText('Kept cannot be reached at the moment').waitFor({ timeout: 40_000 });
-  await page.getByRole('heading', { name: 'Everyone is accounted for' }).waitFor();
-  await page.unroute('**/api/v1/**');
-  await page.getByText('Kept cannot be reached at the moment').waitFor({ state: 'hidden', timeout: 40_000 });
-});
-
 test.each(['light', 'dark'] as const)(
   'has no barriers in the %s theme, from phone to desktop',
   async (colorScheme) => {

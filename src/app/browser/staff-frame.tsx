@@ -1,8 +1,11 @@
 /** The frame around every screen of somebody who is signed in. */
+import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useRouter } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { inWords, Refused } from '#ui/call-server.ts';
 import { Frame } from '#ui/frame.tsx';
+import { startLive } from '#ui/live.ts';
+import { LiveMark, LiveNotice } from '#ui/live-notice.tsx';
 import { useMe } from '#ui/me.ts';
 import { Page } from '#ui/page.tsx';
 import { SignedOut } from '#ui/signed-out.tsx';
@@ -13,6 +16,7 @@ import { placesFor } from './places.ts';
 export function StaffFrame({ children = <Outlet /> }: { readonly children?: ReactNode }) {
   const me = useMe();
   const router = useRouter();
+  useLive();
   if (me.error instanceof Refused && me.error.status === 401) return <SignedOut />;
   if (!me.data) {
     return (
@@ -28,9 +32,17 @@ export function StaffFrame({ children = <Outlet /> }: { readonly children?: Reac
       practiceName={me.data.practice.name}
       daily={mine.filter(({ group }) => group === 'daily')}
       seldom={mine.filter(({ group }) => group === 'seldom')}
+      aside={<LiveMark />}
       ownMenu={<OwnMenu me={me.data} />}
+      notice={<LiveNotice />}
     >
       {children}
     </Frame>
   );
+}
+
+/** Begun before anybody knows who this is, so that it listens by the time the first screen asks. */
+function useLive(): void {
+  const queries = useQueryClient();
+  useEffect(() => startLive(queries), [queries]);
 }
