@@ -16,15 +16,17 @@ test.each([
   ['notes', '', '/cases', false],
   ['staff', '', 'me', true],
   ['staff', '', '/me/draft-key', false],
-  ['sessions', '', '/today?day=2026-03-03', false],
+  ['sessions', '', '/today?day=2026-03-03', true],
+  ['cases', 'c1', '/today', true],
+  ['templates', '', '/today', false],
 ])('a change of %s %s and what was asked at %s: %s', (topic, id, path, isConcerned) => {
   expect(concerns({ topic, id }, { queryKey: [path], meta: undefined })).toBe(isConcerned);
 });
 
 test('a query can name what else it depends on', () => {
-  const today = { queryKey: ['/today'], meta: { topics: ['sessions', 'cases'] } };
-  expect(concerns({ topic: 'sessions', id: '' }, today)).toBe(true);
-  expect(concerns({ topic: 'calendars', id: '' }, today)).toBe(false);
+  const board = { queryKey: ['/board'], meta: { topics: ['sessions', 'cases'] } };
+  expect(concerns({ topic: 'sessions', id: '' }, board)).toBe(true);
+  expect(concerns({ topic: 'calendars', id: '' }, board)).toBe(false);
 });
 
 test('events are read whole, wherever they are cut', async () => {

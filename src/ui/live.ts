@@ -90,9 +90,11 @@ function gathering(queries: QueryClient): (change: Change) => void {
 /** Paths that a topic changes beside its own. */
 const more: Readonly<Record<string, readonly string[]>> = {
   calendars: ['/calendar-rules'],
-  clients: ['/readiness'],
+  cases: ['/today'],
+  clients: ['/readiness', '/today'],
   notes: ['/cases/'],
   practice: ['me'],
+  sessions: ['/today'],
   staff: ['me'],
 };
 
