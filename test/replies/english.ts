@@ -426,6 +426,8 @@ export const english: Examples = {
     I'm fine now, it was a bad night
   `,
   unclear: lines`
+    haha I'm totally fine, don't worry about me
+    don't worry, I'm ok
     k
     K.
     fine
@@ -559,7 +561,7 @@ export const english: Examples = {
     don't worry
     ok Jennifer
     hello darkness, I'm fine
-    Hi Nobody, I'm ok
+    Hi Sunshine, I'm ok
     https://example.com/check
     I'm fine\n\n-----Original Message-----\nFrom: Ada
     Hello Ana, it's Ada. We missed you today and I'm just checking you're all right.

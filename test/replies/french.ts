@@ -29,8 +29,6 @@ export const french: Examples = {
     Je me suis trompée de jour, tout va bien
     Pardon, j'ai confondu les jours. Je vais bien
     pas de souci, je vais bien
-    ne vous inquiétez pas, je vais bien
-    t'inquiète, ça va bien
     Je vais bien, bonne journée
     Je vais bien, à bientôt
     je vais bien 😊
@@ -232,6 +230,8 @@ export const french: Examples = {
     ne cherchez pas, c'est trop tard
   `,
   unclear: lines`
+    t'inquiète, ça va bien
+    ne vous inquiétez pas, je vais bien
     ça va
     Ça va ?
     ça va...

@@ -36,7 +36,6 @@ export const german: Examples = {
     Handy war aus, alles gut
     Mein Akku war leer, mir geht es gut
     Entschuldigen Sie bitte, ich habe den Termin verschwitzt. Alles in Ordnung
-    keine Sorge, mir geht es gut
     Danke der Nachfrage, mir geht's gut
     alles gut 😊
     Mir geht es gut, schöne Grüße
@@ -249,6 +248,7 @@ export const german: Examples = {
     es wird mir alles zu viel
   `,
   unclear: lines`
+    keine Sorge, mir geht es gut
     es geht
     ja
     lass mich in Ruhe

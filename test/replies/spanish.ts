@@ -35,8 +35,6 @@ export const spanish: Examples = {
     estoy bien, hasta la próxima
     Me encuentro bien, muchas gracias
     me siento bien
-    Estoy bien, no se preocupe
-    tranquila, estoy bien
     Se me pasó la hora, estoy bien
     estoy bien 😊
     Dra. Okafor, estoy bien, gracias
@@ -220,6 +218,7 @@ export const spanish: Examples = {
     a veces pienso en la muerte
     pienso en hacerme algo
     no respondo de mí
+    ya no importa
     voy a hacer una locura
     quiero hacerle daño a alguien
     im ok pero me quiero morir
@@ -235,12 +234,13 @@ export const spanish: Examples = {
     no doy más
   `,
   unclear: lines`
+    tranquila, estoy bien
+    Estoy bien, no se preocupe
     si
     sí
     ¿estoy bien?
     más o menos
     no me llames
-    ya no importa
     vale
     gracias
     déjame en paz

@@ -3,6 +3,7 @@
  * wide: one of them anywhere outweighs everything else in the message [P4.8].
  */
 import { undisguised } from './disguises.ts';
+import { plainWords, spelt } from './plain-text.ts';
 import { type ReplyLanguage, replyLanguages, replyWords } from './words/all.ts';
 
 interface Net {
@@ -33,13 +34,10 @@ const withoutEnds =
 /** In German `die` is an article, so that alone it says nothing there. */
 const notInGerman = /\bdie\b/;
 
-/** The words that can mean danger, or `null`. Takes spelt text and its words. */
-export function dangerIn(
-  spelling: string,
-  words: readonly string[],
-  language: ReplyLanguage | null,
-): string | null {
-  const plain = words.join(' ');
+/** The words that can mean danger, or `null`. */
+export function dangerIn(text: string, language: ReplyLanguage | null): string | null {
+  const spelling = spelt(text);
+  const plain = plainWords(spelling).join(' ');
   const meant = undisguised(spelling);
   return (
     caught(plain, plainNet) ??

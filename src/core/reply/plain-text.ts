@@ -6,19 +6,19 @@ export const mostCharacters = 20_000;
 export function ownWords(text: string): string {
   const half = mostCharacters / 2;
   const looked = text.length > mostCharacters ? `${text.slice(0, half)}\n${text.slice(-half)}` : text;
-  return withoutQuotes(looked);
+  return withoutQuotes(looked.replaceAll('\r\n', '\n'));
 }
 
+/** "On Tue, 3 Mar 2026 at 14:20, Ada wrote:", over one line or two; without a time or a year it is the client's own. */
 const attribution =
-  /^[ \t]*(?:on|el|le|am|il)\b[^\n]{4,160}(?:\n[^\n]{0,80})?(?:wrote|escribió|a écrit|schrieb)\b[^\n]{0,80}:[ \t]*$/imu;
+  /^[ \t]*(?:on|el|le|am|il)\b(?=[^:]{0,160}(?:\d[:.h]\d\d|\b\d{4}\b))[^\n]{4,160}(?:\n[^\n]{0,80})?(?:wrote|escribió|a écrit|schrieb)(?!\p{L})[^\n]{0,80}:[ \t]*$/imu;
 
 /** What a mail program quotes: marked lines below "… wrote:". A mark without that is the client's own. */
 function withoutQuotes(text: string): string {
-  const lines = text.replaceAll('\r\n', '\n');
-  const found = attribution.exec(lines);
-  if (!found) return lines;
-  const below = lines.slice(found.index + found[0].length).split('\n');
-  return [lines.slice(0, found.index), ...below.filter((line) => !/^\s*>/.test(line))].join('\n');
+  const found = attribution.exec(text);
+  if (!found) return text;
+  const below = text.slice(found.index + found[0].length).split('\n');
+  return [text.slice(0, found.index), ...below.filter((line) => !/^\s*>/.test(line))].join('\n');
 }
 
 /** Signs that stand for a word, and smiles and hearts that change nothing; any other sign stays as it is. */

@@ -171,11 +171,21 @@ test('the words show the language, and the client’s own is asked where they do
 });
 
 test('no phrase of ours is caught in the net for danger', () => {
-  const caught = Object.values(sayings)
+  // What asks for no more messages is looked for first.
+  const { 'opt-out': _, ...others } = sayings;
+  const caught = Object.values(others)
     .flat()
     .filter((phrase) => !phrase.some((word) => /[#@~]/.test(word)))
-    .filter((phrase) => dangerIn(phrase.join(' '), phrase, 'de') !== null);
+    .filter((phrase) => dangerIn(phrase.join(' '), 'de') !== null);
   expect(caught.map((phrase) => phrase.join(' '))).toEqual([]);
+});
+
+test('nothing hides in the line that says who is quoted', () => {
+  const quoted = (line: string) => readReply(`I’m ok\n${line}\n> Hello Ana`).reading;
+  expect(quoted('On Tue, 3 Mar 2026 at 14:20, Ada Okafor wrote:')).toBe('safe');
+  expect(quoted('El mar, 3 mar 2026 a las 14:20, Ada Okafor\n<ada@example.org> escribió:')).toBe('safe');
+  expect(quoted('On the bridge. I am going to jump. I wrote:')).toBe('not-ok');
+  expect(quoted('')).toBe('unclear');
 });
 
 test('thanks for help are no cry for help', () => {
@@ -194,6 +204,7 @@ test.each([
   ['ok...', 'Trails off, as if there were more to say.'],
   ['\u202eok', 'Is written so that it looks unlike what it says.'],
   ['', 'Has no words.'],
+  ['ok please', 'Asks for something.'],
   ['thanks', 'Is polite, but does not say how they are.'],
   ['my cousin Ottoline rang', 'Says more than is understood by rule.'],
   ['So sorry, I overslept. I’m fine', '“im fine” says that all is well, and nothing else is said.'],
@@ -209,7 +220,7 @@ test('whatever somebody sends, there is an answer and a reason', () => {
       const { why } = readReply(text);
       expect(why).toMatch(/^[A-Z“].*\.$/u);
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
 });
 

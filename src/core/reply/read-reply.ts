@@ -37,7 +37,7 @@ export function readReply(
   const [reading, why] =
     optOut(said ?? whatIsSaid(words.filter(isNoSign))) ??
     (duressMatches ? (['duress', 'Holds the word that was agreed on.'] as const) : null) ??
-    danger(dangerIn(spelling, words, language)) ??
+    danger(dangerIn(own, language)) ??
     callMe(words, said) ??
     plainly(text, own, spelling, words, said);
   return { reading, language, why };
@@ -79,6 +79,7 @@ function plainly(
   if (later !== undefined) return ['explain-later', `“${later}” would rather explain later.`];
   if (/[?¿]/.test(spelling)) return unclear('Asks something.');
   if (trailsOff(spelling)) return unclear('Trails off, as if there were more to say.');
+  if (said.has('please')) return unclear('Asks for something.');
   const late = said.get('late');
   if (late !== undefined)
     return ['late', `“${late}” says that they are on the way, and nothing else is said.`];

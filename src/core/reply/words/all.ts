@@ -21,4 +21,5 @@ export const kinds = [
   'explain-later',
   'safe',
   'courtesy',
+  'please',
 ] as const satisfies readonly Kind[];

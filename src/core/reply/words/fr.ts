@@ -10,7 +10,7 @@ export const french: ReplyWords = {
   common:
     'le la les un une des et ou mais de du que qui en a au aux avec pour par est suis es je tu il elle on nous vous me te se mon ma mes ton ta ses son ce cette ne pas plus rien tout bien mal bonjour merci pardon veux peux jai cest jvais sais vais va ca comment quand aujourdhui demain hier maintenant ici jamais toujours vie mourir aide rdv numero oui non',
   spellings:
-    'mrc = merci, mci = merci, merciii = merci, dsl = desole, desoler = desole, tt = tout, bjr = bonjour, bsr = bonsoir, sa = ca, cava = ca va, tkt = tinquiete, vai = vais, jvai = jvais, pb = probleme, auj = aujourdhui, dac = daccord, slt = salut, cc = coucou, bcp = beaucoup',
+    'mrc = merci, mci = merci, merciii = merci, dsl = desole, desoler = desole, tt = tout, bjr = bonjour, bsr = bonsoir, sa = ca, cava = ca va, vai = vais, jvai = jvais, pb = probleme, auj = aujourdhui, dac = daccord, slt = salut, cc = coucou, bcp = beaucoup',
   says: {
     'opt-out': [
       '(arret|arreter|arretez|arrete|desabonner|desabonnez moi|desabonnement|me desabonner|desinscrire|desinscription|desinscrivez moi)',
@@ -52,7 +52,7 @@ export const french: ReplyWords = {
     courtesy: [
       'envoye (de|depuis) mon (iphone|ipad|telephone|mobile|android)',
       '[je suis|jsuis] [vraiment|sincerement|tellement|trop] (desole|desolee) [pour aujourdhui|pour le retard|davoir oublie|de ne pas avoir repondu|de ne pas avoir prevenu]',
-      '(pardon|excusez moi|excuse moi|toutes mes excuses|mes excuses|oui|et|oups|svp|stp|sil vous plait|sil te plait|oh|ah|mdr|lol|haha)',
+      '(pardon|excusez moi|excuse moi|toutes mes excuses|mes excuses|oui|et|oups|oh|ah|mdr|lol|haha)',
       '(merci|merci beaucoup|merci bien|grand merci|mille mercis) [@]',
       '(merci de demander|merci pour le message|merci pour votre message|merci pour ton message|merci de vous inquieter|merci de votre message)',
       '(bonjour|bonsoir|salut|coucou|hello) [@]',
@@ -68,11 +68,19 @@ export const french: ReplyWords = {
       '(je navais plus de batterie|plus de batterie|mon telephone etait eteint|jetais sans batterie)',
       `a (bientot|la semaine prochaine|demain|plus|la prochaine|${day.slice(1, -1)})`,
       '[je suis] (a la maison|chez moi)',
-      '(ne vous inquietez pas|ne tinquiete pas|tinquiete|tinquiete pas|pas de souci|pas de soucis|pas de probleme|aucun souci)',
+      '(pas de souci|pas de soucis|pas de probleme|aucun souci)',
       '(bonne journee|bonne soiree|bon week end|cordialement|bien a vous|bises|bisous|daccord)',
     ],
+    please: ['(svp|stp|sil vous plait|sil te plait)'],
   },
   danger: [
+    /\b(?:disparai\w*|me supprimer|faire mal|nulle|suis nul|merde|forcee?|forcer|confisqu\w*|retient|narrive (?:plus|pas)|y arrive (?:plus|pas)|cest trop|trop pour moi|marre|introuvable|disparue?|respire (?:plus|mal)|paralys\w*|dors plus|mange plus|plus dormir|plus manger)\b/,
+    /\b(?:perdu|perdue|sans) (?:\w+ ){0,2}(?:espoir|envie|force|energie|but|gout|appetit)\b/,
+    /\b(?:vie|vivre|vivante?|exister|existe|finir|tuer\w*|tues?|tuez|meurtr\w*|enterr\w*|tombe|cercueil|poison|drogue\w*|alcool|vodka|bouteille)\b(?! (?:est belle|continue))/,
+    /\b(?:seule?s?|solitude|personne|invisible|abandonnee?|rejetee?|coupable|culpabilite|honte|inutile|incapable|echec|ratee?|deteste\w*|hais|haine|degoute\w*|triste\w*|douleur|souffr\w*|mal a|hurl\w*|pleur\w*|larmes|tremble\w*|cauchemars?|traumat\w*|submerge\w*|debordee?|detresse|craque\w*|epuise\w*|effondr\w*)\b/,
+    /\b(?:viol\w*|abus\w*|agress\w*|attouche\w*|touche\w*|frapp\w*|gifle\w*|coups?|cogn\w*|battu\w*|harcel\w*|menac\w*|insult\w*|maltrait\w*|bless\w*|mutil\w*|brule\w*|coup(?:er|e|ee|ure|ures)|poignard\w*|sequestr\w*|terrifiee?|terreur|fuir|cacher|cachee?|echapp\w*|expulsee?|arretee?|prison)\b(?! de)/,
+    /\b(?:evanoui\w*|vomi\w*|convuls\w*|fievre|allergi\w*|gonfl\w*|hallucin\w*|psychose|delir\w*|paranoi\w*|folle|fou|devenir folle|perds le controle|controle)\b/,
+    /\b(?:derniere? (?:fois|nuit|jour|seance|mots|adieu)|pour toujours|a jamais|fin de (?:ma|tout|la|mes)|decidee?|insupportable|trop lourd|trop dur|plus rien|rien a|plus personne|plus le gout|plus de raison|plus d espoir|plus despoir|laissez moi partir|partir pour)\b/,
     /suicid|scarifi|surdose|overdose|pour en finir|den finir/,
     /\b(?:tuer|tue|mourir|meurs|mort|morte|morts|decede|decedee|creve|crever|buter|me bute|foutre en lair|en finir|mettre fin|flinguer)\b/,
     /\b(?:aide|aidez|aidez moi|aide moi|daide|au secours|secours|urgence|urgences|cest urgent|ambulance|samu|police|pompiers|l?hopital|hospitalise|hospitalisee|hp|reanimation|aux urgences)\b/,

@@ -1,6 +1,7 @@
 /** What one language's file holds. Everything is without accents and apostrophes, as in `plain-text.ts`. */
 
-export type Kind = 'opt-out' | 'call-me' | 'late' | 'explain-later' | 'safe' | 'courtesy';
+/** `please` begs for something, so that it stands beside a wish and never beside a plain OK. */
+export type Kind = 'opt-out' | 'call-me' | 'late' | 'explain-later' | 'safe' | 'courtesy' | 'please';
 
 /** What else a message may be that a person should know at a glance. It changes no reading. */
 export type Sort = 'wrong-number' | 'somebody-else' | 'machine' | 'reaction' | 'asks-for-messages';
