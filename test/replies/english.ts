@@ -77,6 +77,11 @@ export const english: Examples = {
     im okya
     I'm oki
     imok
+    O.K.
+    good thanks
+    Great, thank you!
+    very well thanks
+    Yep, good thanks
     m ok
     i'm fine haha forgot
     I'm ok, I lost track of time
@@ -275,6 +280,10 @@ export const english: Examples = {
     I don't want to live
     I don't wanna live no more
     fine. tired of everything
+    ok. thanks again for everything you did
+    I’m fine. all is well. goodbye
+    see you in another life, I'm ok
+    running late for my own funeral
     im fine just done with everything
     Thanks for everything, take care of my cat
     thank you for all you did for me
@@ -429,6 +438,13 @@ export const english: Examples = {
     haha I'm totally fine, don't worry about me
     don't worry, I'm ok
     k
+    I'm safe. please
+    I'm OK, psych
+    I'm fine, jk
+    ok goodnight
+    on my way down
+    see you next week if I make it
+    sorry mom im ok
     K.
     fine
     Fine.

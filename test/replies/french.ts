@@ -14,6 +14,8 @@ export const french: Examples = {
     Bonsoir Mme Okafor, tout va bien
     oui ça va bien, j'ai oublié l'heure
     ok merci
+    nickel, merci
+    super merci
     ok désolée, je dormais
     tout va bien pour moi
     tout est en ordre
@@ -242,6 +244,9 @@ export const french: Examples = {
     qui êtes-vous
     c qui
     oui
+    tout va bien se terminer
+    je vais bien dormir
+    ça va aller
     oui oui
     mauvais numéro
     vous faites erreur

@@ -3,6 +3,8 @@ import { type Examples, lines } from './examples.ts';
 export const german: Examples = {
   safe: lines`
     Gut, danke
+    super, danke
+    Bestens, danke!
     Mir geht es gut
     mir geht’s gut, danke
     Alles gut
@@ -251,6 +253,10 @@ export const german: Examples = {
     keine Sorge, mir geht es gut
     es geht
     ja
+    mir geht es gut ohne dich
+    alles wird gut
+    alles gut überstanden
+    alles gut, war schön mit Ihnen
     lass mich in Ruhe
     egal
     wer ist da

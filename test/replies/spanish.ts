@@ -18,6 +18,8 @@ export const spanish: Examples = {
     Hola Ana, estoy bien, me olvidé de la cita
     si estoy bien
     todo ok
+    todo genial, gracias
+    perfecto, gracias
     Ok perdón, me dormí
     okey gracias
     Sí, todo bien, perdón
@@ -242,6 +244,9 @@ export const spanish: Examples = {
     más o menos
     no me llames
     vale
+    estoy bien en el cielo
+    todo bien por ahora
+    estoy bien mamá
     gracias
     déjame en paz
     basta

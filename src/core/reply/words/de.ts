@@ -47,6 +47,7 @@ export const german: ReplyWords = {
       '[ja] alles [ist] (gut|ok|okay|in ordnung|bestens|klar bei mir|fein|prima|super|supi|paletti|bestens|im grunen bereich) [bei mir]',
       '[ja] bei mir [ist] alles (gut|ok|okay|in ordnung|bestens|klar)',
       '[sehr] gut danke',
+      '(super|prima|bestens|wunderbar|alles super|alles prima) danke',
       '[ja] (ich bin|bin) (ok|okay|in sicherheit|wohlauf|sicher zu hause)',
       'passt alles',
     ],

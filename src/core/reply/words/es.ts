@@ -38,9 +38,10 @@ export const spanish: ReplyWords = {
     ],
     safe: [
       '[si|yo|ya] estoy [muy|todo|perfectamente|totalmente|super] (bien|ok|a salvo|fenomenal|perfectamente|perfecto|perfecta|estupendamente)',
-      '[si] todo [esta|va] [muy] (bien|ok|en orden|perfecto) [por aqui]',
+      '[si] todo [esta|va] [muy] (bien|ok|en orden|perfecto|genial|tranquilo) [por aqui]',
       '[yo|muy|bien|todo] bien gracias',
       '(me encuentro|me siento) [muy] bien',
+      '(perfecto|perfectamente|genial|super bien|muy bien todo) gracias',
       'sano y salvo',
       'sana y salva',
     ],

@@ -46,8 +46,9 @@ export const french: ReplyWords = {
       '[oui|moi] (tout va|ca va) [tres|super|parfaitement] bien [pour moi|ici|de mon cote]',
       '[oui] ca va merci',
       '[oui] ca roule [merci]',
-      '[oui] (tout est ok|tout est en ordre|tout va pour le mieux|je suis en securite|je suis saine et sauve|je suis sain et sauf|tout roule)',
-      '[tres] bien merci',
+      '[oui] (tout est ok|tout est bon|tout est nickel|tout est en ordre|tout va pour le mieux|je suis en securite|je suis saine et sauve|je suis sain et sauf|tout roule)',
+      '[tres|super] bien merci',
+      '(super|nickel|impeccable|parfait) merci',
     ],
     courtesy: [
       'envoye (de|depuis) mon (iphone|ipad|telephone|mobile|android)',
