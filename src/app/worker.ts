@@ -41,7 +41,9 @@ export async function startWorker(
 ): Promise<Worker> {
   const { clock, log, jobs } = program.world;
   const stopping = new AbortController();
-  await jobs.work('deliver', ({ practiceId, id }) => deliver(program.delivery, practiceId, id));
+  await jobs.work('deliver', async ({ practiceId, id }) => {
+    await deliver(program.delivery, practiceId, [id]);
+  });
 
   async function loop(name: string, everyMinutes: number, run: () => Promise<unknown>): Promise<void> {
     while (!stopping.signal.aborted) {

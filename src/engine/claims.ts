@@ -31,50 +31,57 @@ export interface ClaimedMessage {
 const columns = sql`id, key, case_id as "caseId", audience, medium, address, from_name as "fromName", subject, body, tries,
   claim`;
 
-export interface HeldMessage {
-  readonly message: ClaimedMessage;
+export interface Held {
+  readonly messages: readonly ClaimedMessage[];
   /** From before the claim was asked for. */
   readonly since: { readonly at: Instant; readonly elapsed: number };
 }
 
-/** Null when somebody else has it, when its time has not come, or when its time is over. */
+/**
+ * Those of the messages that nobody else has, whose time has come and is not over. One that somebody is just changing
+ * is passed over, so that whoever takes several waits for nobody.
+ */
 export async function claim(
   engine: Engine,
   practiceId: PracticeId,
-  messageId: string,
-): Promise<HeldMessage | null> {
+  messageIds: readonly string[],
+): Promise<Held> {
   const { clock } = engine;
   const since = { at: clock.now(), elapsed: clock.elapsed() };
   const { rows } = await engine.database.inPractice(practiceId, (tx) =>
     sql<ClaimedMessage>`
       update message set state = 'sending', claim = ${engine.newId()}, claimed_at = ${since.at}, tries = tries + 1
-      where id = ${messageId} and state = 'queued' and try_at <= ${since.at} and give_up_at > ${since.at}
+      where id = any(array(select id from message
+        where id = any(${messageIds}::uuid[]) and state = 'queued' and try_at <= ${since.at} and give_up_at > ${since.at}
+        for update skip locked))
       returning ${columns}
     `.execute(tx),
   );
-  return rows[0] ? { message: rows[0], since } : null;
+  return { messages: rows, since };
 }
 
 /**
  * Whether the claim is as good as just taken. Ask right before handing over, with nothing awaited in between: after a
  * pause, of which both clocks or only one may know, somebody else may have looked into the claim and sent the message.
  */
-export function isFresh(clock: Clock, { since }: HeldMessage): boolean {
+export function isFresh(clock: Clock, { since }: Held): boolean {
   const ran = clock.elapsed() - since.elapsed;
   return ran <= holdMinutes && Math.abs(minutesBetween(since.at, clock.now())) <= holdMinutes;
 }
 
-/** Unsent: whoever takes it next looks at everything anew. What was called off meanwhile stays so. */
+/** Unsent: whoever takes them next looks at everything anew. What was called off meanwhile stays so. */
 export async function putBack(
   engine: Engine,
   practiceId: PracticeId,
-  message: ClaimedMessage,
+  { messages: [first, ...others] }: Held,
 ): Promise<void> {
+  if (!first) return;
+  const ids = [first, ...others].map(({ id }) => id);
   await engine.database.inPractice(practiceId, (tx) =>
     sql`
       update message set claim = null, claimed_at = null, tries = tries - 1,
         state = case when give_up_at <= created_at then 'cancelled' else 'queued' end
-      where id = ${message.id} and state = 'sending' and claim = ${message.claim}
+      where id = any(${ids}::uuid[]) and state = 'sending' and claim = ${first.claim}
     `.execute(tx),
   );
 }

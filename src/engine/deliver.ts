@@ -5,7 +5,7 @@
 import { sql } from 'kysely';
 import { foldVersion } from '#core/case/fold-version.ts';
 import type { MessageKey, PracticeId } from '#core/ids.ts';
-import { addMinutes, type Instant } from '#core/time/instant.ts';
+import type { Instant } from '#core/time/instant.ts';
 import {
   type ClaimedMessage,
   type ClaimWatch,
@@ -15,12 +15,12 @@ import {
   type StandingClaim,
   takeOver,
 } from './claims.ts';
-import { adoptEarlyReports } from './delivery-reports.ts';
-import { eachPractice, faultOf } from './each-practice.ts';
+import { takeIn } from './delivery-reports.ts';
+import { eachPractice } from './each-practice.ts';
 import { giveUp } from './give-up.ts';
-import { isLeftToNewerVersion } from './load-case.ts';
-import { holdFor, type Report, type Status, strengthen, tellCase, writeStatus } from './message-status.ts';
+import { holdFor, type Report } from './message-status.ts';
 import type { Carrier, Medium, SendResult, Tx } from './ports.ts';
+import { type Answered, record, tellFault } from './record-answers.ts';
 import type { Engine } from './run.ts';
 
 /** What delivering needs beside the engine. */
@@ -34,24 +34,58 @@ export interface Delivery {
   readonly linkFor: (key: MessageKey) => string;
 }
 
-/** Waits between tries, in minutes, of a message that was refused for the moment. */
-const waits = [0.5, 1, 2, 5, 10, 20, 30];
+/**
+ * Sends messages of one practice, those that nobody else has and whose time has come, side by side. Safe to call any
+ * number of times. Returns of how many it wrote down what became of them; the claim of any other dies and is looked into.
+ */
+export async function deliver(
+  delivery: Delivery,
+  practiceId: PracticeId,
+  messageIds: readonly string[],
+): Promise<number> {
+  const { engine } = delivery;
+  const held = await claim(engine, practiceId, messageIds);
+  if (!isFresh(engine.clock, held)) {
+    await putBack(engine, practiceId, held);
+    return 0;
+  }
+  return recordAsTheyCome(
+    delivery,
+    practiceId,
+    held.messages.map((message) => ({ message, answer: hand(delivery, message) })),
+  );
+}
 
-/** Sends one message if nobody else has it and its time has come. Safe to call any number of times. */
-export async function deliver(delivery: Delivery, practiceId: PracticeId, messageId: string): Promise<void> {
-  const { engine, carriers } = delivery;
-  const held = await claim(engine, practiceId, messageId);
-  if (!held) return;
-  const { message } = held;
-  if (!isFresh(engine.clock, held)) return putBack(engine, practiceId, message);
-  const result = await hand(delivery, message);
-  // The claim stands until the provider can have made up its mind; then it is asked rather than guessed at [P4.6].
-  if (result.kind === 'unknown' && carriers.get(message.medium)?.find) return;
-  await record(engine, practiceId, message, result);
+interface Handed {
+  readonly message: ClaimedMessage;
+  readonly answer: Promise<SendResult>;
+}
+
+/** What comes back while something is being written down is written down next, together. */
+async function recordAsTheyCome(
+  { engine, carriers }: Delivery,
+  practiceId: PracticeId,
+  handed: readonly Handed[],
+): Promise<number> {
+  const back: Answered[] = [];
+  let recorded = Promise.resolve(0);
+  const hearing = handed.map(async ({ message, answer }) => {
+    try {
+      const result = await answer;
+      // The claim stands until the provider can have made up its mind; then it is asked rather than guessed at [P4.6].
+      if (result.kind === 'unknown' && carriers.get(message.medium)?.find) return;
+      back.push({ message, result });
+      recorded = recorded.then(async (sum) => sum + (await record(engine, practiceId, back.splice(0))));
+    } catch (error) {
+      tellFault(engine, practiceId, message.id, error);
+    }
+  });
+  await Promise.all(hearing);
+  return recorded;
 }
 
 /** Not a moment passes between the call and the carrier's own. */
-function hand(delivery: Delivery, message: ClaimedMessage): SendResult | Promise<SendResult> {
+async function hand(delivery: Delivery, message: ClaimedMessage): Promise<SendResult> {
   const carrier = delivery.carriers.get(message.medium);
   if (!carrier) return forGood('no-carrier', `This practice cannot send by ${message.medium}.`);
   if (message.address === '') return forGood('no-address', 'This channel has no address any more.');
@@ -69,93 +103,6 @@ function forGood(code: string, reason: string): SendResult {
   return { kind: 'failed', permanent: true, code, reason };
 }
 
-async function record(
-  engine: Engine,
-  practiceId: PracticeId,
-  message: ClaimedMessage,
-  result: SendResult,
-): Promise<void> {
-  const now = engine.clock.now();
-  const report = reportOf(result);
-  const providerId = result.kind === 'failed' ? null : result.providerId;
-  const status: Status = { messageId: message.id, providerId, source: 'send', ...report };
-  try {
-    await engine.database.inPractice(practiceId, async (tx) => {
-      await holdFor(tx, practiceId, message, providerId);
-      // Whoever holds the claim now will say what became of it; only what is certain may be said by somebody else.
-      if (result.kind === 'unknown' && !(await stillHolds(tx, message))) return;
-      if (result.kind === 'failed' && !result.permanent) {
-        const isOver = await tryAgain(tx, engine, practiceId, message, result, now);
-        if (!isOver) return;
-      }
-      await writeStatus(tx, engine, practiceId, status, now);
-      await takeIn(tx, engine, practiceId, message, report, providerId);
-    });
-  } catch (error) {
-    if (!isLeftToNewerVersion(error)) throw error;
-    // The case has moved on while this was sent. The word is kept, and the newer version takes it in with the claim.
-    await engine.database.inPractice(practiceId, (tx) => writeStatus(tx, engine, practiceId, status, now));
-  }
-}
-
-/** What the provider said at once becomes the message's state, and the case hears of it. */
-async function takeIn(
-  tx: Tx,
-  engine: Engine,
-  practiceId: PracticeId,
-  message: ClaimedMessage,
-  report: Report,
-  providerId: string | null,
-): Promise<void> {
-  await strengthen(tx, practiceId, message.id, report.state, providerId);
-  await tellCase(tx, engine, practiceId, message, report);
-  if (providerId) await adoptEarlyReports(tx, engine, practiceId, message, providerId);
-}
-
-async function stillHolds(tx: Tx, { id, claim }: ClaimedMessage): Promise<boolean> {
-  const { rows } = await sql`
-    select from message where id = ${id} and state = 'sending' and claim = ${claim} for update`.execute(tx);
-  return rows.length > 0;
-}
-
-function reportOf(result: SendResult): Report {
-  switch (result.kind) {
-    case 'accepted':
-      return { state: 'sent', code: '', reason: '' };
-    case 'failed':
-      return { state: 'failed', code: result.code, reason: result.reason };
-    case 'unknown':
-      return { state: 'unknown', code: result.code, reason: result.reason };
-  }
-}
-
-/** True when its time is over, or when it was called off while it was in the carrier's hands. */
-async function tryAgain(
-  tx: Tx,
-  engine: Engine,
-  practiceId: PracticeId,
-  message: ClaimedMessage,
-  failure: Extract<SendResult, { kind: 'failed' }>,
-  now: Instant,
-): Promise<boolean> {
-  const tryAt = addMinutes(now, waits[Math.min(message.tries, waits.length) - 1] ?? 1);
-  const { code, reason } = failure;
-  const { rows } = await sql<{ isOver: boolean }>`
-    update message set try_at = ${tryAt}, state = case when give_up_at > ${now} then 'queued' else state end,
-      claim = case when give_up_at > ${now} then null else claim end,
-      claimed_at = case when give_up_at > ${now} then null else claimed_at end
-    where id = ${message.id} and state = 'sending' and claim = ${message.claim}
-    returning give_up_at <= ${now} as "isOver"
-  `.execute(tx);
-  const isOver = rows[0]?.isOver ?? false;
-  if (isOver) return true;
-  const status = { messageId: message.id, providerId: null, source: 'send', state: 'retry' } as const;
-  await writeStatus(tx, engine, practiceId, { ...status, code, reason }, now);
-  if (rows[0])
-    await engine.jobs.enqueue(tx, 'deliver', [{ data: { practiceId, id: message.id }, after: tryAt }]);
-  return false;
-}
-
 /** Sends everything whose time has come and looks into claims that died. Returns how many messages were handled. */
 export async function deliverDue(delivery: Delivery, most = 500): Promise<number> {
   const { engine } = delivery;
@@ -163,26 +110,33 @@ export async function deliverDue(delivery: Delivery, most = 500): Promise<number
   const waiting = sql<{ practiceId: PracticeId }>`
     select practice_id as "practiceId" from kept.practices_with_messages(${now}, 'infinity')`;
   return eachPractice(engine, waiting, async (practiceId) => {
+    const { queued, over, dead } = await dueWork(delivery, practiceId, now, most);
     let handled = 0;
-    for (const { id, handle } of await dueWork(delivery, practiceId, now, most)) {
-      // One message that nobody can handle holds up no other; its claim dies and is looked into.
+    for (let from = 0; from < queued.length; from += sideBySide)
+      handled += await deliver(delivery, practiceId, queued.slice(from, from + sideBySide));
+    // One message that nobody can handle holds up no other; its claim dies and is looked into.
+    const attempt = async (messageId: string, work: Promise<void>) => {
       try {
-        await handle();
+        await work;
         handled += 1;
       } catch (error) {
-        engine.log.error(
-          { practiceId, messageId: id, fault: faultOf(error) },
-          'a message could not be handled',
-        );
+        tellFault(engine, practiceId, messageId, error);
       }
-    }
+    };
+    for (const id of over) await attempt(id, giveUp(engine, practiceId, id));
+    for (const one of dead) await attempt(one.id, lookInto(delivery, practiceId, one));
     return handled;
   });
 }
 
-interface Work {
-  readonly id: string;
-  handle(): Promise<void>;
+/** Messages in a carrier's hands at a time: each has to be through within half a minute. */
+const sideBySide = 10;
+
+interface DueWork {
+  readonly queued: readonly string[];
+  /** Nobody has tried to send these, and their time is over. */
+  readonly over: readonly string[];
+  readonly dead: readonly StandingClaim[];
 }
 
 async function dueWork(
@@ -190,25 +144,18 @@ async function dueWork(
   practiceId: PracticeId,
   now: Instant,
   most: number,
-): Promise<readonly Work[]> {
+): Promise<DueWork> {
   const { engine, claims } = delivery;
-  const { queued, standing } = await engine.database.inPractice(practiceId, async (tx) => ({
-    queued: await queuedMessages(tx, now, most),
+  const { waiting, standing } = await engine.database.inPractice(practiceId, async (tx) => ({
+    waiting: await queuedMessages(tx, now, most),
     standing: await standingClaims(tx),
   }));
-  return [
-    ...queued.map(({ id, isOver }) => ({
-      id,
-      handle: () => (isOver ? giveUp(engine, practiceId, id) : deliver(delivery, practiceId, id)),
-    })),
-    ...claims
-      .see(practiceId, standing)
-      .filter(({ isOurs }) => isOurs)
-      .map((dead) => ({
-        id: dead.id,
-        handle: () => lookInto(delivery, practiceId, dead),
-      })),
-  ];
+  const idsOf = (which: boolean) => waiting.filter(({ isOver }) => isOver === which).map(({ id }) => id);
+  return {
+    queued: idsOf(false),
+    over: idsOf(true),
+    dead: claims.see(practiceId, standing).filter(({ isOurs }) => isOurs),
+  };
 }
 
 /** In a case of a newer version only that version may tell what came of a message, so the rest is left to it. */
@@ -253,7 +200,7 @@ async function lookInto(delivery: Delivery, practiceId: PracticeId, dead: Standi
             code: 'interrupted',
             reason: 'The sending was interrupted. It may have been sent.',
           };
-  await record(engine, practiceId, taken, result);
+  await record(engine, practiceId, [{ message: taken, result }]);
 }
 
 /** An older version heard the provider's answer and could not tell the case of it. */
@@ -270,8 +217,9 @@ async function takeInWhatWasSaid(
     const [said] = rows;
     if (!said) return false;
     const { providerId, ...report } = said;
-    await holdFor(tx, practiceId, message, providerId);
-    await takeIn(tx, engine, practiceId, message, report, providerId);
+    const word = { message, report, providerId };
+    await holdFor(tx, practiceId, [word]);
+    await takeIn(tx, engine, practiceId, [word]);
     return true;
   });
 }

@@ -36,6 +36,14 @@ export async function lockCase(tx: Tx, caseId: CaseId): Promise<StoredCase | nul
   return found ?? null;
 }
 
+/** Those of the cases that there are, locked in the order in which everybody locks several. Throws as `lockCase` does. */
+export async function lockCases(tx: Tx, caseIds: readonly CaseId[]): Promise<readonly StoredCase[]> {
+  if (caseIds.length === 0) return [];
+  const { rows } = await sql<CaseRow>`
+    select ${columns} from case_file where id = any(${caseIds}::uuid[]) order by id for update`.execute(tx);
+  return storedCases(tx, rows);
+}
+
 /** Reads without a lock, for looking only; of a case that a newer version has written, as that one understood it. */
 export async function readCase(tx: Tx, caseId: CaseId): Promise<ExistingCase | null> {
   const { rows } = await sql<CaseRow>`select ${columns} from case_file where id = ${caseId}`.execute(tx);

@@ -95,8 +95,8 @@ export const breakages: readonly Breakage[] = [
     edits: [
       {
         file: 'src/engine/claims.ts',
-        from: "      where id = ${messageId} and state = 'queued' and try_at <= ${since.at} and give_up_at > ${since.at}",
-        to: '      where id = ${messageId}',
+        from: " and state = 'queued' and try_at <= ${since.at} and give_up_at > ${since.at}\n        for update skip locked",
+        to: '',
       },
     ],
   },
@@ -114,7 +114,7 @@ export const breakages: readonly Breakage[] = [
     name: 'what may have been sent is sent once more',
     edits: [
       {
-        file: 'src/engine/deliver.ts',
+        file: 'src/engine/record-answers.ts',
         from: "      return { state: 'unknown', code: result.code, reason: result.reason };",
         to: "      return { state: 'failed', code: result.code, reason: result.reason };",
       },
@@ -135,8 +135,8 @@ export const breakages: readonly Breakage[] = [
     edits: [
       {
         file: 'src/engine/message-status.ts',
-        from: 'state = case when array_position(${strengths}::text[], ${state}) > array_position(${strengths}::text[], state)\n        then ${state} else state end',
-        to: 'state = ${state}',
+        from: 'state = case when array_position(${strengths}::text[], r.state) > array_position(${strengths}::text[], m.state)\n        then r.state else m.state end',
+        to: 'state = r.state',
       },
     ],
   },

@@ -59,7 +59,7 @@ test('held up between claiming and sending, it sends nothing, and the message le
       pauses += 1;
     }),
     riverside.id,
-    id,
+    [id],
   );
   house.phone(ben).staysQuiet();
   expect(await states()).toEqual([{ id, state: 'queued' }]);
@@ -78,7 +78,7 @@ test('it cannot send what was called off while it stood still', async () => {
       await house.does(lena, ben, { type: 'record-outcome', outcome: 'late-arrival', note: 'came' });
     }),
     riverside.id,
-    id,
+    [id],
   );
   await house.passes({ minutes: 30 });
   house.phone(ben).staysQuiet();

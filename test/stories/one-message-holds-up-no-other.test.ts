@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, expect, test } from 'vitest';
 import { pretendCarrier } from '#adapters/pretend-carrier.ts';
 import { deliverDue } from '#engine/deliver.ts';
@@ -10,16 +11,10 @@ import { type House, openHouse } from '#test/house.ts';
 let house: House;
 afterEach(() => house.close());
 
-test('a message that nobody can handle holds up no other', async () => {
-  const sms = pretendCarrier('sms');
-  let thrown = 0;
-  const send: Carrier['send'] = async (message) => {
-    if (thrown > 0) return sms.send(message);
-    thrown += 1;
-    throw new Error('a fault that no carrier should have');
-  };
+/** Both have not come, and a check-in of each waits to be sent. */
+async function twoCheckInsWait(sms: Carrier): Promise<void> {
   const carriers = new Map<Medium, Carrier>([
-    ['sms', { ...sms, send }],
+    ['sms', sms],
     ['email', pretendCarrier('email')],
   ]);
   house = await openHouse({ at: 'Tuesday 14:00', who: [ana, ben], carriers });
@@ -33,7 +28,45 @@ test('a message that nobody can handle holds up no other', async () => {
     await runCommand(house.program.engine, riverside.id, caseId, missed);
   }
   await sweep(house.program.engine);
+}
+
+test('a message that nobody can handle holds up no other', async () => {
+  const sms = pretendCarrier('sms');
+  let thrown = 0;
+  const send: Carrier['send'] = async (message) => {
+    if (thrown > 0) return sms.send(message);
+    thrown += 1;
+    throw new Error('a fault that no carrier should have');
+  };
+  await twoCheckInsWait({ ...sms, send });
   await deliverDue(house.program.delivery);
   expect(thrown).toBe(1);
   expect(sms.everything()).toHaveLength(1);
+});
+
+test('an answer that cannot be written down holds up no other that came with it', async () => {
+  const sms = pretendCarrier('sms');
+  await twoCheckInsWait(sms);
+  const { asOwner } = house.fresh;
+  const { caseId } = await house.caseOf(ana);
+  await sql`
+    create function refuse() returns trigger language plpgsql as $$ begin
+      if exists (select from message where id = new.message_id and case_id = tg_argv[0]::uuid) then
+        raise exception 'not this one';
+      end if;
+      return new;
+    end $$`.execute(asOwner);
+  await sql`
+    create trigger refusing before insert on message_status
+    for each row execute function refuse(${sql.raw(`'${caseId}'`)})`.execute(asOwner);
+  await deliverDue(house.program.delivery);
+  expect(sms.everything()).toHaveLength(2);
+  const { rows } = await sql<{ isAnas: boolean; state: string }>`
+    select case_id = ${caseId} as "isAnas", state from message where audience = 'client' order by 1`.execute(
+    asOwner,
+  );
+  expect(rows).toEqual([
+    { isAnas: false, state: 'sent' },
+    { isAnas: true, state: 'sending' },
+  ]);
 });
