@@ -6,7 +6,8 @@ export function Paused() {
   if (useIsWatched()) return null;
   return (
     <Text role="status" c="var(--kept-late)" fw={600}>
-      Paused, because nobody has been here for ten minutes. Touch anything to see how things stand now.
+      Paused, because nobody has been here for ten minutes. Touch anything to see how things stand now. After
+      half an hour you are signed out by itself.
     </Text>
   );
 }

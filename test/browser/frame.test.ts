@@ -79,6 +79,43 @@ test('a sign-in that ends takes what was on the screen with it', async () => {
   expect(await page.getByText('Ana').count()).toBe(0);
 });
 
+test('locking hides everything in all tabs at once, ends the sign-in, and leads back to the same place', async () => {
+  const page = await adaSitsDown();
+  await house.misses(ana);
+  await page.getByRole('link', { name: 'Ana Reyes' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Ana Reyes' }).waitFor();
+  const other = await page.context().newPage();
+  await other.goto(`${base}/cases`);
+  await other.getByRole('link', { name: 'Ana Reyes' }).waitFor();
+
+  await page.keyboard.press('Control+Shift+L');
+  for (const tab of [page, other]) {
+    await tab.getByRole('heading', { name: 'Locked' }).waitFor();
+    expect(await tab.getByText('Ana').count(), 'nothing is left of what was shown').toBe(0);
+  }
+  expect(await barriers(page)).toEqual([]);
+  await expect.poll(() => page.evaluate(async () => (await fetch('/api/v1/me')).status)).toBe(401);
+
+  house.clock.advance(26);
+  const { jar } = await house.signsIn(ada);
+  await page.context().addCookies([...jar].map(([name, value]) => ({ name, value, url: base })));
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: 'Ana Reyes' }).waitFor();
+});
+
+test('a lock holds while the server is away, also against a reload, and ends the sign-in when it is back', async () => {
+  const page = await adaSitsDown();
+  line.cut();
+  await page.getByRole('button', { name: 'your menu' }).click();
+  await page.getByRole('menuitem', { name: 'Lock now' }).click();
+  await page.getByRole('heading', { name: 'Locked' }).waitFor();
+  await page.getByText('Until it has heard, keep this device with you.').waitFor();
+  line.mend();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Locked' }).waitFor();
+  await expect.poll(() => page.evaluate(async () => (await fetch('/api/v1/me')).status)).toBe(401);
+});
+
 test('everything in the frame is reached and done by keyboard', async () => {
   const page = await adaSitsDown();
   await page.keyboard.press('Tab');

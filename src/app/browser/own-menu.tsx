@@ -5,6 +5,8 @@ import { useState } from 'react';
 import { callServer, inWords } from '#ui/call-server.ts';
 import { Icon } from '#ui/icon.tsx';
 import { useInitials } from '#ui/initials.ts';
+import { Keys } from '#ui/keys.tsx';
+import { lockNow } from '#ui/lock.ts';
 import type { Me } from '#ui/me.ts';
 import { Trouble } from '#ui/states.tsx';
 
@@ -49,6 +51,9 @@ export function OwnMenu({ me }: { readonly me: Me }) {
             <Menu.RadioItem value="auto">As this device has it</Menu.RadioItem>
           </Menu.RadioGroup>
           <Menu.Divider />
+          <Menu.Item leftSection={<Icon name="lock" />} rightSection={<Keys of="lock" />} onClick={lockNow}>
+            Lock now
+          </Menu.Item>
           <Menu.Item leftSection={<Icon name="leave" />} onClick={leave}>
             Sign out
           </Menu.Item>

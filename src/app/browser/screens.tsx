@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { InnerLink } from '#ui/inner-link.tsx';
 import { Page } from '#ui/page.tsx';
+import { LockGate } from './lock-gate.tsx';
 import { StaffFrame } from './staff-frame.tsx';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
@@ -32,15 +33,18 @@ const outside = [
   }),
 ];
 
+/** What shows something of the practice, until somebody locks it. */
+const lockable = createRoute({ getParentRoute: () => root, id: 'lockable', component: LockGate });
+
 /** For a screen on the wall. */
 const board = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => lockable,
   path: '/board',
   component: lazyRouteComponent(() => import('#features/today/web/board-page.tsx'), 'BoardPage'),
 });
 
 /** Everything that stands in the frame. */
-const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: StaffFrame });
+const frame = createRoute({ getParentRoute: () => lockable, id: 'frame', component: StaffFrame });
 const openCases = lazyRouteComponent(
   () => import('#features/cases/web/open-cases-page.tsx'),
   'OpenCasesPage',
@@ -86,7 +90,7 @@ function NotFound() {
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([...outside, board, frame.addChildren(inside)]),
+  routeTree: root.addChildren([...outside, lockable.addChildren([board, frame.addChildren(inside)])]),
   // Pointing at a link fetches its screen's program, never its data: a look is on record only when somebody looked.
   defaultPreload: 'intent',
 });

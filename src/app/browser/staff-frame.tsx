@@ -17,7 +17,7 @@ export function StaffFrame({ children = <Outlet /> }: { readonly children?: Reac
   const me = useMe();
   const router = useRouter();
   useLive();
-  if (me.error instanceof Refused && me.error.status === 401) return <SignedOut />;
+  if (me.error instanceof Refused && me.error.status === 401) return <SignedOut {...whyOf(me.error)} />;
   if (!me.data) {
     return (
       <Page title={me.error ? 'Kept cannot say who you are' : 'One moment'} narrow>
@@ -40,6 +40,12 @@ export function StaffFrame({ children = <Outlet /> }: { readonly children?: Reac
     </Frame>
   );
 }
+
+/** Whoever comes back to a screen that went by itself wants to know why; a stranger needs no reason. */
+const whyOf = ({ code }: Refused): { readonly why?: string } =>
+  code === 'sign-in-ended'
+    ? { why: 'You were signed out by itself, because half an hour passed without use, or a working day.' }
+    : {};
 
 /** Begun before anybody knows who this is, so that it listens by the time the first screen asks. */
 function useLive(): void {

@@ -1,6 +1,7 @@
 import { Button, Divider, Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { callServer, Refused } from '#ui/call-server.ts';
+import { forgetLock } from '#ui/lock.ts';
 import { Page } from '#ui/page.tsx';
 import { Trouble } from '#ui/states.tsx';
 import { useTrying } from '#ui/use-trying.ts';
@@ -86,6 +87,7 @@ async function furtherFactor(): Promise<'passkey' | 'second-factor' | null> {
 
 /** Back to where the sign-in ran out; only ever to an address of this Kept. */
 function goOn(): void {
+  forgetLock();
   const back = new URL(
     new URLSearchParams(window.location.search).get('back') ?? '/',
     window.location.origin,
