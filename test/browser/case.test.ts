@@ -1,9 +1,19 @@
 /** What one does in a case, on the case's own page. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { ada, ana, lena } from '#test/cast.ts';
-import { anaIsToBeCalled, type CaseRoom, isForEverybody, openCaseRoom, opensCase } from './open-case.ts';
+import {
+  anaIsToBeCalled,
+  type CaseRoom,
+  isForEverybody,
+  isForEverybodyEverywhere,
+  openCaseRoom,
+  opensCase,
+} from './open-case.ts';
 import { buildScreens, openChromium } from './open-screens.ts';
+
+// Each journey is looked at in several themes and widths.
+vi.setConfig({ testTimeout: 180_000 });
 
 let browser: Browser;
 let room: CaseRoom;
@@ -27,7 +37,7 @@ test('a call is logged in two taps, and words can be added to it after', async (
   const call = page.getByRole('link', { name: 'Call mobile · +1 917 555 0142' });
   expect(await call.getAttribute('href')).toBe('tel:+19175550142');
   await page.getByText('Text first. Don’t call work.').waitFor();
-  await isForEverybody(page, 'case');
+  await isForEverybodyEverywhere(page, 'case');
 
   await page.getByRole('button', { name: 'Left a voicemail' }).click();
   await page.getByText('On record. Call at 14:18: left a voicemail.').waitFor();

@@ -53,26 +53,36 @@ export async function anaIsToBeCalled(house: House): Promise<void> {
   await house.passes({ minutes: 3 });
 }
 
-export async function opensCase({ house, base }: CaseRoom, page: Page): Promise<void> {
-  const { caseId } = await house.caseOf(ana);
+export async function opensCase({ house, base }: CaseRoom, page: Page, client = ana): Promise<void> {
+  const { caseId } = await house.caseOf(client);
   await page.goto(`${base}/cases/${caseId}`);
-  await page.getByRole('heading', { level: 1, name: 'Ana Reyes' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: client.preferredName }).waitFor();
 }
 
-/** In both themes and at every width; with a picture of each when SCREENSHOTS names a folder. */
-export async function isForEverybody(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
+const everywhere = [
+  { colorScheme: 'dark', width: 390, height: 844 },
+  { colorScheme: 'light', width: 1440, height: 900 },
+  { colorScheme: 'dark', width: 1440, height: 900 },
+  { colorScheme: 'light', width: 390, height: 844 },
+] as const;
+
+/** In both themes, on a phone and on a desk; with a picture of each when SCREENSHOTS names a folder. */
+export async function isForEverybody(
+  page: Page,
+  name: string,
+  where: readonly (typeof everywhere)[number][] = everywhere.slice(0, 2),
+): Promise<void> {
+  for (const { colorScheme, width, height } of where) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const [width, height] of [
-      [390, 844],
-      [1440, 900],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      const folder = process.env.SCREENSHOTS;
-      const path = join(folder ?? '', `${name}-${width}-${colorScheme}.png`);
-      if (folder) await page.screenshot({ path, fullPage: true });
-      expect(await barriers(page), `${name}, ${colorScheme}, ${width} wide`).toEqual([]);
-      expect(await fitsWindow(page), `${width} wide`).toBe(true);
-    }
+    await page.setViewportSize({ width, height });
+    const folder = process.env.SCREENSHOTS;
+    const path = join(folder ?? '', `${name}-${width}-${colorScheme}.png`);
+    if (folder) await page.screenshot({ path, fullPage: true });
+    expect(await barriers(page), `${name}, ${colorScheme}, ${width} wide`).toEqual([]);
+    expect(await fitsWindow(page), `${width} wide`).toBe(true);
   }
 }
+
+/** Every theme with every width: for the page itself, in whose forms little changes with them. */
+export const isForEverybodyEverywhere = (page: Page, name: string) =>
+  isForEverybody(page, name, [...everywhere]);

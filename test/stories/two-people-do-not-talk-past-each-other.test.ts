@@ -1,6 +1,8 @@
 /** What somebody puts on record must not build on a page that another's word has made untrue. */
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ada, ana, lena } from '#test/cast.ts';
+import { openFor } from '#features/cases/open-absences.ts';
+import { ada, ana, lena, riverside } from '#test/cast.ts';
 import { type House, openHouse } from '#test/house.ts';
 
 let house: House;
@@ -45,3 +47,32 @@ test('what was just now is told by the server’s clock, and a refusal’s time 
   const refused = await house.puts(ada, ana, 'decisions-not-to-escalate', tooFar);
   expect(refused.body.detail).toContain('14:15 on Friday 6 March');
 });
+
+test('a case that is opened again in the moment in which a new one begins is refused in words', async () => {
+  await house.puts(ada, ana, 'absence-outcome', { outcome: 'late-cancellation', note: 'She rang at noon.' });
+  await house.passes({ days: 1 });
+  const session = await house.books(ana);
+  const { database, asOwner } = house.fresh;
+  const { absences } = house.program;
+  await house.signsIn(ada);
+  let reopening: ReturnType<House['puts']> | null = null;
+  await database.inPractice(riverside.id, async (tx) => {
+    const missed = { startsAt: house.now(), clinicianId: ada.id, status: 'booked' } as const;
+    const absence = { ...missed, sessionId: session, clientId: ana.id };
+    await openFor(tx, absences, riverside.id, [absence], { kind: 'timer' }, house.now());
+    reopening = house.puts(ada, ana, 'reopening', { reason: 'That did not sound like her.' });
+    await untilSomebodyWaits(asOwner);
+  });
+  expect(await reopening).toMatchObject({ status: 409, body: { code: 'other-case-open' } });
+});
+
+/** For a lock that this test holds: in its own database nobody else is at work. */
+async function untilSomebodyWaits(asOwner: House['fresh']['asOwner']): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`
+      select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+      asOwner,
+    );
+    if (rows.length > 0) return;
+  }
+}

@@ -57,11 +57,13 @@ function OneAsk({ view, ask, isFirst }: OneAskProps) {
       <Text>
         {capital(asked)} {isOrAre(asked)} asked, until {atClock(ask.answerBy, now, zone)} (
         {fromNow(ask.answerBy, now)}).{' '}
-        <Text span c="dimmed">
-          {whoIsNext(view, ask)}
-        </Text>
+        {isFirst && (
+          <Text span c="dimmed">
+            {whoIsNext(view, ask)}
+          </Text>
+        )}
       </Text>
-      {!acting.open && <AskBody view={view} ask={ask} step={step ?? null} />}
+      {!acting.open && <AskBody view={view} ask={ask} step={step ?? null} isFirst={isFirst} />}
     </div>
   );
 }

@@ -15,15 +15,18 @@ export interface AskBodyProps {
   readonly view: CaseView;
   readonly ask: Ask;
   readonly step: Step | null;
+  /** Only the first question has a filled button: one thing is next. */
+  readonly isFirst: boolean;
 }
 
-export function AskBody({ view, ask, step }: AskBodyProps) {
+export function AskBody({ view, ask, step, isFirst }: AskBodyProps) {
   switch (ask.kind) {
     case 'confirm-absence':
       return <ConfirmAbsence view={view} />;
     case 'look-before-contact':
       return (
         <Choices
+          isFirst={isFirst}
           view={view}
           first={{ words: 'Clear it up…', action: { name: 'clear-doubts' } }}
           others={[{ words: 'It was no miss…', action: { name: 'no-miss' } }]}
@@ -32,19 +35,27 @@ export function AskBody({ view, ask, step }: AskBodyProps) {
     case 'read-reply':
       return <ReadReply view={view} replyId={ask.about} />;
     case 'step':
-      return step ? <StepBody view={view} ask={ask} step={step} /> : <Answer view={view} ask={ask} />;
+      return step ? (
+        <StepBody view={view} ask={ask} step={step} isFirst={isFirst} />
+      ) : (
+        <Answer view={view} ask={ask} isFirst={isFirst} />
+      );
     case 'late-step':
-      return step ? <LateStep view={view} ask={ask} step={step} /> : <Answer view={view} ask={ask} />;
+      return step ? (
+        <LateStep view={view} ask={ask} step={step} isFirst={isFirst} />
+      ) : (
+        <Answer view={view} ask={ask} isFirst={isFirst} />
+      );
     case 'reach-another-way':
     case 'unknown-send':
     case 'delegation-overdue':
-      return <Answer view={view} ask={ask} />;
+      return <Answer view={view} ask={ask} isFirst={isFirst} />;
     case 'call-back':
-      return <CallBack view={view} ask={ask} />;
+      return <CallBack view={view} ask={ask} isFirst={isFirst} />;
     case 'review':
-      return <Review view={view} ask={ask} />;
+      return <Review view={view} ask={ask} isFirst={isFirst} />;
     case 'follow-up':
-      return <FollowUpDue view={view} />;
+      return <FollowUpDue view={view} isFirst={isFirst} />;
   }
 }
 
@@ -57,13 +68,14 @@ interface ChoicesProps {
   readonly view: CaseView;
   readonly first: Choice;
   readonly others: readonly Choice[];
+  readonly isFirst: boolean;
 }
 
 /** One filled button: the one thing next. The others stay quiet beside it. */
-function Choices({ view: { acting }, first, others }: ChoicesProps) {
+function Choices({ view: { acting }, first, others, isFirst }: ChoicesProps) {
   return (
     <Group gap="xs" className="results">
-      <Button size="md" onClick={() => acting.show(first.action)}>
+      <Button size="md" variant={isFirst ? 'filled' : 'default'} onClick={() => acting.show(first.action)}>
         {first.words}
       </Button>
       {others.map(({ words, action }) => (
@@ -75,7 +87,7 @@ function Choices({ view: { acting }, first, others }: ChoicesProps) {
   );
 }
 
-function StepBody({ view, ask, step }: Required<AskBodyProps> & { readonly step: Step }) {
+function StepBody({ view, ask, step, isFirst }: Required<AskBodyProps> & { readonly step: Step }) {
   const skip: Choice = { words: 'Leave it out…', action: { name: 'skip-step', stepId: step.id } };
   switch (step.kind) {
     case 'call':
@@ -94,6 +106,7 @@ function StepBody({ view, ask, step }: Required<AskBodyProps> & { readonly step:
               : 'Kept cannot send this by itself. Write it by hand over a way that the client allowed, then say so here.'}
           </Text>
           <Choices
+            isFirst={isFirst}
             view={view}
             first={{
               words: 'I have written to them…',
@@ -106,6 +119,7 @@ function StepBody({ view, ask, step }: Required<AskBodyProps> & { readonly step:
     case 'decide':
       return (
         <Choices
+          isFirst={isFirst}
           view={view}
           first={{ words: 'Close with a plan…', action: { name: 'close', withPlan: true } }}
           others={[
@@ -120,6 +134,7 @@ function StepBody({ view, ask, step }: Required<AskBodyProps> & { readonly step:
     default:
       return (
         <Choices
+          isFirst={isFirst}
           view={view}
           first={{ words: 'It is done…', action: { name: 'complete-step', stepId: step.id } }}
           others={[skip]}
@@ -128,7 +143,7 @@ function StepBody({ view, ask, step }: Required<AskBodyProps> & { readonly step:
   }
 }
 
-function LateStep({ view, ask, step }: AskBodyProps & { readonly step: Step }) {
+function LateStep({ view, ask, step, isFirst }: AskBodyProps & { readonly step: Step }) {
   return (
     <>
       <Text>
@@ -136,6 +151,7 @@ function LateStep({ view, ask, step }: AskBodyProps & { readonly step: Step }) {
         it still help now?
       </Text>
       <Choices
+        isFirst={isFirst}
         view={view}
         first={{ words: 'Send it now…', action: { name: 'send-check-in', stepId: step.id } }}
         others={[{ words: 'Leave it out…', action: { name: 'skip-step', stepId: step.id } }]}
@@ -144,7 +160,7 @@ function LateStep({ view, ask, step }: AskBodyProps & { readonly step: Step }) {
   );
 }
 
-function Answer({ view, ask }: Pick<AskBodyProps, 'view' | 'ask'>) {
+function Answer({ view, ask, isFirst }: Pick<AskBodyProps, 'view' | 'ask' | 'isFirst'>) {
   const words: Partial<Record<Ask['kind'], string>> = {
     'reach-another-way': 'No way that the client allowed is left for what should have gone out.',
     'unknown-send':
@@ -155,6 +171,7 @@ function Answer({ view, ask }: Pick<AskBodyProps, 'view' | 'ask'>) {
     <>
       {words[ask.kind] && <Text>{words[ask.kind]}</Text>}
       <Choices
+        isFirst={isFirst}
         view={view}
         first={{ words: 'Say what you found…', action: { name: 'answer', askId: ask.id } }}
         others={[{ words: 'Log a call…', action: { name: 'attempt', medium: 'call' } }]}
@@ -163,7 +180,7 @@ function Answer({ view, ask }: Pick<AskBodyProps, 'view' | 'ask'>) {
   );
 }
 
-function CallBack({ view, ask }: Pick<AskBodyProps, 'view' | 'ask'>) {
+function CallBack({ view, ask, isFirst }: Pick<AskBodyProps, 'view' | 'ask' | 'isFirst'>) {
   const about = ask.about ?? '';
   const isTold = view.state.partiesToTell.includes(about);
   const result: Choice =
@@ -172,10 +189,12 @@ function CallBack({ view, ask }: Pick<AskBodyProps, 'view' | 'ask'>) {
       : { words: 'What came of it…', action: { name: 'contact-result', contactId: about } };
   const later: Choice = { words: 'Ask again later…', action: { name: 'call-back-later', about } };
   const notNeeded: Choice = { words: 'No call is needed…', action: { name: 'answer', askId: ask.id } };
-  return <Choices view={view} first={result} others={isTold ? [later] : [later, notNeeded]} />;
+  return (
+    <Choices isFirst={isFirst} view={view} first={result} others={isTold ? [later] : [later, notNeeded]} />
+  );
 }
 
-function Review({ view, ask }: Pick<AskBodyProps, 'view' | 'ask'>) {
+function Review({ view, ask, isFirst }: Pick<AskBodyProps, 'view' | 'ask' | 'isFirst'>) {
   const { pauses, partiesToTell } = view.state;
   const rests = pauses.some((pause) => pause === 'spoke-with-client' || pause === 'reopened');
   const [party] = partiesToTell;
@@ -188,6 +207,7 @@ function Review({ view, ask }: Pick<AskBodyProps, 'view' | 'ask'>) {
     <>
       <Text>{reviewWords(ask.about, view.one.clientName)}</Text>
       <Choices
+        isFirst={isFirst}
         view={view}
         first={isOver ? close : answer}
         others={[
@@ -201,11 +221,12 @@ function Review({ view, ask }: Pick<AskBodyProps, 'view' | 'ask'>) {
   );
 }
 
-function FollowUpDue({ view }: { readonly view: CaseView }) {
+function FollowUpDue({ view, isFirst }: Pick<AskBodyProps, 'view' | 'isFirst'>) {
   return (
     <>
       {view.state.followUp && <Text className="written">{view.state.followUp.text}</Text>}
       <Choices
+        isFirst={isFirst}
         view={view}
         first={{ words: 'It is carried out…', action: { name: 'follow-up-done' } }}
         others={[{ words: 'Make another plan…', action: { name: 'close', withPlan: true } }]}

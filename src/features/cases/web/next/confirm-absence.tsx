@@ -13,29 +13,34 @@ export function ConfirmAbsence({ view }: { readonly view: CaseView }) {
   const by = { kind: 'staff', staffId: (me?.id ?? '') as StaffId } as const;
   const needsWords = wordWanted(state, { ...arrived, by }, me?.role !== 'front-desk') === 'a-note';
   const client = one.clientName;
+  const miss = (
+    <RefusableButton
+      key="miss"
+      size="md"
+      variant={missed ? 'default' : 'filled'}
+      refusal={missed}
+      loading={quick.isBusy}
+      onClick={() => quick.act('miss', { clears: [], note: '' }, () => `${client} was not seen today.`)}
+    >
+      Not seen today
+    </RefusableButton>
+  );
+  const lateness = !state.latenessNotedAt && (
+    <RefusableButton
+      key="lateness"
+      size="md"
+      variant={missed ? 'filled' : 'default'}
+      refusal={whyNot(view, { type: 'note-lateness' })}
+      loading={quick.isBusy}
+      onClick={() => quick.act('lateness', {}, () => `${client} is not here yet.`)}
+    >
+      Not here yet
+    </RefusableButton>
+  );
   return (
     <div>
       <Group gap="xs" align="flex-start" className="results">
-        <RefusableButton
-          size="md"
-          variant={missed ? 'default' : 'filled'}
-          refusal={missed}
-          loading={quick.isBusy}
-          onClick={() => quick.act('miss', { clears: [], note: '' }, () => `${client} was not seen today.`)}
-        >
-          Not seen today
-        </RefusableButton>
-        {!state.latenessNotedAt && (
-          <RefusableButton
-            size="md"
-            variant={missed ? 'filled' : 'default'}
-            refusal={whyNot(view, { type: 'note-lateness' })}
-            loading={quick.isBusy}
-            onClick={() => quick.act('lateness', {}, () => `${client} is not here yet.`)}
-          >
-            Not here yet
-          </RefusableButton>
-        )}
+        {missed ? [lateness, miss] : [miss, lateness]}
         <RefusableButton
           size="md"
           variant="default"
