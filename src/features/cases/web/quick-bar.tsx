@@ -4,18 +4,20 @@ import type { StaffId } from '#core/ids.ts';
 import { RefusableButton } from '#ui/refusable-button.tsx';
 import type { CaseView } from './case-view.ts';
 import { takeCase, takeWords } from './take-case.ts';
-import { whyNot } from './why-not.ts';
+import { notYours, whyNot } from './why-not.ts';
 
 export function QuickBar({ view }: { readonly view: CaseView }) {
   const { state, acting, quick } = view;
-  if (state.status === 'closed') return null;
+  const take = whyNot(view, { type: 'take-case' });
+  // What is for other roles is named below, in one line.
+  if (state.status === 'closed' || take === notYours) return null;
   const handOver = whyNot(view, { type: 'offer-handover', to: '' as StaffId, note: '' });
   return (
     <Group gap="xs" className="quick-bar" align="flex-start">
       <RefusableButton
         variant="default"
         ariaKeys="t"
-        refusal={whyNot(view, { type: 'take-case' })}
+        refusal={take}
         loading={quick.isBusy}
         onClick={() => takeCase(view)}
       >

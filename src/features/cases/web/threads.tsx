@@ -7,10 +7,12 @@ import { type Answered, type SentMessage, useStory } from './use-story.ts';
 import { capital } from './words.ts';
 
 export function Threads({ view }: { readonly view: CaseView }) {
-  const threads = useStory(view).data?.threads ?? [];
+  const story = useStory(view);
+  const threads = story.data?.threads ?? [];
+  if (!story.mayRead) return null;
   return (
     <Section title={`Written to ${view.one.clientName}, and back`} className="threads">
-      {threads.length === 0 && <Text c="dimmed">Nothing yet.</Text>}
+      {story.data && threads.length === 0 && <Text c="dimmed">Nothing yet.</Text>}
       {threads.map(({ channelId, name, entries }) => (
         <div key={channelId ?? name} className="thread">
           <Title order={3} className="group-title">

@@ -38,10 +38,12 @@ export function whyNot(asking: Asking, deed: Deed): string | null {
   return refusalInWords(refusal, (at) => atClock(at, now, zone));
 }
 
+/** One sentence for all that a role may not do, so that a list of such deeds can be said in one line. */
+export const notYours = 'This is for a clinician, a supervisor or an owner. Tell one of them what you know.';
+
 function barredBy(me: Me | null, type: Command['type']): string | null {
   if (me?.role === 'auditor') return 'You may look at everything here, and change nothing.';
-  if (me?.role === 'front-desk' && !deskCommands.includes(type))
-    return 'This is for a clinician, a supervisor or an owner. Tell one of them what you know.';
+  if (me?.role === 'front-desk' && !deskCommands.includes(type)) return notYours;
   return null;
 }
 
