@@ -55,6 +55,8 @@ test('a case ends with a plan once enough was tried; until then it says how much
     await page.getByRole('button', { name: 'Put it on record' }).click();
     await page.getByText('On record.').waitFor();
   }
+  const { steps } = await room.house.caseOf(ben);
+  expect(steps, 'whoever was asked to call is asked no more').toMatchObject({ call: { status: 'finished' } });
   await page.keyboard.press('x');
   await page.getByLabel('The client was not reached, and a written plan was made').check();
   await page.getByLabel('How you know').fill('Two calls, nobody answered.');

@@ -14,21 +14,24 @@ import { capital, mostPressing, taskWords } from './words.ts';
 
 export function Next({ view }: { readonly view: CaseView }) {
   const { state, acting } = view;
-  const [first, ...others] = state.status === 'closed' ? [] : state.asks.toSorted(mostPressing);
+  const asks = state.status === 'closed' ? [] : state.asks.toSorted(mostPressing);
+  // While a form is open, what it is about stands alone at the top.
+  const first = acting.open ? undefined : asks[0];
+  const others = first ? asks.slice(1) : asks;
   return (
     <section className="next" aria-labelledby="next-heading">
       <Title order={2} id="next-heading" tabIndex={-1} className="section-title">
         Next
       </Title>
       <QuickOutcome view={view} />
+      {acting.open && <ActionPanel view={view} action={acting.open} />}
       {state.status === 'closed' && <NextWhenClosed view={view} />}
       <HandoverOffer view={view} />
       {first && <OneAsk view={view} ask={first} isFirst />}
-      {!first && state.status === 'open' && <NothingAsked view={view} />}
-      {acting.open && <ActionPanel view={view} action={acting.open} />}
+      {asks.length === 0 && state.status === 'open' && <NothingAsked view={view} />}
       {others.length > 0 && (
         <Text c="dimmed" fz="sm" fw={600} mt="md">
-          Also waiting
+          {first ? 'Also waiting' : 'Waiting meanwhile'}
         </Text>
       )}
       {others.map((ask) => (

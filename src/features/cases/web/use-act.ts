@@ -23,20 +23,21 @@ interface Sent {
   readonly body: object;
 }
 
-export function useAct({ one, state }: Pick<CaseView, 'one' | 'state'>): Act {
+/** `seen`: the last entry that this person was shown; the page itself may know of more by now. */
+export function useAct({ one, state }: Pick<CaseView, 'one' | 'state'>, seen = state.sequence): Act {
   const queries = useQueryClient();
   const underWay = useRef(false);
   const [movedSince, setMovedSince] = useState<number | null>(null);
   const here = `/cases/${one.id}`;
   const sending = useMutation({
     mutationFn: ({ path, body }: Sent) =>
-      callServer<CaseDetail>('POST', `${here}/${path}?seen=${state.sequence}`, body),
+      callServer<CaseDetail>('POST', `${here}/${path}?seen=${seen}`, body),
     onSuccess(after) {
       queries.setQueryData([here], after);
       setMovedSince(null);
     },
     onError(error) {
-      if (error instanceof Refused && error.code === 'case-moved') setMovedSince(state.sequence);
+      if (error instanceof Refused && error.code === 'case-moved') setMovedSince(seen);
     },
     // Also what was refused: the case may stand otherwise than this page believed.
     onSettled: (after) => refreshCases(queries, after ? here : null),

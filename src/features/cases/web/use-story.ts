@@ -93,3 +93,14 @@ export function saidSince(entries: readonly Entry[], sequence: number): readonly
       (entry.sequence ?? 0) > sequence && !entry.isMinor && entry.by !== 'timer' && entry.by !== 'provider',
   );
 }
+
+/**
+ * Up to which entry somebody has been shown what others said, since they began to write at `since`: the case may be
+ * known to have moved before the words about it are on the screen.
+ */
+export function useShownTo(view: Pick<CaseView, 'one' | 'me' | 'state'>, since: number) {
+  const { data, mayRead } = useStory(view);
+  const told = Math.max(0, ...(data?.entries.map(({ sequence }) => sequence ?? 0) ?? []));
+  const sequence = Math.max(since, Math.min(view.state.sequence, told));
+  return { sequence, hasNews: saidSince(data?.entries ?? [], since).length > 0, mayRead };
+}

@@ -8,6 +8,7 @@ import { Trouble } from '#ui/states.tsx';
 import type { CaseView } from '../case-view.ts';
 import { Meanwhile } from '../meanwhile.tsx';
 import { useAct } from '../use-act.ts';
+import { useShownTo } from '../use-story.ts';
 
 /** By field. */
 type Missing = Partial<Record<string, string>>;
@@ -40,15 +41,22 @@ export function ActionForm<Values extends Fields>(props: ActionFormProps<Values>
   const draft = useDraft<Values>(`case ${view.one.id} ${props.name}`, empty);
   const form = useFields(empty, missing, (values) => draft.set(values));
   const isTakenUp = useKeptWords(draft, form);
-  const sending = useAct(view);
-  const [seen] = useState(view.state.sequence);
+  const [since] = useState(view.state.sequence);
+  const [isTold, setIsTold] = useState(false);
+  const shown = useShownTo(view, since);
+  // Whoever may not read the record is told that it moved, and has then seen all that they may.
+  const sending = useAct(view, isTold && !shown.mayRead ? view.state.sequence : shown.sequence);
+  const isMoved = sending.movedSince !== null || shown.hasNews;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
 
   const submit = form.onSubmit(async (values) => {
     const path = typeof props.path === 'string' ? props.path : props.path(values);
     const after = await sending.act(path, props.toBody(values));
-    if (!after) return;
+    if (!after) {
+      setIsTold(true);
+      return;
+    }
     draft.clear();
     view.acting.close();
     view.acting.record({ words: words(props.done, values), sequence: after.recordedAs });
@@ -72,7 +80,7 @@ export function ActionForm<Values extends Fields>(props: ActionFormProps<Values>
         </Text>
       )}
       {children(form)}
-      <Meanwhile view={view} since={seen} isRefused={sending.movedSince !== null} />
+      <Meanwhile view={view} since={since} isRefused={sending.movedSince !== null} />
       {sending.trouble && sending.movedSince === null && <Trouble>{sending.trouble}</Trouble>}
       <Group gap="sm" align="flex-start">
         <RefusableButton
@@ -81,7 +89,7 @@ export function ActionForm<Values extends Fields>(props: ActionFormProps<Values>
           loading={sending.isBusy}
           refusal={refusal?.(form.values) ?? null}
         >
-          {sending.movedSince === null ? words(send, form.values) : 'Send it all the same'}
+          {isMoved ? 'Send it all the same' : words(send, form.values)}
         </RefusableButton>
         <Button variant="subtle" size="md" onClick={view.acting.close}>
           Not now

@@ -2,12 +2,13 @@
 import { NativeSelect, Textarea } from '@mantine/core';
 import type { AttemptMedium, AttemptResult } from '#core/case/vocabulary.ts';
 import { attemptWords } from '#core/case/vocabulary-words.ts';
-import type { ContactChannelId } from '#core/ids.ts';
+import type { ContactChannelId, StepId } from '#core/ids.ts';
 import type { ChannelKind } from '#core/protocol/protocol.ts';
 import type { ActionOf } from '../action.ts';
 import type { CaseView } from '../case-view.ts';
 import { spacedNumber } from '../phone-number.ts';
 import { useWays } from '../reach.ts';
+import { stepOfAsk } from '../step-of-ask.ts';
 import { whyNot } from '../why-not.ts';
 import { capital, channelWords } from '../words.ts';
 import { ActionForm } from './action-form.tsx';
@@ -52,7 +53,7 @@ export interface AttemptProps {
 export function Attempt({ view, action }: AttemptProps) {
   const ways = useWays(view);
   const waysOf = (medium: string) => ways.filter(({ kind }) => kind === kindOf[medium as AttemptMedium]);
-  const stepId = action.stepId ?? null;
+  const stepOf = (medium: string) => action.stepId ?? (medium === 'call' ? askedToCall(view) : null);
   return (
     <ActionForm
       view={view}
@@ -69,7 +70,7 @@ export function Attempt({ view, action }: AttemptProps) {
       toBody={({ medium, channelId, result, when, note }) => ({
         medium,
         channelId: channelId || null,
-        stepId,
+        stepId: stepOf(medium),
         result,
         happenedAt: instantOf(when, view.zone),
         note,
@@ -79,7 +80,7 @@ export function Attempt({ view, action }: AttemptProps) {
           type: 'record-attempt',
           medium: medium as AttemptMedium,
           channelId: (channelId || null) as ContactChannelId | null,
-          stepId,
+          stepId: stepOf(medium),
           result: result as AttemptResult,
           happenedAt: instantOf(when, view.zone) ?? view.state.touchedAt,
           note,
@@ -150,4 +151,10 @@ export function Attempt({ view, action }: AttemptProps) {
       }}
     </ActionForm>
   );
+}
+
+/** Whoever logs a call of their own accord has done what somebody is asked to do. */
+function askedToCall({ state }: CaseView): StepId | null {
+  const asked = state.asks.find((ask) => stepOfAsk(state, ask)?.kind === 'call');
+  return asked?.stepId ?? null;
 }
