@@ -1,4 +1,5 @@
 /** What one does in a case, on the case's own page. */
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { ada, ana, lena } from '#test/cast.ts';
@@ -100,4 +101,18 @@ test('of two at once, the second is shown what the first did, and loses nothing'
   await page.getByRole('button', { name: 'Send it all the same' }).click();
   await page.getByText('On record. The case is offered to Marcus Bell.').waitFor();
   expect((await room.house.caseOf(ana)).handover).toMatchObject({ note: 'She was low last week.' });
+});
+
+test('on paper a case is what was agreed, the ladder and everything so far, and nothing to press', async () => {
+  await anaIsToBeCalled(room.house);
+  page = await room.sits(ada);
+  await opensCase(room, page);
+  await page.getByText('Dr Ada Okafor confirmed that Ana Reyes was not seen.').waitFor();
+  await page.emulateMedia({ media: 'print' });
+  await page.getByText('Printed 3 March 2026, 14:18, by Dr Ada Okafor.').waitFor();
+  expect(await page.getByRole('button').count()).toBe(0);
+  expect(await page.getByRole('navigation').count()).toBe(0);
+  await page.getByText('Text: Hello Ana Reyes').waitFor();
+  const folder = process.env.SCREENSHOTS;
+  if (folder) await page.screenshot({ path: join(folder, 'case-paper.png'), fullPage: true });
 });
