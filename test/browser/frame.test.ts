@@ -116,6 +116,33 @@ test('a lock holds while the server is away, also against a reload, and ends the
   await expect.poll(() => page.evaluate(async () => (await fetch('/api/v1/me')).status)).toBe(401);
 });
 
+test('anything is found and reached from one field, by keyboard alone', async () => {
+  const page = await adaSitsDown();
+  await house.misses(ana);
+  await page.getByRole('link', { name: 'Ana Reyes' }).waitFor();
+  const before = page.url();
+  await page.keyboard.press('Control+k');
+  const field = page.getByRole('combobox', { name: 'Search' });
+  await field.waitFor();
+  await page.getByRole('option', { name: 'Your account' }).waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await page.keyboard.type('reyes a');
+  await page.getByRole('option', { name: 'Ana Reyes unaccounted for' }).waitFor();
+  expect(page.url(), 'nothing that is typed stands in the address').toBe(before);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Ana Reyes' }).waitFor();
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('initials');
+  await page.keyboard.press('Enter');
+  await field.waitFor({ state: 'hidden' });
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('no such thing');
+  await page.getByRole('status').getByText('Nothing was found.').waitFor();
+  await page.keyboard.press('Escape');
+  await field.waitFor({ state: 'hidden' });
+});
+
 test('everything in the frame is reached and done by keyboard', async () => {
   const page = await adaSitsDown();
   await page.keyboard.press('Tab');

@@ -12,6 +12,7 @@ import { SignedOut } from '#ui/signed-out.tsx';
 import { Trouble } from '#ui/states.tsx';
 import { OwnMenu } from './own-menu.tsx';
 import { placesFor } from './places.ts';
+import { SearchButton } from './search-button.tsx';
 
 export function StaffFrame({ children = <Outlet /> }: { readonly children?: ReactNode }) {
   const me = useMe();
@@ -32,6 +33,7 @@ export function StaffFrame({ children = <Outlet /> }: { readonly children?: Reac
       practiceName={me.data.practice.name}
       daily={mine.filter(({ group }) => group === 'daily')}
       seldom={mine.filter(({ group }) => group === 'seldom')}
+      search={<SearchButton me={me.data} />}
       aside={<LiveMark />}
       ownMenu={<OwnMenu me={me.data} />}
       notice={<LiveNotice />}
