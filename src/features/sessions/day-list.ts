@@ -15,7 +15,6 @@ export interface Attending {
   readonly status: SessionStatus;
   readonly presence: Presence;
   readonly presenceAt: Instant | null;
-  readonly presenceBy: StaffId | null;
   readonly absenceDueAt: Instant | null;
   readonly handedOverAt: Instant | null;
   readonly calledOffAt: Instant | null;
@@ -23,7 +22,7 @@ export interface Attending {
 
 const columns = sql`
   s.id as "sessionId", p.client_id as "clientId", s.starts_at as "startsAt", s.ends_at as "endsAt", s.modality,
-  s.clinician_id as "clinicianId", s.status, p.presence, p.presence_at as "presenceAt", p.presence_by as "presenceBy",
+  s.clinician_id as "clinicianId", s.status, p.presence, p.presence_at as "presenceAt",
   p.absence_due_at as "absenceDueAt", p.handed_over_at as "handedOverAt", p.called_off_at as "calledOffAt"
   from session s join session_participant p on p.practice_id = s.practice_id and p.session_id = s.id`;
 

@@ -39,9 +39,8 @@ const attending = z.object({
   endsAt: at,
   telehealth: z.boolean(),
   standing: z.enum(standings),
-  /** Since when it stands so, and on whose word; `null` when nobody has said anything. */
+  /** Since when it stands so; `null` when nobody has said anything. */
   since: at.nullable(),
-  by: id.nullable(),
   /** From when on "not here" means a missed session; before that it means "not here yet" [P2.2]. */
   mayConfirmAt: at,
   caseId: id.nullable(),

@@ -86,7 +86,6 @@ function attendingNow(
     telehealth: row.modality === 'telehealth',
     standing: standingOf(row, held, now),
     since: row.presenceAt ?? row.calledOffAt,
-    by: row.presenceBy,
     mayConfirmAt: held?.mayConfirmAt ?? addMinutes(startsAt, missedAfterMinutes),
     caseId: held?.caseId ?? null,
   };
