@@ -100,7 +100,7 @@ async function openDay(page: Page, devTools: CDPSession, address: string) {
   );
   const firstRowMs = Number(await first.jsonValue());
   const whole = await page.waitForFunction(
-    () => document.querySelectorAll('.attending').length > 100 && performance.now(),
+    () => document.querySelector('.attendings[aria-busy="false"]') !== null && performance.now(),
   );
   const wholeListMs = Number(await whole.jsonValue());
   await page.waitForFunction(

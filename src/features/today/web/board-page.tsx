@@ -1,33 +1,25 @@
 /** The day for a screen on the wall: large, initials only, nothing to press. */
 import './board.css';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { AskKind } from '#core/case/vocabulary.ts';
 import type { StepKind } from '#core/protocol/protocol.ts';
-import { callServer, inWords, Refused } from '#ui/call-server.ts';
+import { inWords, Refused } from '#ui/call-server.ts';
 import { taskWords } from '#ui/case-words.ts';
 import { atClock, clockTime, distance, fromNow, longDay } from '#ui/clock.ts';
 import { initialsOf } from '#ui/initials.ts';
 import { Mark } from '#ui/mark.tsx';
-import { useServerClock } from '#ui/server-clock.ts';
 import { SignedOut } from '#ui/signed-out.tsx';
 import type { AttendingNow, CaseNow, TodayAnswer } from '../contract.ts';
 import { countsOf, headlineOf, isPast, tallyOf } from './headline.ts';
 import { standingMarks, standingWords } from './standing-words.ts';
 import { keyOf } from './use-marks.ts';
+import { useToday } from './use-today.ts';
 
-/** Nobody touches a wall, so this goes on asking; its sign-in still ends with the day. */
-const everySeconds = 15;
 const mostRows = 60;
 
 export function BoardPage() {
-  const day = useQuery({
-    queryKey: ['/today'],
-    queryFn: () => callServer<TodayAnswer>('GET', '/today'),
-    refetchInterval: everySeconds * 1000,
-    refetchIntervalInBackground: true,
-  });
-  const { now } = useServerClock(day.data?.now, day.dataUpdatedAt);
+  // Nobody touches a wall, so this goes on asking; its sign-in still ends with the day.
+  const { day, now } = useToday({ unattended: true });
   if (day.error instanceof Refused && day.error.status === 401) return <SignedOut />;
   return (
     <main className="board">

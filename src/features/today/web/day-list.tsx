@@ -18,18 +18,22 @@ export interface DayListProps extends DayView {
   readonly marks: Marks;
 }
 
-/** So many stand on the first picture; the others follow when the browser has a moment. */
+/** So many stand on the first picture; the others follow, some at a time, so that every tap between is answered at once. */
 const firstRows = 40;
+const moreRows = 300;
 /** Fewer that are over need no folding away. */
 const fewPast = 8;
 
 export function DayList({ rows, marks, answer, now, names }: DayListProps) {
   const [showsPast, setShowsPast] = useState(false);
-  const [isWhole, setIsWhole] = useState(false);
-  useEffect(() => startTransition(() => setIsWhole(true)), []);
+  const [limit, setLimit] = useState(firstRows);
   const past = rows.filter((row) => isPast(row, now));
   const folds = past.length > fewPast;
   const shown = folds && !showsPast ? rows.filter((row) => !isPast(row, now)) : rows;
+  const isWhole = limit >= shown.length;
+  useEffect(() => {
+    if (!isWhole) startTransition(() => setLimit(limit + moreRows));
+  }, [isWhole, limit]);
   const list = useRef<HTMLUListElement>(null);
   const hands = useSteadyHands(marks);
   useDayKeys(list, shown, hands, marks, answer.you.mayMark, now);
@@ -46,8 +50,8 @@ export function DayList({ rows, marks, answer, now, names }: DayListProps) {
           {showsPast ? 'Fold away what is over' : `Earlier: ${past.length} that are over`}
         </button>
       )}
-      <ul className="attendings" ref={list}>
-        {(isWhole ? shown : shown.slice(0, firstRows)).map((row, index, all) => {
+      <ul className="attendings" ref={list} aria-busy={!isWhole}>
+        {(isWhole ? shown : shown.slice(0, limit)).map((row, index, all) => {
           const sayable = sayableOf(row, now);
           const client = answer.clients[row.clientId];
           return (

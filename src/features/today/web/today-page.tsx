@@ -5,9 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { clockTime, longDay } from '#ui/clock.ts';
 import { Page } from '#ui/page.tsx';
 import { Paused } from '#ui/paused.tsx';
-import { useServerClock } from '#ui/server-clock.ts';
 import { Answer } from '#ui/states.tsx';
-import { useFresh } from '#ui/use-fresh.ts';
 import type { TodayAnswer } from '../contract.ts';
 import { BeforeTomorrow } from './before-tomorrow.tsx';
 import { ClockNotes } from './clock-notes.tsx';
@@ -17,13 +15,11 @@ import { Missing } from './missing.tsx';
 import { useNames } from './names.ts';
 import { NoteDialog } from './note-dialog.tsx';
 import { useMarks } from './use-marks.ts';
+import { useToday } from './use-today.ts';
 import { seenBy, useWhose, type Whose } from './whose.ts';
 
-const everySeconds = 20;
-
 export function TodayPage() {
-  const day = useFresh<TodayAnswer>('/today', everySeconds);
-  const { now, deviceAheadMinutes } = useServerClock(day.data?.now, day.dataUpdatedAt);
+  const { day, now, deviceAheadMinutes } = useToday();
   const [whose, setWhose] = useWhose();
   const names = useNames(day.data);
   const marks = useMarks(names.client);
