@@ -1,7 +1,8 @@
 /** Builds the screens into dist/browser, unless they were built from exactly these sources before. */
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { finishBrowser } from './finish-browser.ts';
 
 const root = join(import.meta.dirname, '..');
 const stamp = join(root, 'dist', 'browser', '.built-from');
@@ -10,6 +11,8 @@ const sources = [
   'package-lock.json',
   'vite.config.ts',
   'tsconfig.json',
+  'scripts/*-browser.ts',
+  'scripts/draw-icon.ts',
   'src/app/browser/**/*',
   'src/ui/**/*',
   'src/core/**/*.ts',
@@ -30,6 +33,7 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== digest) {
     configFile: existsSync(configFile) ? configFile : false,
     logLevel: 'warn',
   });
+  finishBrowser(dirname(stamp));
   writeFileSync(stamp, digest);
 }
 

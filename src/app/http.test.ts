@@ -341,6 +341,8 @@ describe('the built screens', () => {
     await mkdir(join(folder, 'assets'));
     await writeFile(join(folder, 'index.html'), '<script nonce="__KEPT_NONCE__"></script>');
     await writeFile(join(folder, 'assets', 'app-1a2b.js'), 'export {};');
+    await writeFile(join(folder, 'assets', 'app-1a2b.js.gz'), 'made small');
+    await writeFile(join(folder, 'service-worker.js'), 'self;');
     return roof({ staticFolder: folder });
   }
   const folders: string[] = [];
@@ -360,6 +362,21 @@ describe('the built screens', () => {
       nonces.add(nonce);
     }
     expect(nonces.size).toBe(3);
+  });
+
+  test('a file goes over the line compressed to whoever can read that', async () => {
+    const api = await screens();
+    const small = await api.inject({ url: '/assets/app-1a2b.js', headers: { 'accept-encoding': 'gzip' } });
+    expect(small.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
+    expect(small.headers['content-type']).toContain('javascript');
+    expect(small.payload).toBe('made small');
+    expect((await api.inject('/assets/app-1a2b.js')).payload).toBe('export {};');
+  });
+
+  test('the service worker may fetch, and is asked for anew each time', async () => {
+    const { headers } = await (await screens()).inject('/service-worker.js');
+    expect(headers['content-security-policy']).toBe("default-src 'none'; connect-src 'self'");
+    expect(headers['cache-control']).toBe('public, max-age=0');
   });
 
   test('named files may be kept for ever; what is not there is not found', async () => {

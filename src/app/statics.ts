@@ -9,7 +9,13 @@ import { type Api, anyone } from '#features/access/facts.ts';
 const NONCE_PLACEHOLDER = '__KEPT_NONCE__';
 
 export async function serveStatics(api: Api, folder: string): Promise<void> {
-  await api.register(statics, { root: folder, serve: false, index: false, dotfiles: 'ignore' });
+  await api.register(statics, {
+    root: folder,
+    serve: false,
+    index: false,
+    dotfiles: 'ignore',
+    preCompressed: true,
+  });
   const page = await readFile(join(folder, 'index.html'), 'utf8');
 
   api.get(
@@ -22,6 +28,7 @@ export async function serveStatics(api: Api, folder: string): Promise<void> {
       const path = (request.params as { '*': string })['*'];
       if (path.startsWith('api/')) return reply.callNotFound();
       if (extname(path) !== '' && path !== 'index.html') {
+        if (path === serviceWorker) reply.header('content-security-policy', policyForServiceWorker);
         // Vite puts a hash of the content into the names of these, so that a name never changes its meaning.
         const forever = path.startsWith('assets/');
         return reply.sendFile(path, { maxAge: forever ? '1y' : 0, immutable: forever });
@@ -34,6 +41,10 @@ export async function serveStatics(api: Api, folder: string): Promise<void> {
     },
   );
 }
+
+const serviceWorker = 'service-worker.js';
+/** It fetches what it keeps. */
+const policyForServiceWorker = "default-src 'none'; connect-src 'self'";
 
 const policyFor = (nonce: string): string =>
   [
