@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { callServer } from '#ui/call-server.ts';
 import { forgetLock, isLockPending } from '#ui/lock.ts';
 import { Page } from '#ui/page.tsx';
+import { forgetOfflineDay } from './offline-day.ts';
 
 const againMs = 3000;
 
@@ -32,6 +33,7 @@ function useEndedSignIn(): boolean {
   const [isEnded, setIsEnded] = useState(false);
   useEffect(() => {
     queries.clear();
+    forgetOfflineDay();
     let again: ReturnType<typeof setTimeout> | undefined;
     async function end(): Promise<void> {
       try {

@@ -8,13 +8,20 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Refused } from '#ui/call-server.ts';
 import { cssVariables, theme } from '#ui/theme.ts';
+import { keepProgram } from './newer-version.tsx';
+import { keepDays } from './offline-day.ts';
 import { router } from './screens.tsx';
 
 /** What the server has refused stays refused; only a server that is away is asked again. */
 const queries = new QueryClient({
   queryCache: new QueryCache({ onError: finishSigningIn }),
   defaultOptions: {
-    queries: { retry: (tries, error) => tries < 2 && error instanceof Refused && error.status === 0 },
+    // A browser that believes to have no network may be wrong, and what was meant to happen now must not happen later.
+    mutations: { networkMode: 'always' },
+    queries: {
+      networkMode: 'always',
+      retry: (tries, error) => tries < 2 && error instanceof Refused && error.status === 0,
+    },
   },
 });
 
@@ -43,3 +50,7 @@ createRoot(root).render(
     </MantineProvider>
   </StrictMode>,
 );
+
+keepDays(queries);
+const afterFirstScreenMs = 2000;
+if (import.meta.env.PROD) setTimeout(() => void keepProgram(), afterFirstScreenMs);

@@ -18,7 +18,7 @@ export function OwnMenu({ me }: { readonly me: Me }) {
   return (
     <>
       {trouble && <Trouble>{trouble}</Trouble>}
-      <Menu position="bottom-end" width={240} withinPortal={false}>
+      <Menu position="bottom-end" width={290} withinPortal={false}>
         <Menu.Target>
           <UnstyledButton className="own-button" aria-label={`${me.staff.name}, your menu`}>
             <span className="own-name" dir="auto">

@@ -10,6 +10,8 @@ import {
 import { InnerLink } from '#ui/inner-link.tsx';
 import { Page } from '#ui/page.tsx';
 import { LockGate } from './lock-gate.tsx';
+import { forgetOfflineDay } from './offline-day.ts';
+import { ScreenTrouble } from './screen-trouble.tsx';
 import { StaffFrame } from './staff-frame.tsx';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
@@ -24,6 +26,8 @@ const outside = [
   createRoute({
     getParentRoute: () => root,
     path: '/sign-in',
+    // Whoever signed out, or is not whoever was signed in.
+    beforeLoad: forgetOfflineDay,
     component: lazyRouteComponent(() => import('#features/access/web/sign-in-page.tsx'), 'SignInPage'),
   }),
   createRoute({
@@ -93,4 +97,5 @@ export const router = createRouter({
   routeTree: root.addChildren([...outside, lockable.addChildren([board, frame.addChildren(inside)])]),
   // Pointing at a link fetches its screen's program, never its data: a look is on record only when somebody looked.
   defaultPreload: 'intent',
+  defaultErrorComponent: ScreenTrouble,
 });

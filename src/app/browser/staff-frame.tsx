@@ -1,7 +1,7 @@
 /** The frame around every screen of somebody who is signed in. */
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useRouter } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useCallback, useEffect } from 'react';
 import { inWords, Refused } from '#ui/call-server.ts';
 import { Frame } from '#ui/frame.tsx';
 import { startLive } from '#ui/live.ts';
@@ -10,6 +10,9 @@ import { useMe } from '#ui/me.ts';
 import { Page } from '#ui/page.tsx';
 import { SignedOut } from '#ui/signed-out.tsx';
 import { Trouble } from '#ui/states.tsx';
+import { NewerVersion } from './newer-version.tsx';
+import { forgetOfflineDay } from './offline-day.ts';
+import { OfflinePage } from './offline-page.tsx';
 import { OwnMenu } from './own-menu.tsx';
 import { placesFor } from './places.ts';
 import { SearchButton } from './search-button.tsx';
@@ -17,9 +20,17 @@ import { SearchButton } from './search-button.tsx';
 export function StaffFrame({ children = <Outlet /> }: { readonly children?: ReactNode }) {
   const me = useMe();
   const router = useRouter();
+  const { refetch } = me;
+  const askAgain = useCallback(() => void refetch(), [refetch]);
   useLive();
-  if (me.error instanceof Refused && me.error.status === 401) return <SignedOut {...whyOf(me.error)} />;
+  const refusal = me.error instanceof Refused ? me.error : null;
+  const isOut = refusal?.status === 401;
+  useEffect(() => {
+    if (isOut) forgetOfflineDay();
+  }, [isOut]);
+  if (isOut) return <SignedOut {...whyOf(refusal)} />;
   if (!me.data) {
+    if (refusal?.code === 'server-away') return <OfflinePage onAgain={askAgain} />;
     return (
       <Page title={me.error ? 'Kept cannot say who you are' : 'One moment'} narrow>
         {me.error && <Trouble>{inWords(me.error)}</Trouble>}
@@ -36,7 +47,12 @@ export function StaffFrame({ children = <Outlet /> }: { readonly children?: Reac
       search={<SearchButton me={me.data} />}
       aside={<LiveMark />}
       ownMenu={<OwnMenu me={me.data} />}
-      notice={<LiveNotice />}
+      notice={
+        <>
+          <LiveNotice />
+          <NewerVersion />
+        </>
+      }
     >
       {children}
     </Frame>

@@ -1,0 +1,48 @@
+/**
+ * Who comes when today, for a page that cannot reach the server. A device may be lost, so it keeps times and initials
+ * and nothing else: no name, no practice, not how anybody stands. It goes with the sign-in and with the day.
+ */
+import type { Query, QueryClient } from '@tanstack/react-query';
+import type { TodayAnswer } from '#features/today/contract.ts';
+import { initialsOf } from '#ui/initials.ts';
+
+export interface OfflineDay {
+  readonly savedAt: string;
+  readonly timeZone: string;
+  readonly sessions: readonly { readonly startsAt: string; readonly initials: string }[];
+}
+
+const place = 'kept.offline-day';
+const longestMs = 12 * 60 * 60_000;
+const mostSessions = 200;
+
+/** Keeps each answer of Today, until the returned function is called. */
+export function keepDays(queries: QueryClient): () => void {
+  return queries.getQueryCache().subscribe(({ type, query }) => {
+    if (type === 'updated' && isToday(query) && query.state.status === 'success') keep(query.state.data);
+  });
+}
+
+const isToday = ({ queryKey: [path] }: Query): boolean => path === '/today';
+
+function keep({ attending, clients, now, timeZone }: TodayAnswer): void {
+  const sessions = attending
+    .filter(({ standing }) => standing !== 'called-off' && standing !== 'moved')
+    .slice(0, mostSessions)
+    .map(({ startsAt, clientId }) => ({ startsAt, initials: initialsOf(clients[clientId]?.name ?? '') }));
+  localStorage.setItem(place, JSON.stringify({ savedAt: now, timeZone, sessions } satisfies OfflineDay));
+}
+
+export function readOfflineDay(now: Date): OfflineDay | null {
+  const kept = localStorage.getItem(place);
+  if (kept === null) return null;
+  const day = JSON.parse(kept) as OfflineDay;
+  const ageMs = now.getTime() - Date.parse(day.savedAt);
+  if (ageMs < longestMs) return day;
+  forgetOfflineDay();
+  return null;
+}
+
+export function forgetOfflineDay(): void {
+  localStorage.removeItem(place);
+}

@@ -1,0 +1,97 @@
+/** Kept on a device: what it shows without a line, what it forgets, and how it is renewed. */
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { freePort } from '#adapters/free-port.ts';
+import { ada, ana, ben } from '#test/cast.ts';
+import { type House, openHouse } from '#test/house.ts';
+import { type CuttableLine, layLine } from './cuttable-line.ts';
+import { barriers, buildScreens, openChromium, screensFolder } from './open-screens.ts';
+
+let browser: Browser;
+let house: House;
+let base: string;
+let line: CuttableLine;
+let folder: string;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  buildScreens();
+  browser = await openChromium();
+}, 120_000);
+afterAll(() => browser?.close());
+
+beforeEach(async () => {
+  const [port, behind] = [await freePort('localhost'), await freePort('localhost')];
+  base = `http://localhost:${port}`;
+  folder = await mkdtemp(join(tmpdir(), 'kept-screens-'));
+  await cp(screensFolder, folder, { recursive: true });
+  house = await openHouse({ at: 'Tuesday 14:00', who: [ana, ben], publicAddress: base });
+  const { api } = await house.web({ staticFolder: folder });
+  await api.listen({ host: 'localhost', port: behind });
+  line = await layLine(port, behind);
+  context = await browser.newContext({ timezoneId: 'America/New_York', locale: 'en-US' });
+  page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const { jar } = await house.signsIn(ada);
+  await context.addCookies([...jar].map(([name, value]) => ({ name, value, url: base })));
+  await house.books(ana, { inMinutes: 30 });
+  await page.clock.setFixedTime(new Date(house.now()));
+  await page.goto(base);
+  await page.getByText('Ana Reyes').first().waitFor();
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+});
+afterEach(async () => {
+  await context.close();
+  await line.close();
+  await house.close();
+  await rm(folder, { recursive: true });
+});
+
+const stored = () => page.evaluate(() => JSON.stringify(Object.entries(localStorage)));
+
+test('without a line it shows times and initials and no name, and goes on when the line is back', async () => {
+  expect(await stored(), 'a lost device says nothing').not.toMatch(/Ana|Reyes|Riverside/);
+  line.cut();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Kept cannot be reached' }).waitFor();
+  await page.getByText('14:30 A. R.').waitFor();
+  expect(await barriers(page)).toEqual([]);
+  line.mend();
+  await page.getByText('Ana Reyes').first().waitFor();
+});
+
+test('a screen that was never opened comes up without a line, and clients’ pages are never touched', async () => {
+  line.cut();
+  await page.goto(`${base}/cases`);
+  await page.getByRole('heading', { name: 'Kept cannot be reached' }).waitFor();
+  await expect(page.goto(`${base}/h/a-link`)).rejects.toThrow('ERR_');
+});
+
+test('after a lock nothing of the day is left on the device', async () => {
+  expect(await stored()).toContain('A. R.');
+  await page.keyboard.press('Control+Shift+L');
+  await page.getByText('Nobody is signed in here any more.').waitFor();
+  expect(await stored()).not.toContain('A. R.');
+  line.cut();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Kept cannot be reached' }).waitFor();
+  expect(await page.getByText('A. R.').count()).toBe(0);
+});
+
+test('a newer version says that it is there, and comes when it is asked for', async () => {
+  const worker = join(folder, 'service-worker.js');
+  await writeFile(worker, `${await readFile(worker, 'utf8')}\n// newer`);
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+  await page.getByText('A newer version of Kept is there.').waitFor();
+  const loaded = page.waitForEvent('load');
+  await page.getByRole('button', { name: 'Load it' }).click();
+  await loaded;
+  await page.getByText('Ana Reyes').first().waitFor();
+  expect(await page.getByText('A newer version of Kept is there.').count()).toBe(0);
+});
