@@ -74,6 +74,9 @@ const drawings = {
       <path d="M3.8 17c.6-3.3 2.9-5.1 6.2-5.1s5.6 1.8 6.2 5.1" />
     </>
   ),
+  grip: (
+    <path d="M7.5 4.5h.01M12.5 4.5h.01M7.5 10h.01M12.5 10h.01M7.5 15.5h.01M12.5 15.5h.01" strokeWidth="2.4" />
+  ),
   chevron: <path d="m5.5 8 4.5 4.5L14.5 8" />,
 } satisfies Record<string, ReactNode>;
 

@@ -73,6 +73,21 @@ const inside = [
     component: lazyRouteComponent(() => import('#features/today/web/today-page.tsx'), 'TodayPage'),
   }),
   createRoute({ getParentRoute: () => frame, path: '/cases', component: openCases }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/protocol',
+    component: lazyRouteComponent(() => import('#features/protocols/web/protocol-page.tsx'), 'ProtocolPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/protocol/edit',
+    component: lazyRouteComponent(() => import('#features/protocols/web/edit-page.tsx'), 'EditProtocolPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/protocol/versions',
+    component: lazyRouteComponent(() => import('#features/protocols/web/versions-page.tsx'), 'VersionsPage'),
+  }),
   oneCase,
   createRoute({
     getParentRoute: () => frame,

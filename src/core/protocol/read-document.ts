@@ -238,9 +238,18 @@ function oneOf<Word extends string>(
 
 function whole(value: unknown, path: string, [least, most]: Range, say: Say): number {
   if (value !== undefined && !(Number.isInteger(value) && inRange(value as number, least, most))) {
-    say(path, `Is not a whole number from ${least} to ${most}.`, 'Give one within these bounds.');
+    say(
+      path,
+      `Is not a whole number${unitOf(path)} from ${least} to ${most}.`,
+      'Give one within these bounds.',
+    );
   }
   return value as number;
+}
+
+function unitOf(path: string): string {
+  if (path.endsWith('Minutes')) return ' of minutes';
+  return path.endsWith('Hours') ? ' of hours' : '';
 }
 
 function inRange(value: number, least: number, most: number): boolean {

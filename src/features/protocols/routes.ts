@@ -40,14 +40,14 @@ export function protocolRoutes(api: Api, { database, clock, newId, verify }: Pro
     {
       config: { rule: everybody },
       schema: {
-        summary: 'Every published version, newest first',
+        summary: 'Every published version, newest first, and last what Kept comes with',
         tags: ['protocols'],
         response: { 200: z.array(protocolAnswer) },
       },
     },
     async (request) => {
       const versions = await database.inPractice(actorOf(request).practiceId, readAll);
-      return versions.length > 0 ? versions.map(published) : [shipped];
+      return [...versions.map(published), shipped];
     },
   );
 
