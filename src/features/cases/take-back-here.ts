@@ -8,7 +8,13 @@ import type { Instant } from '#core/time/instant.ts';
 import { lockOpenCasesOf } from '#engine/load-case.ts';
 import type { Tx } from '#engine/ports.ts';
 import { runIn } from '#engine/run.ts';
-import { type Attendance, type Presence, sessionsOf } from '#features/sessions/facts.ts';
+import {
+  type Attendance,
+  markPresence,
+  type Presence,
+  type SessionDeps,
+  sessionsOf,
+} from '#features/sessions/facts.ts';
 import { type AbsenceDeps, openFor } from './open-absences.ts';
 import { problemOf } from './refusal-problem.ts';
 import { newestEndedCase } from './store.ts';
@@ -24,7 +30,7 @@ interface TakenBack extends Attendance {
  */
 export async function takeBackHere(
   tx: Tx,
-  deps: AbsenceDeps,
+  deps: AbsenceDeps & { readonly sessions: SessionDeps },
   practiceId: PracticeId,
   { sessionId, clientId, staffId, presence }: TakenBack,
   now: Instant,
@@ -40,7 +46,11 @@ export async function takeBackHere(
   const by = { kind: 'staff', staffId } as const;
   if (open) {
     await openFor(tx, deps, practiceId, [{ ...session, sessionId, clientId }], by, now);
-    return open.missConfirmedAt !== null;
+    if (open.missConfirmedAt === null) return false;
+    // There is nothing left to say to a confirmed miss, so that the mark is the case's own.
+    const notSeen = { sessionId, clientId, presence: 'not-here', at: now } as const;
+    await markPresence(tx, deps.sessions, notSeen, { via: 'case', staffId, now });
+    return true;
   }
   const reason = 'It was marked that the client is here, and the mark was taken back.';
   const outcome = await runIn(tx, deps.engine, practiceId, ended.caseId, { type: 'reopen-case', by, reason });
