@@ -94,7 +94,7 @@ test('locking hides everything in all tabs at once, ends the sign-in, and leads 
     expect(await tab.getByText('Ana').count(), 'nothing is left of what was shown').toBe(0);
   }
   expect(await barriers(page)).toEqual([]);
-  await expect.poll(() => page.evaluate(async () => (await fetch('/api/v1/me')).status)).toBe(401);
+  await expect.poll(() => page.evaluate(async () => (await fetch('/api/v1/me')).status), soon).toBe(401);
 
   house.clock.advance(26);
   const { jar } = await house.signsIn(ada);
@@ -113,7 +113,7 @@ test('a lock holds while the server is away, also against a reload, and ends the
   line.mend();
   await page.reload();
   await page.getByRole('heading', { name: 'Locked' }).waitFor();
-  await expect.poll(() => page.evaluate(async () => (await fetch('/api/v1/me')).status)).toBe(401);
+  await expect.poll(() => page.evaluate(async () => (await fetch('/api/v1/me')).status), soon).toBe(401);
 });
 
 test('anything is found and reached from one field, by keyboard alone', async () => {
@@ -153,7 +153,7 @@ test('everything in the frame is reached and done by keyboard', async () => {
   await page.getByRole('link', { name: 'Today' }).focus();
   await page.keyboard.press('Enter');
   await expect
-    .poll(() => focused(page), { message: 'the new page begins at its heading' })
+    .poll(() => focused(page), { ...soon, message: 'the new page begins at its heading' })
     .toBe('Everyone is accounted for');
 
   await page.getByRole('button', { name: 'your menu' }).focus();
@@ -161,7 +161,7 @@ test('everything in the frame is reached and done by keyboard', async () => {
   await page.getByRole('menuitemradio', { name: 'Dark' }).focus();
   await page.keyboard.press('Enter');
   await expect
-    .poll(() => page.evaluate(() => document.documentElement.dataset['mantineColorScheme']))
+    .poll(() => page.evaluate(() => document.documentElement.dataset['mantineColorScheme']), soon)
     .toBe('dark');
 });
 
@@ -180,4 +180,5 @@ test.each([
   }
 });
 
+const soon = { timeout: 10_000 };
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim());

@@ -5,10 +5,12 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  notFound,
   Outlet,
 } from '@tanstack/react-router';
 import { InnerLink } from '#ui/inner-link.tsx';
 import { Page } from '#ui/page.tsx';
+import { galleryIsOpen } from './gallery/is-open.ts';
 import { LockGate } from './lock-gate.tsx';
 import { forgetOfflineDay } from './offline-day.ts';
 import { ScreenTrouble } from './screen-trouble.tsx';
@@ -36,6 +38,15 @@ const outside = [
     component: lazyRouteComponent(() => import('#features/access/web/join-page.tsx'), 'JoinPage'),
   }),
 ];
+
+const gallery = createRoute({
+  getParentRoute: () => root,
+  path: '/gallery',
+  beforeLoad: () => {
+    if (!galleryIsOpen()) throw notFound();
+  },
+  component: lazyRouteComponent(() => import('./gallery/gallery-page.tsx'), 'GalleryPage'),
+});
 
 /** What shows something of the practice, until somebody locks it. */
 const lockable = createRoute({ getParentRoute: () => root, id: 'lockable', component: LockGate });
@@ -109,7 +120,11 @@ function NotFound() {
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([...outside, lockable.addChildren([board, frame.addChildren(inside)])]),
+  routeTree: root.addChildren([
+    ...outside,
+    gallery,
+    lockable.addChildren([board, frame.addChildren(inside)]),
+  ]),
   // Pointing at a link fetches its screen's program, never its data: a look is on record only when somebody looked.
   defaultPreload: 'intent',
   defaultErrorComponent: ScreenTrouble,

@@ -1,0 +1,117 @@
+/** Every part in every state is for everybody, and what one writes is not lost. */
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { freePort } from '#adapters/free-port.ts';
+import { ada, lena } from '#test/cast.ts';
+import { type House, openHouse } from '#test/house.ts';
+import { barriers, buildScreens, fitsWindow, openChromium, screensFolder } from './open-screens.ts';
+
+let browser: Browser;
+let house: House;
+let base: string;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  buildScreens();
+  browser = await openChromium();
+  const port = await freePort('localhost');
+  base = `http://localhost:${port}`;
+  house = await openHouse({ at: 'Tuesday 14:00', who: [], publicAddress: base });
+  const { api } = await house.web({ staticFolder: screensFolder });
+  await api.listen({ host: 'localhost', port });
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+beforeEach(async () => {
+  context = await browser.newContext({ locale: 'en-US' });
+  await context.addInitScript(() => localStorage.setItem('kept.gallery', 'on'));
+  page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+});
+afterEach(() => context.close());
+
+async function signIn(person: typeof ada): Promise<void> {
+  const { jar } = await house.signsIn(person);
+  await context.addCookies([...jar].map(([name, value]) => ({ name, value, url: base })));
+}
+
+const soon = { timeout: 10_000 };
+const note = () => page.getByRole('textbox', { name: 'Note' });
+
+test.each(['light', 'dark'] as const)(
+  'nothing in the gallery is a barrier in the %s theme',
+  async (colorScheme) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.goto(`${base}/gallery`);
+    await page.getByRole('heading', { name: 'Gallery' }).waitFor();
+    await page.getByRole('button', { name: 'With undo' }).click();
+    await page.getByText('Ana Reyes is here').waitFor();
+    for (const width of [360, 1180]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await barriers(page), `${width} wide`).toEqual([]);
+      expect(await fitsWindow(page), `${width} wide`).toBe(true);
+      const folder = process.env.SCREENSHOTS;
+      const file = `gallery-${width}-${colorScheme}.png`;
+      if (folder) await page.screenshot({ path: join(folder, file), fullPage: true });
+    }
+    await page.getByRole('button', { name: 'Open the palette' }).click();
+    await page.getByRole('option', { name: 'Anabel Quist' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+  },
+);
+
+test('the gallery is closed to everybody else', async () => {
+  const other = await browser.newContext();
+  const visitor = await other.newPage();
+  await visitor.goto(`${base}/gallery`);
+  await visitor
+    .getByRole('heading', { level: 1, name: /There is nothing here|You are signed out/ })
+    .waitFor();
+  await other.close();
+});
+
+test('what was just done can be taken back, and says so', async () => {
+  await page.goto(`${base}/gallery`);
+  await page.getByRole('button', { name: 'With undo' }).click();
+  const said = page.getByRole('status', { name: 'What was just done' });
+  await said.getByText('Ana Reyes is here').waitFor();
+  await page.getByRole('button', { name: 'Undo', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await said.getByText('Undone').waitFor();
+  await said.getByText('Ana Reyes is here').waitFor({ state: 'hidden' });
+});
+
+test('what one writes survives a reload and a sign-in that ended, and nobody else finds it', async () => {
+  await signIn(ada);
+  await page.goto(`${base}/gallery`);
+  await note().fill('She sounded tired.');
+  await page.getByText(/^Draft kept on this device at/).waitFor();
+  await page.reload();
+  await expect.poll(() => note().inputValue(), soon).toBe('She sounded tired.');
+
+  await context.clearCookies();
+  await note().fill('She sounded tired. Call again at five.');
+  await page.getByText(/^Draft kept on this device at/).waitFor();
+  await page.reload();
+  await page.getByText('No draft is kept').waitFor();
+  expect(await note().inputValue(), 'nobody is signed in').toBe('');
+  expect(await page.evaluate(() => JSON.stringify(Object.entries(localStorage)))).not.toMatch(/tired|five/);
+
+  await signIn(lena);
+  await page.reload();
+  await note().fill('Of Lena');
+  await page.getByText(/^Draft kept on this device at/).waitFor();
+  await signIn(ada);
+  await page.reload();
+  await expect.poll(() => note().inputValue(), soon).toBe('She sounded tired. Call again at five.');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('No draft is kept').waitFor();
+  await page.reload();
+  await page.getByText('No draft is kept').waitFor();
+  expect(await note().inputValue()).toBe('');
+});
