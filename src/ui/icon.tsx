@@ -77,6 +77,17 @@ const drawings = {
   grip: (
     <path d="M7.5 4.5h.01M12.5 4.5h.01M7.5 10h.01M12.5 10h.01M7.5 15.5h.01M12.5 15.5h.01" strokeWidth="2.4" />
   ),
+  video: (
+    <>
+      <rect x="2.5" y="5.5" width="10.5" height="9" rx="2" />
+      <path d="m13 9 4.5-2.5v7L13 11" />
+    </>
+  ),
+  repeats: (
+    <path d="M4 9a5 5 0 0 1 5-4h6M12.5 2.5 15 5l-2.5 2.5M16 11a5 5 0 0 1-5 4H5M7.5 17.5 5 15l2.5-2.5" />
+  ),
+  before: <path d="m12 5-5 5 5 5" />,
+  after: <path d="m8 5 5 5-5 5" />,
   chevron: <path d="m5.5 8 4.5 4.5L14.5 8" />,
 } satisfies Record<string, ReactNode>;
 

@@ -102,6 +102,11 @@ const inside = [
   oneCase,
   createRoute({
     getParentRoute: () => frame,
+    path: '/calendar',
+    component: lazyRouteComponent(() => import('#features/sessions/web/calendar-page.tsx'), 'CalendarPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/account',
     component: lazyRouteComponent(() => import('#features/access/web/account-page.tsx'), 'AccountPage'),
   }),

@@ -157,3 +157,29 @@ export const sessionRecord = z.object({
   calendarId: id<CalendarId>().nullable(),
   participants: z.array(participant).readonly(),
 });
+export type SessionRecord = z.output<typeof sessionRecord>;
+export type ParticipantRecord = SessionRecord['participants'][number];
+
+const calendarDays = 42;
+const dayMs = 86_400_000;
+
+/** Whole days by the practice's clock: `from` on and before `to`. */
+export const calendarQuery = z.strictObject({ from: day, to: day, clinicianId: staffId.optional() }).refine(
+  ({ from, to }) => {
+    const days = (Date.parse(to) - Date.parse(from)) / dayMs;
+    return days >= 1 && days <= calendarDays;
+  },
+  { path: ['to'], error: `Does not fit; it has to be after from, by at most ${calendarDays} days` },
+);
+
+/** Clients, staff and rules are told once, beside the sessions that mean them. */
+export const calendarAnswer = z.object({
+  /** The server's clock. */
+  now: outInstant,
+  timeZone: z.string(),
+  sessions: z.array(sessionRecord),
+  clients: z.record(z.string(), z.object({ name: z.string(), timeZone: z.string() })),
+  staff: z.record(z.string(), z.string()),
+  series: z.record(z.string(), z.object({ rule: z.string(), until: z.string().nullable() })),
+});
+export type CalendarAnswer = z.output<typeof calendarAnswer>;

@@ -4,8 +4,9 @@ import { z } from 'zod';
 import type { SessionId } from '#core/ids.ts';
 import { addMinutes } from '#core/time/instant.ts';
 import type { Clock, Database, Tx } from '#engine/ports.ts';
-import { type Api, actorOf, machine, readPractice } from '#features/access/facts.ts';
+import { type Api, actorOf, machine, readPractice, staff } from '#features/access/facts.ts';
 import { bookSessions } from './book.ts';
+import { readCalendar } from './calendar.ts';
 import { cancelSession, editSession, moveSession, setClients } from './change.ts';
 import { cancelSeries, changeSeries } from './change-series.ts';
 import * as shapes from './contract.ts';
@@ -23,6 +24,8 @@ export interface SessionRouteDeps {
 }
 
 const mayRead = machine('sessions:read', 'clinician', 'supervisor', 'front-desk', 'auditor');
+// With names, which a machine's key for sessions does not open.
+const mayLook = staff('clinician', 'supervisor', 'front-desk', 'auditor');
 const mayWrite = machine('sessions:write', 'clinician', 'supervisor', 'front-desk');
 const tags = ['Sessions'];
 const ofSession = z.strictObject({ sessionId: shapes.sessionId });
@@ -84,6 +87,20 @@ export function sessionRoutes(api: Api, deps: SessionRouteDeps): void {
       const sessions = await inPractice(request, (work) => book(work, deps.sessions, request.body));
       return reply.code(201).send({ sessions });
     },
+  );
+
+  api.get(
+    '/sessions/calendar',
+    {
+      config: { rule: mayLook },
+      schema: {
+        summary: 'Some days of sessions, with the names and the rules that they mean',
+        tags,
+        querystring: shapes.calendarQuery,
+        response: { 200: shapes.calendarAnswer },
+      },
+    },
+    (request) => inPractice(request, ({ tx, by }) => readCalendar(tx, request.query, by.now)),
   );
 
   api.get(

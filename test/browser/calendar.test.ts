@@ -1,0 +1,286 @@
+/** The calendar in a real browser with the whole program behind it: sessions booked, moved and called off. */
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { freePort } from '#adapters/free-port.ts';
+import { ada, ana, ben, type CastStaff, cara, dev, eli, fay, lena, marcus, sam, tom } from '#test/cast.ts';
+import { type House, openHouse } from '#test/house.ts';
+import { barriers, buildScreens, fitsWindow, openChromium, screensFolder } from './open-screens.ts';
+
+let browser: Browser;
+let house: House;
+let base: string;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  buildScreens();
+  browser = await openChromium();
+}, 180_000);
+afterAll(() => browser?.close());
+
+beforeEach(async () => {
+  const port = await freePort('localhost');
+  base = `http://localhost:${port}`;
+  house = await openHouse({ at: 'Tuesday 09:30', publicAddress: base });
+  const { api } = await house.web({ staticFolder: screensFolder });
+  await api.listen({ host: 'localhost', port });
+  context = await browser.newContext({
+    timezoneId: 'America/New_York',
+    locale: 'en-US',
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+  });
+  page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+});
+afterEach(async () => {
+  await context.close();
+  await house.close();
+});
+
+test('a session is booked on a phone, and stands on its day', async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await sitsDown(lena, '/calendar');
+  await page.getByRole('heading', { name: 'Nothing is booked on these days' }).waitFor();
+  await isForEverybody('empty');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('button', { name: 'Book a session' }).click();
+  const form = page.getByRole('dialog', { name: 'Book a session' });
+
+  await form.getByRole('button', { name: 'Book', exact: true }).click();
+  await form.getByText('Nobody is chosen. Choose who is expected.').waitFor();
+  await form.getByRole('combobox', { name: 'Who comes' }).fill('fay ol');
+  await form.getByRole('option', { name: 'Fay Olsen' }).click();
+  await form.getByLabel('Begins at').fill('15:00');
+  await form.getByText('For Fay Olsen it is 20:00 then, in London.').waitFor();
+  await form.getByText('By video', { exact: true }).click();
+  await form.getByLabel('Repeats').selectOption({ label: 'Every two weeks, Tuesday' });
+  await form.getByText('It comes every two weeks on Tuesday, at 15:00.').waitFor();
+  await isForEverybody('booking');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.reload();
+  await page.getByRole('button', { name: 'Book a session' }).click();
+  await form.getByText('Fay Olsen').first().waitFor();
+  await form.getByRole('button', { name: 'Book', exact: true }).click();
+  await page.getByText(/Booked: Fay Olsen, Tue 3 March, 15:00, and \d more that follow\./).waitFor();
+  const line = page.getByRole('button', { name: /15:00.*Fay Olsen/ }).first();
+  await line.getByText('to come').waitFor();
+  const [first] = await sessionsOf(fay);
+  expect(first).toMatchObject({ startsAt: '2026-03-03T20:00:00.000Z', modality: 'telehealth' });
+}, 120_000);
+
+test('a week and the days ahead are for everybody', async () => {
+  await aWeek();
+  await sitsDown(ada, '/calendar');
+  await page.getByRole('button', { name: /Ana Reyes 10:00 to 10:50, to come/ }).waitFor();
+  expect(await page.title(), 'a tab is seen over a shoulder').toBe('Kept');
+  await isForEverybody('week');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByText('Agenda', { exact: true }).click();
+  await page.getByRole('heading', { name: 'Tuesday 3 March' }).waitFor();
+  await isForEverybody('agenda');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByText('Week', { exact: true }).click();
+  await page.getByRole('region', { name: /Wednesday 4 March/ }).waitFor();
+  await isForEverybody('week-asked-for');
+}, 120_000);
+
+test('a day and one session are for everybody', async () => {
+  await aWeek();
+  await sitsDown(ada, '/calendar');
+  await page.getByText('Day', { exact: true }).click();
+  await page.getByRole('region', { name: 'Lena Lindqvist' }).waitFor();
+  await isForEverybody('day');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page
+    .getByRole('button', { name: /Ana Reyes/ })
+    .first()
+    .click();
+  await page.getByRole('dialog', { name: 'Ana Reyes' }).getByText('Dr Ada Okafor').waitFor();
+  await isForEverybody('session');
+}, 120_000);
+
+test('a session is dragged to another day and hour, put back, and moved by keys', async () => {
+  await books({ clientIds: [ana.id], start: '2026-03-03T10:00' });
+  await sitsDown(ada, '/calendar');
+  const block = page.getByRole('button', { name: /Ana Reyes 10:00/ });
+  const from = await box(block);
+  const thursday = await box(page.getByRole('region', { name: /Thursday 5 March/ }));
+  await page.mouse.move(from.x + 20, from.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(thursday.x + 40, from.y + 40, { steps: 4 });
+  await page.mouse.move(thursday.x + 40, from.y + 10 + 64, { steps: 4 });
+  await page.mouse.up();
+  await page.getByText('Ana Reyes moved to Thu 5 March, 11:00.').waitFor();
+  expect(await startsOf(ana)).toEqual(['2026-03-05T16:00']);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await block.waitFor();
+  expect(await startsOf(ana)).toEqual(['2026-03-03T15:00']);
+
+  await block.focus();
+  await page.keyboard.press('m');
+  for (const key of ['ArrowRight', 'ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+  await page.getByText('Ana Reyes moved to Wed 4 March, 10:30.').waitFor();
+  expect(await startsOf(ana)).toEqual(['2026-03-04T15:30']);
+});
+
+test('of a series one is asked which are meant: this one, all that follow, or all', async () => {
+  await books({
+    clientIds: [ben.id],
+    start: '2026-03-05T14:00',
+    repeats: { rule: 'FREQ=WEEKLY;BYDAY=TH;COUNT=4' },
+  });
+  await sitsDown(ada, '/calendar?view=week&day=2026-03-12');
+  await page.getByRole('button', { name: /Ben Turner 14:00/ }).focus();
+  for (const key of ['m', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+  const move = page.getByRole('dialog', { name: 'Move Ben Turner' });
+  await move.getByText('Thu 12 March: 14:15 instead of 14:00').waitFor();
+  await move.getByLabel('This and all that follow').check();
+  await isForEverybody('which');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await move.getByRole('button', { name: 'Move', exact: true }).click();
+  await move.waitFor({ state: 'hidden' });
+  expect(await startsOf(ben)).toEqual([
+    '2026-03-05T19:00',
+    '2026-03-12T18:15',
+    '2026-03-19T18:15',
+    '2026-03-26T18:15',
+  ]);
+
+  const change = page.getByRole('dialog', { name: 'Change: Ben Turner' });
+  await page.getByRole('button', { name: /Ben Turner 14:15/ }).click();
+  await page.getByRole('button', { name: 'Change or move' }).click();
+  await change.getByLabel('Begins at').fill('15:00');
+  await change.getByLabel('Only this one').check();
+  await change.getByRole('button', { name: 'Save' }).click();
+  await change.waitFor({ state: 'hidden' });
+  expect((await startsOf(ben)).slice(1, 3)).toEqual(['2026-03-12T19:00', '2026-03-19T18:15']);
+
+  await page.getByRole('button', { name: /Ben Turner 15:00/ }).click();
+  await page.getByRole('button', { name: 'Change or move' }).click();
+  await change.getByLabel('With whom').selectOption({ label: lena.name });
+  await change.getByLabel('All that have not begun').check();
+  await change.getByText(`With ${lena.name} instead of ${ada.name}`).waitFor();
+  await change.getByRole('button', { name: 'Save' }).click();
+  await change.waitFor({ state: 'hidden' });
+  const after = (await sessionsOf(ben)).filter(({ startsAt }) => startsAt > '2026-03-12');
+  expect(new Set(after.map(({ clinicianId }) => clinicianId))).toEqual(new Set([lena.id]));
+
+  await page.getByRole('button', { name: /Ben Turner/ }).click();
+  await page.getByRole('button', { name: 'Call off' }).click();
+  const off = page.getByRole('dialog', { name: 'Call off: Ben Turner' });
+  await off.getByLabel('This and all that follow').check();
+  await off.getByRole('button', { name: 'Call off' }).click();
+  await page.getByText('Ben Turner: this and all that follow are called off.').waitFor();
+  expect((await sessionsOf(ben)).map(({ status }) => status)).toEqual([
+    'booked',
+    'cancelled',
+    'cancelled',
+    'cancelled',
+  ]);
+});
+
+test('what somebody else changed meanwhile is shown, and nothing that was typed is lost', async () => {
+  const { id } = await books({ clientIds: [ana.id], start: '2026-03-05T10:00' });
+  await sitsDown(ada, '/calendar');
+  await page.getByRole('button', { name: /Ana Reyes 10:00/ }).click();
+  await page.getByRole('button', { name: 'Change or move' }).click();
+  await page.getByLabel('Begins at').fill('12:00');
+  await (await house.signsIn(lena)).patch(`/sessions/${id}`, { version: 1, minutes: 80 });
+  await page.getByText('Somebody changed this session while you were here.').waitFor();
+  await page.getByText('80 minutes instead of 50').waitFor();
+  await page.getByRole('button', { name: 'I have seen it' }).click();
+  expect(await page.getByLabel('Begins at').inputValue()).toBe('12:00');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  const [session] = await sessionsOf(ana);
+  expect(session).toMatchObject({ startsAt: '2026-03-05T17:00:00.000Z', endsAt: '2026-03-05T18:20:00.000Z' });
+});
+
+test('whoever may only look finds nothing to press but the sessions', async () => {
+  await books({ clientIds: [ana.id], start: '2026-03-05T10:00' });
+  await sitsDown(tom, '/calendar');
+  await page.getByRole('button', { name: /Ana Reyes 10:00/ }).click();
+  await page.getByRole('dialog', { name: 'Ana Reyes' }).getByText('Dr Ada Okafor').waitFor();
+  expect(await page.getByRole('button', { name: 'Change or move' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Close' }).click();
+  expect(await page.getByRole('button', { name: 'Book' }).count()).toBe(0);
+});
+
+interface Booked {
+  readonly id: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly status: string;
+  readonly modality: string;
+  readonly clinicianId: string;
+}
+
+async function books(over: object): Promise<Booked> {
+  const { status, body } = await (await house.signsIn(ada)).post<{ sessions: Booked[] }>('/sessions', {
+    clinicianId: ada.id,
+    zone: 'America/New_York',
+    ...over,
+  });
+  expect(status, JSON.stringify(body)).toBe(201);
+  return body.sessions[0] as Booked;
+}
+
+async function sessionsOf(client: { readonly id: string }): Promise<Booked[]> {
+  const { body } = await (await house.signsIn(ada)).get<{ sessions: Booked[] }>(
+    `/sessions?from=2026-03-01T00:00:00Z&to=2026-04-30T00:00:00Z&clientId=${client.id}`,
+  );
+  return body.sessions;
+}
+
+async function startsOf(client: { readonly id: string }): Promise<string[]> {
+  return (await sessionsOf(client)).map(({ startsAt }) => startsAt.slice(0, 16));
+}
+
+async function box(locator: Locator): Promise<{ readonly x: number; readonly y: number }> {
+  const found = await locator.boundingBox();
+  if (!found) throw new Error('it is not on the screen');
+  return found;
+}
+
+/** Some of everything: a series, a couple, video, two at once, one who is here. */
+async function aWeek(): Promise<void> {
+  const nine = await books({ clientIds: [ben.id], clinicianId: lena.id, start: '2026-03-03T09:30' });
+  await house.passes({ minutes: 2 });
+  await house.marks(lena, nine.id as never, ben, 'here');
+  const weekly = { rule: 'FREQ=WEEKLY;BYDAY=TU' };
+  await books({ clientIds: [ana.id], start: '2026-03-03T10:00', repeats: weekly });
+  await books({ clientIds: [cara.id], clinicianId: lena.id, start: '2026-03-03T10:30', minutes: 60 });
+  await books({ clientIds: [dev.id], clinicianId: marcus.id, start: '2026-03-03T10:15' });
+  await books({ clientIds: [eli.id, sam.id], start: '2026-03-04T14:00', minutes: 80 });
+  await books({ clientIds: [fay.id], start: '2026-03-05T11:00', modality: 'telehealth' });
+  await books({ clientIds: [dev.id], start: '2026-03-06T16:00' });
+  const off = await books({ clientIds: [cara.id], clinicianId: lena.id, start: '2026-03-04T09:00' });
+  await (await house.signsIn(ada)).post(`/sessions/${off.id}/cancellation`, { version: 1 });
+}
+
+/** Signed in at a browser whose clock shows what the house's does. */
+async function sitsDown(person: CastStaff, path = '/'): Promise<void> {
+  const { jar } = await house.signsIn(person);
+  await context.addCookies([...jar].map(([name, value]) => ({ name, value, url: base })));
+  await page.clock.setFixedTime(new Date(house.now()));
+  await page.goto(`${base}${path}`);
+}
+
+/** In both themes and at every width; with a picture of each when SCREENSHOTS names a folder. */
+async function isForEverybody(name: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const [width, height] of [
+      [360, 800],
+      [1440, 900],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const folder = process.env.SCREENSHOTS;
+      if (folder) await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`) });
+      expect(await barriers(page), `${name}, ${colorScheme}, ${width} wide`).toEqual([]);
+      expect(await fitsWindow(page), `${name}, ${width} wide`).toBe(true);
+    }
+  }
+}
