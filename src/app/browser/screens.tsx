@@ -77,6 +77,20 @@ const oneCase = createRoute({
   loader: () => oneCasePage.preload?.(),
 });
 
+const templatePage = lazyRouteComponent(
+  () => import('#features/outreach/web/template-page.tsx'),
+  'TemplatePage',
+);
+const oneTemplate = createRoute({
+  getParentRoute: () => frame,
+  path: '/templates/$id/$medium/$language',
+  component: function OneTemplate() {
+    const Template = templatePage;
+    return <Template {...oneTemplate.useParams()} />;
+  },
+  loader: () => templatePage.preload?.(),
+});
+
 const inside = [
   createRoute({
     getParentRoute: () => frame,
@@ -99,6 +113,12 @@ const inside = [
     path: '/protocol/versions',
     component: lazyRouteComponent(() => import('#features/protocols/web/versions-page.tsx'), 'VersionsPage'),
   }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/templates',
+    component: lazyRouteComponent(() => import('#features/outreach/web/templates-page.tsx'), 'TemplatesPage'),
+  }),
+  oneTemplate,
   oneCase,
   createRoute({
     getParentRoute: () => frame,

@@ -73,6 +73,11 @@ export const previewResult = z.strictObject({
   subject: z.string(),
   text: z.string(),
   segments: z.int().nullable(),
+  encoding: z
+    .enum(['GSM-7', 'UCS-2'])
+    .nullable()
+    .describe('How a text message is written; UCS-2 fits less than half'),
+  firstOutside: z.string().nullable().describe('The first letter that made it UCS-2'),
   reveals: z.array(z.string()),
   toWhom: z.string(),
   findings: z.array(finding),
@@ -91,6 +96,9 @@ export const inboundResult = z.strictObject({
     .describe('What the mail was taken for. A delay decides nothing, since the server keeps trying.'),
 });
 
+export type TemplateEntry = z.infer<typeof templateList>['templates'][number];
+export type LintResult = z.infer<typeof lintResult>;
+export type PreviewResult = z.infer<typeof previewResult>;
 export type Draft = z.infer<typeof draft>;
 export type PublishInput = z.infer<typeof publishInput>;
 export type PreviewInput = z.infer<typeof previewInput>;

@@ -17,6 +17,17 @@ test('a check-in by text: the exact words, what they give away, and to whom', ()
   expect(shown.toWhom).toMatch(/this phone \(mobile\), even locked.*More than one person/);
 });
 
+test('one letter that phones write otherwise makes a text longer, and is named', () => {
+  const wording = builtIn('check-in', 'en', 'sms')!;
+  expect(preview(wording, { values })).toMatchObject({ encoding: 'GSM-7', firstOutside: null });
+  expect(preview(wording, { values: { ...values, preferredName: 'نور' } })).toMatchObject({
+    segments: 3,
+    encoding: 'UCS-2',
+    firstOutside: 'ن',
+  });
+  expect(preview(builtIn('check-in', 'en', 'email')!, { values })).toMatchObject({ encoding: null });
+});
+
 test('a time and the name of the practice are named as given away', () => {
   const wording = {
     ...builtIn('check-in', 'en', 'sms')!,

@@ -1,6 +1,6 @@
 /** Shows what will be said before it is said: the exact text, what it gives away, and to whom. */
 import { render, type Setting, type Values } from './render.ts';
-import { countSegments } from './segments.ts';
+import { countSegments, type Segments } from './segments.ts';
 import { purposes, type Wording } from './template.ts';
 
 export interface PreviewFacts extends Setting {
@@ -16,6 +16,9 @@ export interface Preview {
   readonly text: string;
   /** Text messages that it becomes; `null` for other media. */
   readonly segments: number | null;
+  /** How a text message is written, and why it takes more room; `null` for other media. */
+  readonly encoding: Segments['encoding'] | null;
+  readonly firstOutside: string | null;
   /** What a stranger would learn, in whole sentences. */
   readonly reveals: readonly string[];
   /** Who that stranger might be. */
@@ -28,10 +31,13 @@ const exampleLink = 'https://example.org/h/0123456789abcdefghijklmnopq';
 export function preview(wording: Wording, facts: PreviewFacts): Preview {
   const values = { link: exampleLink, ...facts.values };
   const { subject, text } = render(wording, values, facts);
+  const counted = wording.medium === 'sms' ? countSegments(text) : null;
   return {
     subject,
     text,
-    segments: wording.medium === 'sms' ? countSegments(text).count : null,
+    segments: counted?.count ?? null,
+    encoding: counted?.encoding ?? null,
+    firstOutside: counted?.firstOutside ?? null,
     reveals: revealed(wording, values, `${subject}\n${text}`),
     toWhom: reaches(wording, facts),
   };

@@ -29,7 +29,7 @@ export function DurationField({ id, label, description, minutes, onChange, error
       description={description}
       error={error}
       size="md"
-      className="duration"
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
     >
       <div className="duration-parts">
         <Input

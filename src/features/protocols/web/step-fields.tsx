@@ -115,6 +115,7 @@ function CheckInFields({ path, step, errorAt, onChange }: PartProps) {
       <NativeSelect
         id={`${path}.channels`}
         size="md"
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         label="How it goes"
         description="Only where the client allowed it."
         value={step.channels.join(',')}
@@ -125,6 +126,7 @@ function CheckInFields({ path, step, errorAt, onChange }: PartProps) {
       <NativeSelect
         id={`${path}.template`}
         size="md"
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         label="Which words"
         description="Their wording is under Templates."
         value={step.template ?? ''}

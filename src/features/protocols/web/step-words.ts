@@ -61,7 +61,7 @@ export const limitWords: Readonly<Record<keyof ProtocolLimits, readonly [label: 
     'Time to answer',
     'For a question that no step sets a time for; then the next person is asked.',
   ],
-  urgentAnswerMinutes: ['Time to answer when it is urgent', 'When the client may be in danger.'],
+  urgentAnswerMinutes: ['Urgent time to answer', 'When the client may be in danger.'],
   leaseMinutes: ['“I have it” holds for', 'Then the questions are asked again.'],
   lateMinutes: ['Found late after', 'What should have gone out by itself then waits for a person.'],
   reviewMinutes: ['Look again after', 'At a case on which nothing is due.'],
@@ -71,12 +71,13 @@ export const limitWords: Readonly<Record<keyof ProtocolLimits, readonly [label: 
 
 export const boundWords: Readonly<Record<keyof Bounds, readonly [label: string, help: string]>> = {
   personMinutes: ['Somebody is asked within', 'From the start of the session.'],
-  everybodyMinutes: ['Everybody has been asked within', 'Down to the supervisor, if nobody answers.'],
+  everybodyMinutes: ['Everybody is asked within', 'Down to the supervisor, if nobody answers.'],
   quietMinutes: ['Never quiet for longer than', 'While a case is open.'],
 };
 
 /** `second-call` is "Second call". */
 export function stepName(id: string): string {
+  if (id === 'check-in-last') return 'Last check-in';
   return capital(id.replaceAll('-', ' ').replaceAll('check in', 'check-in'));
 }
 
