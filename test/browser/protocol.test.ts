@@ -1,13 +1,14 @@
 /** The protocol read, changed with the verifier beside it, refused, mended and put in force; its versions compared. */
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { lena, marcus } from '#test/cast.ts';
 import { type CaseRoom, isForEverybody, openCaseRoom } from './open-case.ts';
 import { buildScreens, openChromium } from './open-screens.ts';
 
 /** Trying a protocol out takes seconds of a whole core, here and once more at the server. */
 const patience = 240_000;
+vi.setConfig({ testTimeout: patience });
 
 let browser: Browser;
 let room: CaseRoom;
@@ -52,50 +53,46 @@ test('it is read in plain words by everybody, and changed only by those who may'
   await page.getByRole('heading', { name: 'This is not open to your role' }).waitFor();
 });
 
-test(
-  'a change that breaks a promise is shown with the way to it, mended, and put in force with a reason',
-  async () => {
-    await begins();
-    await page.getByRole('tab', { name: 'Every tier' }).click();
-    await page.getByLabel('Ask whether the client is here', { exact: true }).fill('15');
-    const panel = page.getByRole('complementary', { name: "The verifier's answer" });
-    await panel
-      .getByText('After 15 minutes nobody has been asked anything')
-      .first()
-      .waitFor({ timeout: 60_000 });
-    await panel.getByText('The owner is asked whether the client is here.').first().waitFor();
-    const publish = page.getByRole('button', { name: 'Publish version 2' });
-    expect(await publish.getAttribute('aria-disabled')).toBe('true');
-    await page.getByRole('tab', { name: 'Routine' }).click();
-    await isForEverybody(page, 'protocol-breaks');
-    await page.setViewportSize({ width: 1440, height: 900 });
+test('a change that breaks a promise is shown with the way to it, mended, and put in force with a reason', async () => {
+  await begins();
+  await page.getByRole('tab', { name: 'Every tier' }).click();
+  await page.getByLabel('Ask whether the client is here', { exact: true }).fill('15');
+  const panel = page.getByRole('complementary', { name: "The verifier's answer" });
+  await panel
+    .getByText('After 15 minutes nobody has been asked anything')
+    .first()
+    .waitFor({ timeout: 60_000 });
+  await panel.getByText('The owner is asked whether the client is here.').first().waitFor();
+  const publish = page.getByRole('button', { name: 'Publish version 2' });
+  expect(await publish.getAttribute('aria-disabled')).toBe('true');
+  await page.getByRole('tab', { name: 'Routine' }).click();
+  await isForEverybody(page, 'protocol-breaks');
+  await page.setViewportSize({ width: 1440, height: 900 });
 
-    await panel.getByRole('button', { name: 'Look at “Ask whether the client is here”' }).first().click();
-    const field = page.getByLabel('Ask whether the client is here', { exact: true });
-    await expect.poll(() => field.evaluate((one) => one === document.activeElement)).toBe(true);
-    await field.fill('4');
-    await holds();
-    await isForEverybody(page, 'protocol-holds');
-    await publish.click();
-    await page.getByText('It is empty; say what changes and why.').waitFor();
-    await page.getByLabel('Name').fill('Missed session, sooner');
-    await page.getByLabel('Why').fill('Five minutes felt long.');
-    await holds();
-    await publish.click();
-    await page.getByText('Version 2 is in force. Open cases keep theirs.').waitFor({ timeout: 120_000 });
-    await page.getByRole('heading', { level: 1, name: 'Missed session, sooner' }).waitFor();
-    await page.getByText('Version 2, published by Marcus Bell').waitFor();
+  await panel.getByRole('button', { name: 'Look at “Ask whether the client is here”' }).first().click();
+  const field = page.getByLabel('Ask whether the client is here', { exact: true });
+  await expect.poll(() => field.evaluate((one) => one === document.activeElement)).toBe(true);
+  await field.fill('4');
+  await holds();
+  await isForEverybody(page, 'protocol-holds');
+  await publish.click();
+  await page.getByText('It is empty; say what changes and why.').waitFor();
+  await page.getByLabel('Name').fill('Missed session, sooner');
+  await page.getByLabel('Why').fill('Five minutes felt long.');
+  await holds();
+  await publish.click();
+  await page.getByText('Version 2 is in force. Open cases keep theirs.').waitFor({ timeout: 120_000 });
+  await page.getByRole('heading', { level: 1, name: 'Missed session, sooner' }).waitFor();
+  await page.getByText('Version 2, published by Marcus Bell').waitFor();
 
-    await page.getByRole('link', { name: 'Compare versions' }).click();
-    const row = page.getByRole('row', { name: 'Ask whether the client is here' });
-    await row.waitFor();
-    expect(await row.getByRole('cell').allInnerTexts()).toEqual(['5 minutes', '4 minutes']);
-    await isForEverybody(page, 'protocol-compared');
-    await page.getByLabel('Before').selectOption({ label: '2 · Missed session, sooner' });
-    await page.getByRole('heading', { name: 'Nothing differs' }).waitFor();
-  },
-  patience,
-);
+  await page.getByRole('link', { name: 'Compare versions' }).click();
+  const row = page.getByRole('row', { name: 'Ask whether the client is here' });
+  await row.waitFor();
+  expect(await row.getByRole('cell').allInnerTexts()).toEqual(['5 minutes', '4 minutes']);
+  await isForEverybody(page, 'protocol-compared');
+  await page.getByLabel('Before').selectOption({ label: '2 · Missed session, sooner' });
+  await page.getByRole('heading', { name: 'Nothing differs' }).waitFor();
+});
 
 test('what is wrong on paper is said at once, at its field, and taken back by undo', async () => {
   await begins();

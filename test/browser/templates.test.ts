@@ -1,9 +1,12 @@
 /** The words that are sent: seen as they arrive, refused when they give somebody away, mended and published. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { lena, marcus } from '#test/cast.ts';
 import { type CaseRoom, isForEverybody, openCaseRoom } from './open-case.ts';
 import { buildScreens, openChromium } from './open-screens.ts';
+
+/** Each screen is looked at in both themes and two widths. */
+vi.setConfig({ testTimeout: 120_000 });
 
 let browser: Browser;
 let room: CaseRoom;
