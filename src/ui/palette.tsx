@@ -79,7 +79,7 @@ export function Palette({ text, onText, groups, isSearching, trouble, footer, on
           aria-autocomplete="list"
           autoComplete="off"
           spellCheck={false}
-          placeholder="A client, a case, a screen, something to do"
+          placeholder="Find a client, case or screen"
           value={text}
           onChange={(event) => {
             setAt(0);
