@@ -5,8 +5,9 @@
 import { randomUUID } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openDatabase } from '#adapters/postgres.ts';
 import type { PracticeId } from '#core/ids.ts';
-import { type FreshDatabase, freshDatabase } from './database.ts';
+import { type FreshDatabase, freshDatabase, silentLog } from './database.ts';
 
 const ours = randomUUID() as PracticeId;
 const theirs = randomUUID() as PracticeId;
@@ -105,6 +106,35 @@ test('the app cannot become anybody else', async () => {
     await sql.raw(`select * from ${tables[0]}`).execute(tx);
   });
   await expect(off).rejects.toThrow(/row-level security/);
+});
+
+test('a plan that is kept from one practice shows another only its own rows', async () => {
+  const one = openDatabase({ url: fresh.url, log: silentLog, poolSize: 1 });
+  const here = randomUUID() as PracticeId;
+  const there = randomUUID() as PracticeId;
+  for (const id of [here, there])
+    await sql`insert into practice (id, name, time_zone, country, created_at)
+      values (${id}, 'Kept plans', 'UTC', 'US', now())`.execute(fresh.asOwner);
+  const seenBy = (practiceId: PracticeId) =>
+    one.inPractice(practiceId, async (tx) => {
+      const { rows } = await sql<{
+        id: string;
+      }>`select id from practice where name = ${'Kept plans'}`.execute(tx);
+      return rows.map(({ id }) => id);
+    });
+  for (let time = 0; time < 10; time += 1) expect(await seenBy(here)).toEqual([here]);
+  expect(await seenBy(there)).toEqual([there]);
+  const { rows } = await one.withoutPractice((tx) =>
+    sql<{ kept: number }>`
+      select generic_plans as kept from pg_prepared_statements where statement like 'select id from practice where name%'`.execute(
+      tx,
+    ),
+  );
+  await one.close();
+  expect(rows[0]?.kept, 'the plan was kept').toBeGreaterThan(0);
+  expect(
+    await sql`select provolatile from pg_proc where proname = 'current_practice'`.execute(fresh.asOwner),
+  ).toMatchObject({ rows: [{ provolatile: 's' }] });
 });
 
 test('no row of another practice can be read, changed, removed, moved or added, in any table', async () => {
