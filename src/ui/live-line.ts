@@ -22,10 +22,18 @@ type End = 'lost' | 'hidden' | 'replaced' | 'signed-out';
 
 /** The server says something every 25 seconds. */
 const silentMs = 60_000;
-const hiddenMs = 60_000;
+/**
+ * Short, for a browser opens only six connections to one server: pages in the background that held on to theirs would
+ * leave none for whatever somebody wants to put on record in the one before them.
+ */
+const hiddenMs = 10_000;
 const longestPauseMs = 30_000;
 
 export async function keepLine(listener: LineListener, stopped: AbortSignal): Promise<void> {
+  if (document.hidden) {
+    listener.rested();
+    await untilSeen(stopped, true);
+  }
   for (let tries = 0; !stopped.aborted; tries += 1) {
     const end = await oneLine(stopped, listener, () => {
       tries = 0;
