@@ -92,6 +92,34 @@ test('who looked, who did what, and who was refused what stands in the audit log
   );
 });
 
+test('whoever has a list of clients before them is on record, once an hour for each part of it', async () => {
+  house = await openHouse({ at: 'Tuesday 14:00', who: [ana] });
+  const session = await house.books(ana);
+  const caller = await house.signsIn(tom);
+  const looks = [
+    '/cases',
+    '/cases?status=closed',
+    `/cases?clientId=${ana.id}`,
+    '/sessions?day=2026-03-03',
+    `/sessions?day=2026-03-03&clientId=${ana.id}`,
+    `/sessions/${session}`,
+    '/today/readiness',
+  ];
+  for (const path of [...looks, ...looks]) expect((await caller.get(path)).status, path).toBe(200);
+  const { rows } = await sql<{ action: string; about: string }>`
+    select action, subject_kind as about from audit_entry where staff_id = ${tom.id} and action like '%.viewed'
+    order by at, id`.execute(house.fresh.asOwner);
+  expect(rows.map(({ action, about }) => `${action} ${about}`)).toEqual([
+    'cases.viewed practice',
+    'cases.viewed practice',
+    'cases.viewed client',
+    'sessions.viewed practice',
+    'sessions.viewed client',
+    'session.viewed practice',
+    'readiness.viewed practice',
+  ]);
+});
+
 test('an auditor may look and change nothing; the front desk may not judge', async () => {
   house = await openHouse({ at: 'Tuesday 14:00', who: [ana] });
   await house.misses(ana);

@@ -1,9 +1,10 @@
 /** The front desk writes down what it sees; what ends the search for somebody is a clinician's word. */
 import { sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { ExistingCase } from '#core/case/state.ts';
 import type { StepId } from '#core/ids.ts';
 import { addMinutes } from '#core/time/instant.ts';
-import { ada, ana, ben, fay, lena, priya, tom } from '../cast.ts';
+import { ada, ana, ben, type CastStaff, fay, lena, marcus, priya, tom } from '../cast.ts';
 import { type House, openHouse } from '../house.ts';
 import { type Caller, machineWith } from '../sign-in.ts';
 
@@ -182,3 +183,31 @@ async function denials(): Promise<readonly string[]> {
   );
   return rows.map(({ action }) => action);
 }
+
+test('the front desk reads what was written to it, and nothing that was written for others', async () => {
+  house = await openHouse({ at: 'Tuesday 14:00', who: [ben] });
+  const reads = async (person: CastStaff) => {
+    const { caseId } = await house.caseOf(ben);
+    const caller = await house.signsIn(person);
+    return (await caller.get<{ tier: string | null; state: ExistingCase }>(`/cases/${caseId}`)).body;
+  };
+  await house.misses(ben);
+  await house.puts(ada, ben, 'delegation', {
+    to: priya.id,
+    instructions: 'Please call his mobile at three.',
+    deadlineAt: addMinutes(house.now(), 120),
+  });
+  const given = { delegation: { instructions: 'Please call his mobile at three.' } };
+  await house.puts(ada, ben, 'handover', { to: marcus.id, note: 'He spoke of pills.' });
+  expect((await reads(priya)).state).toMatchObject({ ...given, handover: { to: marcus.id, note: '' } });
+  expect((await reads(ada)).state).toMatchObject({ ...given, handover: { note: 'He spoke of pills.' } });
+  expect((await reads(priya)).tier).toBe('routine');
+
+  const spoke = { medium: 'call', result: 'spoke-with-client' };
+  expect((await house.puts(ada, ben, 'attempts', spoke)).status).toBe(200);
+  const followUp = { ownerId: marcus.id, dueAt: addMinutes(house.now(), 1440), text: 'Ask about the pills.' };
+  const ending = { outcome: 'client-reached', note: 'He is well.', followUp };
+  expect((await house.puts(ada, ben, 'closure', ending)).status).toBe(200);
+  expect(await reads(priya)).toMatchObject({ tier: null, state: { followUp: { text: '' } } });
+  expect(await reads(ada)).toMatchObject({ tier: 'routine', state: { followUp: { text: followUp.text } } });
+});

@@ -63,7 +63,10 @@ export const caseSummary = z.object({
   clientName: z.string(),
   status: z.enum(['open', 'closed']),
   phase: z.enum(['unconfirmed', 'missed', 'closed']),
-  tier: z.enum(['routine', 'elevated', 'high']),
+  tier: z
+    .enum(['routine', 'elevated', 'high'])
+    .nullable()
+    .describe('Null where the case is closed, for whoever may not read records'),
   outcome: z.string().nullable(),
   ownerId: uuid,
   ownerName: z.string(),

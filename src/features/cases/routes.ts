@@ -6,7 +6,7 @@ import type { ExistingCase } from '#core/case/state.ts';
 import type { CaseId, ClientId, ContactChannelId, ReplyId, SessionId } from '#core/ids.ts';
 import { Problem } from '#core/problem.ts';
 import type { Instant } from '#core/time/instant.ts';
-import { writeAudit } from '#engine/audit.ts';
+import { recordLook, writeAudit } from '#engine/audit.ts';
 import { lockCase, readCase } from '#engine/load-case.ts';
 import type { Tx } from '#engine/ports.ts';
 import { runIn } from '#engine/run.ts';
@@ -31,6 +31,7 @@ import { mustHaveSeenAll } from './meanwhile.ts';
 import { mustBeTheirChannel, mustNameStaff } from './named-in-commands.ts';
 import { noSuchCase, problemOf } from './refusal-problem.ts';
 import { type CaseRow, insertReply, readCaseRow, readCases } from './store.ts';
+import { type Reader, readableBy, readsTierOf } from './what-may-be-read.ts';
 
 const seesCases = machine('cases:read', 'clinician', 'supervisor', 'front-desk', 'auditor');
 const tags = ['cases'];
@@ -56,9 +57,12 @@ function readingRoutes(api: Api, { engine }: CaseDeps): void {
     },
     async (request) => {
       const { status, clientId, limit } = request.query;
-      return engine.database.inPractice(actorOf(request).practiceId, async (tx) =>
-        summaries(tx, await readCases(tx, { status, clientId, limit }), engine.clock.now()),
-      );
+      const reader = actorOf(request);
+      const now = engine.clock.now();
+      return engine.database.inPractice(reader.practiceId, async (tx) => {
+        await recordLook(tx, engine.newId, reader, { list: 'cases', clientId, detail: { status } }, now);
+        return summaries(tx, reader, await readCases(tx, { status, clientId, limit }), now);
+      });
     },
   );
 
@@ -74,7 +78,8 @@ function readingRoutes(api: Api, { engine }: CaseDeps): void {
       },
     },
     async (request) => {
-      const { practiceId, staffId, via } = actorOf(request);
+      const reader = actorOf(request);
+      const { practiceId, staffId, via } = reader;
       const caseId = request.params.caseId as CaseId;
       const now = engine.clock.now();
       return engine.database.inPractice(practiceId, async (tx) => {
@@ -89,7 +94,7 @@ function readingRoutes(api: Api, { engine }: CaseDeps): void {
             subjectId: caseId,
           },
         ]);
-        return detail(tx, state, now);
+        return detail(tx, reader, state, now);
       });
     },
   );
@@ -110,7 +115,8 @@ function commandRoute(api: Api, { engine }: CaseDeps, route: CommandRoute): void
       },
     },
     async (request) => {
-      const { practiceId, staffId, role } = personOf(request);
+      const person = personOf(request);
+      const { practiceId, staffId, role } = person;
       const { seen } = request.query;
       const now = engine.clock.now();
       const command = commandOf(route, request.body, staffId, now);
@@ -127,7 +133,7 @@ function commandRoute(api: Api, { engine }: CaseDeps, route: CommandRoute): void
         }
         const outcome = await runIn(tx, engine, practiceId, caseId, command);
         if (outcome.kind === 'refused') return { answer: null, problem: problemOf(outcome, now) };
-        return { answer: await detail(tx, outcome.state, engine.clock.now(), state), problem: null };
+        return { answer: await detail(tx, person, outcome.state, engine.clock.now(), state), problem: null };
       });
       if (answer) return answer;
       throw problem;
@@ -150,7 +156,8 @@ function replyRoute(api: Api, { engine }: CaseDeps): void {
       },
     },
     async (request) => {
-      const { practiceId, staffId } = personOf(request);
+      const person = personOf(request);
+      const { practiceId, staffId } = person;
       const caseId = request.params.caseId as CaseId;
       const replyId = engine.newId<ReplyId>();
       const now = engine.clock.now();
@@ -202,7 +209,7 @@ function replyRoute(api: Api, { engine }: CaseDeps): void {
         const isListed = outcome.state.plan.channels.some(({ id }) => id === channelId);
         if (reply.reading === 'opt-out' && channelId && isListed) await hearOptOut(tx, engine, channelId);
         const after = (await readCase(tx, caseId)) ?? outcome.state;
-        return { answer: await detail(tx, after, now, state), problem: null };
+        return { answer: await detail(tx, person, after, now, state), problem: null };
       });
       if (answer) return answer;
       throw problem;
@@ -239,23 +246,34 @@ function presenceRoute(api: Api, deps: CaseDeps): void {
   );
 }
 
-async function summaries(tx: Tx, rows: readonly CaseRow[], now: Instant): Promise<CaseSummary[]> {
+async function summaries(
+  tx: Tx,
+  reader: Reader,
+  rows: readonly CaseRow[],
+  now: Instant,
+): Promise<CaseSummary[]> {
   const names = await namesFor(
     tx,
     rows.map((row) => row.clientId),
     now,
   );
-  return rows.map((row) => summary(row, names));
+  return rows.map((row) => summary(row, reader, names));
 }
 
 /** `before`: the case as it was before something was put on record. */
-async function detail(tx: Tx, state: ExistingCase, now: Instant, before?: ExistingCase): Promise<CaseDetail> {
+async function detail(
+  tx: Tx,
+  reader: Reader,
+  state: ExistingCase,
+  now: Instant,
+  before?: ExistingCase,
+): Promise<CaseDetail> {
   const row = await readCaseRow(tx, state.caseId);
   if (!row) throw noSuchCase();
   const names = await namesFor(tx, [state.clientId], now);
   return {
-    ...summary(row, names),
-    state: { ...state },
+    ...summary(row, reader, names),
+    state: { ...readableBy(reader, state) },
     agenda: agenda(state, now).map((entry) => ({ ...entry })),
     asOf: now,
     recordedAs: before && before.sequence < state.sequence ? before.sequence + 1 : null,
@@ -276,7 +294,7 @@ async function namesFor(tx: Tx, clientIds: readonly ClientId[], now: Instant): P
   };
 }
 
-function summary(row: CaseRow, names: Names): CaseSummary {
+function summary(row: CaseRow, reader: Reader, names: Names): CaseSummary {
   const { snapshot } = row;
   return {
     id: row.id,
@@ -284,7 +302,7 @@ function summary(row: CaseRow, names: Names): CaseSummary {
     clientName: names.clients.get(row.clientId) ?? '',
     status: row.status,
     phase: row.status === 'closed' ? 'closed' : snapshot.missConfirmedAt ? 'missed' : 'unconfirmed',
-    tier: row.tier,
+    tier: readsTierOf(reader, { isOpen: row.status === 'open' }) ? row.tier : null,
     outcome: row.outcome,
     ownerId: row.ownerId,
     ownerName: names.staff.get(row.ownerId) ?? '',

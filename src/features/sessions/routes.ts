@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { SessionId } from '#core/ids.ts';
 import { addMinutes } from '#core/time/instant.ts';
+import { type Look, recordLook } from '#engine/audit.ts';
 import type { Clock, Database, Tx } from '#engine/ports.ts';
 import { type Api, actorOf, machine, readPractice, staff } from '#features/access/facts.ts';
 import { bookSessions } from './book.ts';
@@ -48,6 +49,9 @@ export function sessionRoutes(api: Api, deps: SessionRouteDeps): void {
     return deps.database.inPractice(practiceId, (tx) => act({ tx, by }));
   };
 
+  const looked = (request: FastifyRequest, tx: Tx, look: Look): Promise<void> =>
+    recordLook(tx, deps.sessions.newId, actorOf(request), look, deps.clock.now());
+
   api.get(
     '/sessions',
     {
@@ -62,13 +66,10 @@ export function sessionRoutes(api: Api, deps: SessionRouteDeps): void {
     (request) =>
       inPractice(request, async ({ tx }) => {
         const { clinicianId, clientId } = request.query;
-        return {
-          sessions: await sessionsBetween(tx, {
-            ...(await rangeOf(tx, request.query)),
-            clinicianId,
-            clientId,
-          }),
-        };
+        const range = await rangeOf(tx, request.query);
+        const detail = { from: range.from.slice(0, 10), to: range.to.slice(0, 10), clinicianId };
+        await looked(request, tx, { list: 'sessions', clientId, detail });
+        return { sessions: await sessionsBetween(tx, { ...range, clinicianId, clientId }) };
       }),
   );
 
@@ -109,7 +110,12 @@ export function sessionRoutes(api: Api, deps: SessionRouteDeps): void {
       config: { rule: mayRead },
       schema: { summary: 'One session', tags, params: ofSession, response: { 200: shapes.sessionRecord } },
     },
-    (request) => inPractice(request, ({ tx }) => only(tx, request.params.sessionId)),
+    (request) =>
+      inPractice(request, async ({ tx }) => {
+        const session = await only(tx, request.params.sessionId);
+        await looked(request, tx, { list: 'session', detail: { sessionId: session.id } });
+        return session;
+      }),
   );
 
   api.patch(

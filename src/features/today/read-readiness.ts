@@ -5,10 +5,11 @@ import type { Day, Instant } from '#core/time/instant.ts';
 import { dayOf } from '#core/time/zone.ts';
 import type { Tx } from '#engine/ports.ts';
 import { readPractice } from '#features/access/facts.ts';
+import { readsTierOf } from '#features/cases/facts.ts';
 import { type ClientFacts, planFactsOf, readinessOf } from '#features/people/facts.ts';
 import { type Attending, attendanceBetween } from '#features/sessions/facts.ts';
 import type { ReadinessAnswer } from './contract.ts';
-import { type Asker, mayReadTiers, rangeOf } from './read-today.ts';
+import { type Asker, rangeOf } from './read-today.ts';
 
 type Unready = ReadinessAnswer['clients'][number];
 
@@ -22,7 +23,9 @@ export async function readReadiness(tx: Tx, asker: Asker, now: Instant): Promise
   const first = firstSessions(await attendanceBetween(tx, { from: now, to, goingOnAt: to }));
   const facts = await planFactsOf(tx, [...first.keys()], now);
   const unready = [...first.values()]
-    .flatMap((row) => unreadyFor(row, facts.get(row.clientId), mayReadTiers(asker), now) ?? [])
+    .flatMap(
+      (row) => unreadyFor(row, facts.get(row.clientId), readsTierOf(asker, { isOpen: false }), now) ?? [],
+    )
     .toSorted(worstFirst);
   return { clients: unready.slice(0, most), more: Math.max(0, unready.length - most) };
 }
@@ -44,7 +47,8 @@ function unreadyFor(
   const { client, tier } = facts;
   const isWorrying = showsTier && tier !== 'routine';
   const gaps = readinessOf(facts, dayOf(now, client.timeZone)).filter(
-    ({ serious, lack }) => serious || isWorrying || agedLacks.has(lack),
+    ({ serious, lack }) =>
+      (serious || isWorrying || agedLacks.has(lack)) && (showsTier || !lacksByTier.has(lack)),
   );
   if (gaps.length === 0 && !isWorrying) return null;
   return {
@@ -59,6 +63,15 @@ function unreadyFor(
 
 /** Not grave alone, yet what the morning's list is for: it was right once and is no more. */
 const agedLacks: ReadonlySet<string> = new Set(['safety-plan-old', 'tier-stale', 'agreement-unsigned']);
+
+/** What is missing only of somebody above routine, or is grave only then: naming it tells the tier. */
+const lacksByTier: ReadonlySet<string> = new Set([
+  'no-emergency-contact',
+  'no-location',
+  'no-safety-plan',
+  'safety-plan-old',
+  'tier-stale',
+]);
 
 function worstFirst(one: Unready, other: Unready): number {
   return (

@@ -4,7 +4,7 @@ import { addMinutes, type Day, type Instant } from '#core/time/instant.ts';
 import { atLocal, dayOf } from '#core/time/zone.ts';
 import type { Tx } from '#engine/ports.ts';
 import { type Actor, readPractice, staffOfPractice } from '#features/access/facts.ts';
-import { type OpenCaseNow, openCasesNow } from '#features/cases/facts.ts';
+import { type OpenCaseNow, openCasesNow, readsTierOf } from '#features/cases/facts.ts';
 import { type Brief, briefsOf } from '#features/people/facts.ts';
 import { currentProtocol } from '#features/protocols/facts.ts';
 import { type Attending, absencesInNobodysHands, attendanceBetween } from '#features/sessions/facts.ts';
@@ -57,11 +57,8 @@ export function rangeOf(day: Day, timeZone: string): { readonly from: Instant; r
   return { from: atLocal(day, '00:00', timeZone), to: atLocal(next, '00:00', timeZone) };
 }
 
-/** Tiers are a clinical judgement, which the front desk sees only of an open case. */
-export const mayReadTiers = ({ role }: Pick<Asker, 'role'>): boolean => role !== 'front-desk';
-
 function namesOf(briefs: ReadonlyMap<ClientId, Brief>, asker: Asker): TodayAnswer['clients'] {
-  const showsTier = mayReadTiers(asker);
+  const showsTier = readsTierOf(asker, { isOpen: false });
   return Object.fromEntries(
     [...briefs.values()].map(({ clientId, name, timeZone, tier }) => [
       clientId,

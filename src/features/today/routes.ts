@@ -1,8 +1,8 @@
 /** The day over HTTP, for people: how everybody stands, and what is missing before tomorrow. */
-import { addMinutes, type Day, type Instant } from '#core/time/instant.ts';
-import { writeAuditUnlessSince } from '#engine/audit.ts';
-import type { Clock, Database, NewId, Tx } from '#engine/ports.ts';
-import { type Api, personOf, type StaffActor, staff } from '#features/access/facts.ts';
+import type { Day } from '#core/time/instant.ts';
+import { recordLook } from '#engine/audit.ts';
+import type { Clock, Database, NewId } from '#engine/ports.ts';
+import { type Api, personOf, staff } from '#features/access/facts.ts';
 import { readinessAnswer, todayAnswer, todayQuery } from './contract.ts';
 import { readReadiness } from './read-readiness.ts';
 import { readToday } from './read-today.ts';
@@ -15,9 +15,6 @@ export interface TodayDeps {
 
 const mayRead = staff('clinician', 'supervisor', 'front-desk', 'auditor');
 const tags = ['today'];
-
-/** A list that refreshes itself is one look, not hundreds: once an hour it is put on record who has it before them. */
-const lookMinutes = 60;
 
 export function todayRoutes(api: Api, { database, clock, newId }: TodayDeps): void {
   api.get(
@@ -35,8 +32,9 @@ export function todayRoutes(api: Api, { database, clock, newId }: TodayDeps): vo
       const asker = personOf(request);
       const now = clock.now();
       return database.inPractice(asker.practiceId, async (tx) => {
-        await recordLook(tx, newId, asker, now);
-        return readToday(tx, asker, request.query.day as Day | undefined, now);
+        const answer = await readToday(tx, asker, request.query.day as Day | undefined, now);
+        await recordLook(tx, newId, asker, { list: 'today', detail: { day: answer.day } }, now);
+        return answer;
       });
     },
   );
@@ -53,23 +51,11 @@ export function todayRoutes(api: Api, { database, clock, newId }: TodayDeps): vo
     },
     async (request) => {
       const asker = personOf(request);
-      return database.inPractice(asker.practiceId, (tx) => readReadiness(tx, asker, clock.now()));
+      const now = clock.now();
+      return database.inPractice(asker.practiceId, async (tx) => {
+        await recordLook(tx, newId, asker, { list: 'readiness' }, now);
+        return readReadiness(tx, asker, now);
+      });
     },
   );
-}
-
-async function recordLook(
-  tx: Tx,
-  newId: NewId,
-  { practiceId, staffId }: StaffActor,
-  now: Instant,
-): Promise<void> {
-  const look = {
-    staffId,
-    actor: 'staff',
-    action: 'today.viewed',
-    subjectKind: 'practice',
-    subjectId: practiceId,
-  };
-  await writeAuditUnlessSince(tx, newId, practiceId, { now, since: addMinutes(now, -lookMinutes) }, look);
 }

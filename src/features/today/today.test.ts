@@ -231,6 +231,7 @@ describe('before tomorrow', () => {
   test('the front desk reads no tier of anybody without a case, nor who stands there only for it', async () => {
     await house.books(ana, { inMinutes: 60 });
     await house.books(cara, { inMinutes: 60 });
+    await house.books(dev, { inMinutes: 60 });
     expect((await unready(priya)).clients.map(({ name, tier }) => [name, tier])).toEqual([
       ['Cara Moss', null],
     ]);
@@ -256,9 +257,11 @@ describe('who looks', () => {
     expect(await recorded()).toBe(1);
     await looks(lena);
     expect(await recorded()).toBe(2);
+    await looks(ada, '?day=2026-03-04');
+    expect(await recorded(), 'another day is another look').toBe(3);
     await house.passes({ minutes: 61 });
     await looks();
-    expect(await recorded()).toBe(3);
+    expect(await recorded()).toBe(4);
   });
 });
 

@@ -24,18 +24,21 @@ export function Standing({ view }: { readonly view: CaseView }) {
           {responsible(view)}
         </Text>
       </Group>
-      <Group gap={10} className="under-mark">
-        <TierBadge tier={one.tier} />
-        <Text c="dimmed">
-          {judged
-            ? `judged by ${nameOf(judged.by)} on ${fullDay(judged.on)}`
-            : 'nobody has judged; the practice’s usual tier'}
-        </Text>
-      </Group>
+      {one.tier && (
+        <Group gap={10} className="under-mark">
+          <TierBadge tier={one.tier} />
+          <Text c="dimmed">
+            {judged
+              ? `judged by ${nameOf(judged.by)} on ${fullDay(judged.on)}`
+              : 'nobody has judged; the practice’s usual tier'}
+          </Text>
+        </Group>
+      )}
       {state.delegation && state.status === 'open' && (
         <Text className="under-mark">
           Given to {nameOf(state.delegation.to)} until {atClock(state.delegation.deadlineAt, now, zone)} (
-          {fromNow(state.delegation.deadlineAt, now)}): {state.delegation.instructions}
+          {fromNow(state.delegation.deadlineAt, now)})
+          {state.delegation.instructions && `: ${state.delegation.instructions}`}
         </Text>
       )}
       {isElsewhere && (

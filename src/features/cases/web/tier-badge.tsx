@@ -1,8 +1,9 @@
 import type { Tier } from '#core/protocol/protocol.ts';
 import { tierWords } from './words.ts';
 
-/** How worried to be, as a clinician judged it. */
-export function TierBadge({ tier }: { readonly tier: Tier }) {
+/** How worried to be, as a clinician judged it; nothing where it is not for whoever looks. */
+export function TierBadge({ tier }: { readonly tier: Tier | null }) {
+  if (tier === null) return null;
   return (
     <span className="tier" data-tier={tier}>
       {tierWords[tier]}

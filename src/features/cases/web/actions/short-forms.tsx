@@ -106,7 +106,7 @@ export function EndDelegation({ view }: { readonly view: CaseView }): ReactNode 
       view={view}
       name="end-delegation"
       title={isMine ? 'What was given to you is done' : 'Take the task back'}
-      {...(delegation && { lead: delegation.instructions })}
+      {...(delegation?.instructions && { lead: delegation.instructions })}
       label="What came of it"
       isOptional
       path="delegation-end"
@@ -143,7 +143,7 @@ export function FollowUpDone({ view }: { readonly view: CaseView }): ReactNode {
       view={view}
       name="follow-up-done"
       title="The plan is carried out"
-      {...(followUp && { lead: followUp.text })}
+      {...(followUp?.text && { lead: followUp.text })}
       label="What came of it"
       path="follow-up-completion"
       toBody={(note) => ({ note })}

@@ -224,7 +224,7 @@ function Review({ view, ask, isFirst }: Pick<AskBodyProps, 'view' | 'ask' | 'isF
 function FollowUpDue({ view, isFirst }: Pick<AskBodyProps, 'view' | 'isFirst'>) {
   return (
     <>
-      {view.state.followUp && <Text className="written">{view.state.followUp.text}</Text>}
+      {view.state.followUp?.text && <Text className="written">{view.state.followUp.text}</Text>}
       <Choices
         isFirst={isFirst}
         view={view}
