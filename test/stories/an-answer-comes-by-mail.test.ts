@@ -56,6 +56,21 @@ test('alarming words from another address alarm just as much', async () => {
   expect(await readings()).toEqual(['not-ok']);
 });
 
+test('a cry in answer to a mail of an ended case is heard by the case that is open now', async () => {
+  const key = await written();
+  await house.does(mailOnly.clinician, mailOnly, {
+    type: 'record-outcome',
+    outcome: 'late-cancellation',
+    note: 'Her message of the morning was found.',
+  });
+  await house.passes({ days: 2 });
+  await house.misses(mailOnly);
+  await house.mails(key, "I'm not OK");
+  expect(await readings()).toEqual(['not-ok']);
+  await house.expectCase(mailOnly, { phase: 'missed' });
+  expect((await house.asked(mailOnly)).map(({ kind }) => kind)).toContain('read-reply');
+});
+
 test('however the client writes their own address, it is theirs', async () => {
   const key = await written();
   await house.mails(key, "I'm OK", { from: mailOnly.email.toUpperCase() });

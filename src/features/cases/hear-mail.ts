@@ -8,7 +8,7 @@ import { readReply } from '#core/reply/read-reply.ts';
 import { type Engine, runIn } from '#engine/run.ts';
 import type { InboundMail } from '#features/outreach/facts.ts';
 import { takeOutAgreedWord } from '#features/people/facts.ts';
-import { hearOptOut } from './hear.ts';
+import { caseThatHears, hearOptOut } from './hear.ts';
 import { type AnsweredCase, answeredCase, insertReply } from './store.ts';
 
 /** Throws when the mail answers nothing of ours, so that whoever delivers it hands it to a person instead. */
@@ -22,30 +22,33 @@ export async function hearMail(engine: Engine, practiceId: PracticeId, mail: Inb
       'This mail answers no message of this practice. Deliver it to a person.',
     );
   }
-  const { caseId, clientId, channelId } = answered;
+  const { clientId, channelId } = answered;
   const { saidWord, text } = await takeOutAgreedWord(database, practiceId, clientId, mail.text);
   const reading = read(answered, mail, saidWord);
   const now = engine.clock.now();
   await database.inPractice(practiceId, async (tx) => {
     const replyId = replyIdOf(practiceId, mail.messageId);
-    const reply = { caseId, via: 'email', channelId, reading, receivedAt: now } as const;
-    const isNew = await insertReply(tx, practiceId, {
-      ...reply,
-      id: replyId,
-      answer: mail.kind,
-      text,
-      reason: null,
-      wish: null,
-      recordedAt: now,
-    });
-    // A machine's answer says nothing of how the client is; it stands in the record and moves nothing.
-    if (!isNew || mail.kind !== 'message') return;
+    const reply = { via: 'email', channelId, reading, receivedAt: now } as const;
     const command: CommandOf<'record-reply'> = {
       type: 'record-reply',
       by: { kind: 'client' },
       replyId,
       ...reply,
     };
+    // A machine's answer says nothing of how the client is; it stands in the record and moves nothing.
+    const isHeard = mail.kind === 'message';
+    const caseId = isHeard ? await caseThatHears(tx, engine, answered.caseId, command) : answered.caseId;
+    const isNew = await insertReply(tx, practiceId, {
+      ...reply,
+      id: replyId,
+      caseId,
+      answer: mail.kind,
+      text,
+      reason: null,
+      wish: null,
+      recordedAt: now,
+    });
+    if (!isNew || !isHeard) return;
     await runIn(tx, engine, practiceId, caseId, command);
     if (reading === 'opt-out' && channelId) await hearOptOut(tx, engine, channelId);
   });

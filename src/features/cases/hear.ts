@@ -159,7 +159,12 @@ function replyCommand(replyId: ReplyId, reading: Reading, receivedAt: Instant): 
 }
 
 /** A word that would open an ended case again is heard by the client's open one, if there is one [P2.7]. */
-async function caseThatHears(tx: Tx, engine: Engine, caseId: CaseId, command: Command): Promise<CaseId> {
+export async function caseThatHears(
+  tx: Tx,
+  engine: Engine,
+  caseId: CaseId,
+  command: Command,
+): Promise<CaseId> {
   const found = await lockCase(tx, caseId);
   const considered = decideOn(found, command, engine.clock.now());
   if (!found || considered.kind === 'refused' || !opensAgain(considered.decided)) return caseId;
