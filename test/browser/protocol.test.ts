@@ -7,7 +7,7 @@ import { type CaseRoom, isForEverybody, openCaseRoom } from './open-case.ts';
 import { buildScreens, openChromium } from './open-screens.ts';
 
 /** Trying a protocol out takes seconds of a whole core, here and once more at the server. */
-const patience = 240_000;
+const patience = 400_000;
 vi.setConfig({ testTimeout: patience });
 
 let browser: Browser;
