@@ -7,6 +7,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Refused } from '#ui/call-server.ts';
+import { keepOnePerson } from '#ui/one-person.ts';
 import { cssVariables, theme } from '#ui/theme.ts';
 import { keepProgram } from './newer-version.tsx';
 import { keepDays } from './offline-day.ts';
@@ -52,5 +53,6 @@ createRoot(root).render(
 );
 
 keepDays(queries);
+keepOnePerson(queries, () => window.location.reload());
 const afterFirstScreenMs = 2000;
 if (import.meta.env.PROD) setTimeout(() => void keepProgram(), afterFirstScreenMs);
