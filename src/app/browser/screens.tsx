@@ -127,6 +127,11 @@ const inside = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/people',
+    component: lazyRouteComponent(() => import('#features/access/web/people-page.tsx'), 'PeoplePage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/account',
     component: lazyRouteComponent(() => import('#features/access/web/account-page.tsx'), 'AccountPage'),
   }),

@@ -95,6 +95,17 @@ export type Member = z.infer<typeof member>;
 
 export const members = z.strictObject({ staff: z.array(member) });
 
+export const waysIn = z.strictObject({
+  waysIn: z.array(
+    z.strictObject({
+      staffId: z.uuid(),
+      passkeys: z.int(),
+      hasApp: z.boolean().describe('An authenticator app and its backup codes'),
+      isSignedIn: z.boolean().describe('A sign-in of theirs, used within the last half hour, still stands'),
+    }),
+  ),
+});
+
 export const invite = z.strictObject({
   name: personName,
   email,

@@ -1,5 +1,5 @@
 /** Practice, staff and API keys over HTTP. */
-
+import type { PracticeId } from '#core/ids.ts';
 import type { AccessDeps } from './actions.ts';
 import { acceptInvitation, inviteAgain, inviteStaff, setUpPractice } from './actions.ts';
 import { listApiKeys, makeApiKey, revokeApiKey } from './api-keys.ts';
@@ -90,6 +90,19 @@ function staffRoutes(api: Api, deps: AccessDeps): void {
       const rows = await deps.database.inPractice(actorOf(request).practiceId, listStaff);
       return { staff: rows.map(memberOf) };
     },
+  );
+
+  api.get(
+    '/staff/ways-in',
+    {
+      config: { rule: staff('owner', 'auditor') },
+      schema: {
+        tags,
+        summary: 'With what each of the staff signs in, and who is signed in now',
+        response: { 200: shape.waysIn },
+      },
+    },
+    async (request) => ({ waysIn: await waysInOf(deps, actorOf(request).practiceId) }),
   );
 
   api.post(
@@ -191,6 +204,16 @@ function apiKeyRoutes(api: Api, deps: AccessDeps): void {
       return reply.code(204).send();
     },
   );
+}
+
+async function waysInOf({ database, signIns }: AccessDeps, practiceId: PracticeId) {
+  const rows = await database.inPractice(practiceId, listStaff);
+  const idOf = new Map(rows.flatMap(({ id, userId }) => (userId === null ? [] : [[userId, id] as const])));
+  const ways = await signIns.waysInOf([...idOf.keys()]);
+  return ways.flatMap(({ userId, passkeys, hasApp, isSignedIn }) => {
+    const staffId = idOf.get(userId);
+    return staffId === undefined ? [] : [{ staffId, passkeys, hasApp, isSignedIn }];
+  });
 }
 
 /** For doors that a stranger can try. */

@@ -33,6 +33,13 @@ export interface SignIn {
   readonly lastUsedAt: Instant;
 }
 
+export interface WayIn {
+  readonly userId: string;
+  readonly hasApp: boolean;
+  readonly passkeys: number;
+  readonly isSignedIn: boolean;
+}
+
 export interface SignInDeps {
   /** Of the role kept_auth; whoever opened it closes it. */
   readonly pool: PostgresPool;
@@ -247,6 +254,20 @@ export function openSignIns({ pool, secret, publicAddress, clock }: SignInDeps) 
         name: name ?? '',
         createdAt: createdAt && fromEpochMilliseconds(createdAt.getTime()),
       }));
+    },
+
+    /** With what each of these people can sign in, and whether they are; for whoever answers for who comes in. */
+    async waysInOf(userIds: readonly string[]): Promise<WayIn[]> {
+      const now = toEpochMilliseconds(clock.now());
+      const usedSince = new Date(now - idleMinutes * 60_000);
+      const startedSince = new Date(now - longestMinutes * 60_000);
+      const { rows } = await sql<WayIn>`
+        select u."id" as "userId", coalesce(u."twoFactorEnabled", false) as "hasApp",
+          (select count(*)::int from passkey p where p."userId" = u."id") as passkeys,
+          exists (select from sign_in s where s."userId" = u."id" and s."lastUsedAt" > ${usedSince}
+            and s."startedAt" > ${startedSince}) as "isSignedIn"
+        from "user" u where u."id" = any(${userIds}::text[])`.execute(db);
+      return rows;
     },
 
     /** False when this person has no such passkey. */

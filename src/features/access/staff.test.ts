@@ -180,3 +180,22 @@ async function waitingForLocks(): Promise<number> {
   );
   return rows.length;
 }
+
+test('an owner sees with what each signs in and who is signed in now; a clinician does not', async () => {
+  const { practice, owner } = await openPractice();
+  const clinician = await signInAs(house, practice.clinician);
+  await inviteMarcus(owner, 'marcus.waits@riverside.example');
+  const { body } = await owner.get<{ waysIn: object[] }>('/staff/ways-in');
+  const way = { passkeys: 0, hasApp: true, isSignedIn: true };
+  expect(body.waysIn).toHaveLength(2);
+  expect(body.waysIn).toEqual(
+    expect.arrayContaining([
+      { staffId: practice.owner.id, ...way },
+      { staffId: practice.clinician.id, ...way },
+    ]),
+  );
+  expect((await clinician.get('/staff/ways-in')).status).toBe(403);
+  await clinician.post('/sign-out');
+  const after = await owner.get<{ waysIn: object[] }>('/staff/ways-in');
+  expect(after.body.waysIn).toContainEqual({ staffId: practice.clinician.id, ...way, isSignedIn: false });
+});
