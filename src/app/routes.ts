@@ -6,6 +6,7 @@ import type { Api } from '#features/access/facts.ts';
 import { isStillIn } from '#features/access/gate.ts';
 import { accessRoutes } from '#features/access/routes.ts';
 import type { SignIns } from '#features/access/sign-ins.ts';
+import { auditRoutes } from '#features/audit/routes.ts';
 import { calendarRoutes } from '#features/calendars/routes.ts';
 import { hearMail } from '#features/cases/hear-mail.ts';
 import { caseRoutes } from '#features/cases/routes.ts';
@@ -36,6 +37,7 @@ export function mountApi(api: Api, { program, signIns, web }: RouteDeps): void {
   caseRoutes(api, program.cases);
   protocolRoutes(api, { ...world, verify: protocolVerifier() });
   recordRoutes(api, world);
+  auditRoutes(api, world);
   liveRoutes(api, { ...world, isStillIn: (request) => isStillIn({ ...world, signIns }, request) });
   todayRoutes(api, world);
   outreachRoutes(api, {

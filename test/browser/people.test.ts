@@ -63,17 +63,20 @@ test('somebody is invited by a link that is shown once, and gets another', async
   expect(second).not.toBe(first);
 });
 
-test('a role is changed, and whose access ends leaves nothing behind unsaid', async () => {
-  await house.misses(ben);
-  await house.books(ben, { inMinutes: 600 });
-  await house.signsIn(lena);
+test('a role is changed, and shows at once', async () => {
   await sitsDown(ada);
   await page.getByRole('button', { name: 'Change Priya Nair' }).click();
   await page.getByRole('dialog', { name: 'Priya Nair' }).getByLabel('Auditor').check();
   await page.getByRole('button', { name: 'Save' }).click();
   await line('Priya Nair').getByText('Auditor').waitFor();
   await isForEverybody(page, 'people');
+});
 
+test('whose access ends leaves nothing behind unsaid, and can be given it back', async () => {
+  await house.misses(ben);
+  await house.books(ben, { inMinutes: 600 });
+  await house.signsIn(lena);
+  await sitsDown(ada);
   await page.getByRole('button', { name: 'Change Lena Lindqvist' }).click();
   await page.getByRole('button', { name: 'End access…' }).click();
   await page.getByText('Their open cases go to whoever is next in each case').waitFor();

@@ -132,6 +132,11 @@ const inside = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/audit',
+    component: lazyRouteComponent(() => import('#features/audit/web/audit-page.tsx'), 'AuditPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/account',
     component: lazyRouteComponent(() => import('#features/access/web/account-page.tsx'), 'AccountPage'),
   }),

@@ -1,4 +1,4 @@
 /** What other features may ask about cases. */
 export { type Ahead, type OpenCaseNow, openCasesNow } from './open-cases.ts';
-export { type ReplyRow, readReplies } from './store.ts';
+export { casesOfClient, clientsOfCases, type ReplyRow, readReplies } from './store.ts';
 export { readsTierOf } from './what-may-be-read.ts';

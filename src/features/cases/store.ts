@@ -63,6 +63,21 @@ export async function readCaseRow(tx: Tx, caseId: CaseId): Promise<CaseRow | nul
   return rows[0] ?? null;
 }
 
+/** Every case of a client, oldest first. */
+export async function casesOfClient(tx: Tx, clientId: ClientId): Promise<readonly CaseId[]> {
+  const { rows } = await sql<{ id: CaseId }>`
+    select id from case_file where client_id = ${clientId} order by opened_at, id`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+/** Unknown ids are missing from the answer. */
+export async function clientsOfCases(tx: Tx, caseIds: readonly CaseId[]): Promise<Map<CaseId, ClientId>> {
+  if (caseIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: CaseId; clientId: ClientId }>`
+    select id, client_id as "clientId" from case_file where id = any(${caseIds}::uuid[])`.execute(tx);
+  return new Map(rows.map(({ id, clientId }) => [id, clientId]));
+}
+
 export interface OpenCase {
   readonly practiceId: PracticeId;
   readonly caseId: CaseId;

@@ -5,12 +5,12 @@ import { type ClockWords, clockWords } from '#core/time/clock-words.ts';
 import { dayOf } from '#core/time/zone.ts';
 import { writeAudit } from '#engine/audit.ts';
 import { type Actor, type Api, actorOf } from '#features/access/facts.ts';
+import { casesOfClient } from '#features/cases/facts.ts';
 import { planFacts } from '#features/people/facts.ts';
 import { clientParams, disclosureList, disclosureQuery } from './contract.ts';
 import { type DisclosureMade, disclosuresCsv, disclosuresOf } from './disclosures.ts';
 import { gatherCase } from './gather.ts';
 import { attached, mayRead, type RecordDeps, readerOf } from './reading.ts';
-import { casesOfClient } from './store.ts';
 
 const tags = ['record'];
 
@@ -77,7 +77,7 @@ async function accounted(
   return database.inPractice(actor.practiceId, async (tx) => {
     const { client } = await planFacts(tx, clientId as ClientId, now);
     const rows: DisclosureMade[] = [];
-    for (const caseId of await casesOfClient(tx, clientId)) {
+    for (const caseId of await casesOfClient(tx, clientId as ClientId)) {
       rows.push(...disclosuresOf(caseId, await gatherCase(tx, caseId, now)));
     }
     await writeAudit(tx, newId, actor.practiceId, now, [

@@ -123,9 +123,16 @@ export async function insertAddendum(
       ${authorTitle}, ${writtenAt}, ${previous}, ${hash})`.execute(tx);
 }
 
-/** Every case of a client, oldest first. */
-export async function casesOfClient(tx: Tx, clientId: string): Promise<readonly CaseId[]> {
-  const { rows } = await sql<{ id: CaseId }>`
-    select id from case_file where client_id = ${clientId} order by opened_at, id`.execute(tx);
+/** Which note belongs to which case; unknown ids are missing from the answer. */
+export async function casesOfNotes(tx: Tx, noteIds: readonly string[]): Promise<Map<string, CaseId>> {
+  if (noteIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; caseId: CaseId }>`
+    select id, case_id as "caseId" from note where id = any(${noteIds}::uuid[])`.execute(tx);
+  return new Map(rows.map(({ id, caseId }) => [id, caseId]));
+}
+
+export async function notesOfCases(tx: Tx, caseIds: readonly CaseId[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from note where case_id = any(${caseIds}::uuid[])`.execute(tx);
   return rows.map(({ id }) => id);
 }

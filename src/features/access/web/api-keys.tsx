@@ -114,7 +114,7 @@ function EndKey({
         <Button variant="default" onClick={onClose} data-autofocus>
           Not now
         </Button>
-        <Button color="red" loading={isBusy} onClick={end}>
+        <Button variant="default" className="ends" loading={isBusy} onClick={end}>
           End the key
         </Button>
       </Group>

@@ -73,7 +73,7 @@ export function EndAccess({ member: { id, version, name, state }, onClose, onBac
         <Button variant="default" onClick={onBack} data-autofocus>
           Back
         </Button>
-        <Button color="red" loading={isBusy} onClick={end}>
+        <Button variant="default" className="ends" loading={isBusy} onClick={end}>
           End access
         </Button>
       </Group>

@@ -52,7 +52,7 @@ export function MemberDialog({ member, others, isOwn, onClose }: MemberDialogPro
           {trouble && <Trouble>{trouble}</Trouble>}
           <Group justify="flex-end">
             {!isOwn && (
-              <Button variant="subtle" color="red" mr="auto" onClick={() => setIsEnding(true)}>
+              <Button variant="subtle" className="ends" mr="auto" onClick={() => setIsEnding(true)}>
                 End access…
               </Button>
             )}

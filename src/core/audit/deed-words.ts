@@ -1,0 +1,76 @@
+/** An audit entry in words, for the screen and for the table that leaves the house. */
+import { commandDeeds, eventDeeds } from './case-deeds.ts';
+
+const deeds: Readonly<Record<string, string>> = {
+  'access.denied': 'Refused: what their role does not allow',
+  'api-key.made': 'Made an API key',
+  'api-key.revoked': 'Ended an API key',
+  'audit.exported': 'Took the audit out as a table',
+  'audit.viewed': 'Looked at the audit',
+  'authenticator.added': 'Set up an authenticator app',
+  'authenticator.removed': 'Removed their authenticator app',
+  'backup-codes.renewed': 'Made new backup codes',
+  'case.viewed': 'Looked at the case',
+  'cases.viewed': 'Looked at the list of cases',
+  'client.viewed': 'Looked at the client’s page',
+  'clients.viewed': 'Looked at the list of clients',
+  'disclosures.exported': 'Took out who was told what about the client',
+  'mail.tested': 'Sent themselves a test message',
+  'note.addendum-added': 'Added to a signed note',
+  'note.drafted': 'Drafted a note',
+  'note.edited': 'Changed a draft of a note',
+  'note.signed': 'Signed a note',
+  'notes.viewed': 'Looked at the notes of the case',
+  'outreach.published': 'Put a message template in force',
+  'passkey.added': 'Added a passkey',
+  'passkey.removed': 'Removed a passkey',
+  'password.changed': 'Changed their password',
+  'practice.changed': 'Changed the practice’s settings',
+  'practice.set-up': 'Set up the practice',
+  'protocol.published': 'Put a protocol in force',
+  'record.exported': 'Took the record of the case out',
+  'record.viewed': 'Looked at the record of the case',
+  'readiness.viewed': 'Looked at what is missing before the next days',
+  'sessions.viewed': 'Looked at the sessions',
+  'sign-in.failed': 'Refused: a sign-in that failed',
+  'sign-in.succeeded': 'Signed in',
+  'sign-out': 'Signed out',
+  'sign-out.everywhere': 'Signed out on every device',
+  'staff.access-ended': 'Ended somebody’s access',
+  'staff.access-restored': 'Gave somebody access again',
+  'staff.backup-changed': 'Changed somebody’s backup',
+  'staff.changed': 'Changed somebody’s name or number',
+  'staff.invited': 'Invited somebody',
+  'staff.joined': 'Joined the practice',
+  'staff.let-in': 'Let somebody in again',
+  'staff.role-changed': 'Changed somebody’s role',
+  'today.viewed': 'Looked at the day',
+};
+
+/** An action that has no words yet is shown by its own name: an entry is never left out. */
+export function deedWords(action: string): string {
+  return deeds[action] ?? caseDeed(action) ?? action;
+}
+
+function caseDeed(action: string): string | undefined {
+  const [, refused] = /^case\.(.+)\.refused$/.exec(action) ?? [];
+  if (refused !== undefined) {
+    const deed = commandDeeds[refused as keyof typeof commandDeeds];
+    return deed && `Refused: ${deed}`;
+  }
+  const [, done] = /^case\.(.+)$/.exec(action) ?? [];
+  return eventDeeds[done as keyof typeof eventDeeds];
+}
+
+export const isRefusal = (action: string): boolean => deedWords(action).startsWith('Refused: ');
+
+/** Who it was when it was nobody of the staff. */
+export const actorWords: Readonly<Record<string, string>> = {
+  staff: 'Somebody of the staff',
+  client: 'The client',
+  timer: 'Kept, by itself',
+  provider: 'The provider of messages',
+  calendar: 'A calendar',
+  'api-key': 'A program with an API key',
+  operator: 'Whoever runs this machine',
+};

@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ada, ana, ben, type CastStaff, lena, marcus, priya, tom } from '#test/cast.ts';
+import { type House, openHouse } from '#test/house.ts';
+import type { AuditEntryRead } from './contract.ts';
+
+let house: House;
+beforeEach(async () => {
+  house = await openHouse({ at: 'Tuesday 13:00', who: [ana, ben] });
+});
+afterEach(() => house.close());
+
+interface Page {
+  readonly entries: readonly AuditEntryRead[];
+  readonly next: string | null;
+}
+
+/** As somebody of the staff reads it. */
+async function read(who = tom, query: Record<string, string> = {}): Promise<Page> {
+  const { body, status } = await (await house.signsIn(who)).get<Page>(`/audit?${new URLSearchParams(query)}`);
+  expect(status).toBe(200);
+  return body;
+}
+const actions = ({ entries }: Page) => entries.map(({ action }) => action);
+
+test('says who did and saw what about whom, and the look stands in the next one', async () => {
+  await house.misses(ana);
+  const { caseId } = await house.caseOf(ana);
+  await (await house.signsIn(lena)).get(`/cases/${caseId}`);
+  const first = await read();
+  expect(first.entries[0]).toMatchObject({ staffId: tom.id, action: 'sign-in.succeeded' });
+  expect(first.entries.find(({ action }) => action === 'case.viewed')).toMatchObject({
+    staffId: lena.id,
+    clientId: ana.id,
+    clientName: 'Ana Reyes',
+    caseId,
+  });
+  expect(actions(first)).toContain('case.miss-confirmed');
+  expect(actions(first)).not.toContain('audit.viewed');
+  expect((await read()).entries[0]).toMatchObject({ staffId: tom.id, action: 'audit.viewed' });
+});
+
+test('is narrowed to a person, a client, a kind and days', async () => {
+  await house.misses(ben);
+  await (await house.signsIn(lena)).get(`/cases/${(await house.caseOf(ben)).caseId}`);
+  await (await house.signsIn(priya)).post(`/templates`, {});
+  expect(new Set((await read(tom, { staffId: lena.id })).entries.map(({ staffId }) => staffId))).toEqual(
+    new Set([lena.id]),
+  );
+  const bens = await read(tom, { clientId: ben.id });
+  expect(new Set(bens.entries.map(({ clientName }) => clientName))).toEqual(new Set(['Ben Turner']));
+  expect(actions(bens)).toContain('case.viewed');
+  expect(actions(await read(tom, { kind: 'refused' }))).toEqual(['access.denied']);
+  expect(actions(await read(tom, { kind: 'looks', staffId: lena.id }))).toEqual(['case.viewed']);
+  expect(actions(await read(tom, { kind: 'changes', clientId: ben.id }))).not.toContain('case.viewed');
+  expect((await read(tom, { to: '2026-03-02' })).entries).toEqual([]);
+  expect(actions(await read(tom, { from: '2026-03-03', to: '2026-03-03' }))).toContain('case.viewed');
+  expect((await read(tom, { from: '2026-03-04' })).entries).toEqual([]);
+});
+
+test('pages neither lose nor repeat an entry, although new ones come', async () => {
+  const auditor = await house.signsIn(tom);
+  for (let look = 0; look < 130; look += 1) await auditor.get('/audit?kind=refused');
+  const first = await read();
+  expect(first.entries).toHaveLength(100);
+  const second = await read(tom, { before: first.next ?? '' });
+  const ids = [...first.entries, ...second.entries].map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids).toHaveLength(131);
+  expect(second.next).toBeNull();
+});
+
+test('leaves the house as a table, which is on record', async () => {
+  await house.misses(ana);
+  const auditor = await house.signsIn(tom);
+  const { body, headers } = await auditor.get<string>(`/audit.csv?clientId=${ana.id}`);
+  expect(headers['content-disposition']).toBe('attachment; filename="audit.csv"');
+  expect(body).toContain('"Dr Ada Okafor","Confirmed that the client was not seen","Ana Reyes"');
+  expect((await read()).entries[0]).toMatchObject({
+    action: 'audit.exported',
+    clientId: ana.id,
+    detail: { clientId: ana.id },
+  });
+});
+
+test('is read by owners and auditors alone', async () => {
+  const statusFor = async (who: CastStaff, path: string) =>
+    (await (await house.signsIn(who)).get(path)).status;
+  for (const [who, status] of [
+    [ada, 200],
+    [tom, 200],
+    [lena, 403],
+    [marcus, 403],
+    [priya, 403],
+  ] as const) {
+    expect(await statusFor(who, '/audit'), who.role).toBe(status);
+    expect(await statusFor(who, '/audit.csv'), who.role).toBe(status);
+  }
+});
