@@ -31,6 +31,7 @@ const deeds: Readonly<Record<string, string>> = {
   'record.exported': 'Took the record of the case out',
   'record.viewed': 'Looked at the record of the case',
   'readiness.viewed': 'Looked at what is missing before the next days',
+  'session.viewed': 'Looked at one session',
   'sessions.viewed': 'Looked at the sessions',
   'sign-in.failed': 'Refused: a sign-in that failed',
   'sign-in.succeeded': 'Signed in',
