@@ -53,3 +53,18 @@ test('what is tapped over and over within an hour is heard twenty times, and its
   expect(await heard(ben)).toBe(21);
   expect(await questions(ben)).toMatchObject([{ urgent: true }]);
 });
+
+test('somebody who writes mail upon mail makes the case no longer, and a cry among it is heard at once', async () => {
+  const mailOnly: CastClient = { ...ben, allowed: ['email'] };
+  house = await openHouse({ at: 'Tuesday 14:00', who: [mailOnly] });
+  await house.misses(mailOnly);
+  const { key } = house.mailbox(mailOnly).receives(/./);
+  for (let time = 0; time < 22; time += 1)
+    await house.mails(key, `What is it with number ${time}?`, { from: 'somebody.else@example.net' });
+  expect(await heard(mailOnly)).toBe(20);
+  const { rows } = await sql`select from reply where text like 'What is it%'`.execute(house.fresh.asOwner);
+  expect(rows, 'the words are kept').toHaveLength(22);
+  await house.mails(key, "I'm not OK");
+  expect(await heard(mailOnly)).toBe(21);
+  expect(await questions(mailOnly)).toMatchObject([{ urgent: true }]);
+});

@@ -9,6 +9,7 @@ export type { CheckInDeps, PageExplanation, PageReply } from './actions.ts';
 export type { Reason, Wish } from './contract.ts';
 export { crisisLinesToVerify } from './crisis-lines.ts';
 export { linkDays, linkFor } from './link.ts';
+export { hourMinutes, isMoreOfTheSame } from './more-of-the-same.ts';
 export { languagesAwaitingReview } from './words/languages.ts';
 
 export interface LinkToRegister extends LinkPage {

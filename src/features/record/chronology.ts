@@ -182,11 +182,18 @@ function besideEvents({ messages, replies, events }: ChronologySource, telling: 
           happenedAt: reply.receivedAt,
           enteredAt: reply.recordedAt,
           who: client,
-          what: `${client} added something on the check-in page.`,
+          what: `${client} ${unheardWords(reply)}.`,
           details: replyDetails(reply),
         }),
       ),
   ];
+}
+
+/** Of words that moved nothing, and yet were said. */
+export function unheardWords({ via }: Pick<ReplyWords, 'via'>): string {
+  return via === 'email'
+    ? 'answered by mail with nothing new: an automatic reply, or more of the same'
+    : 'added something on the check-in page';
 }
 
 /** By the states of a message; see migrations/0005-cases.sql. */

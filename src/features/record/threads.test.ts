@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { ReplyId } from '#core/ids.ts';
 import { delivery, given, noteLateness, opened, reply, settleReply } from '#test/plans.ts';
 import { recordSource } from '#test/record-source.ts';
+import { chronologyOf } from './chronology.ts';
 import { threadsOf } from './threads.ts';
 
 const story = () =>
@@ -38,4 +40,23 @@ test('a reply brings its own words and what it was taken to mean', () => {
     settledAs: 'carry-on',
     words: [{ label: 'In the client’s own words', text: 'fine now' }],
   });
+});
+
+test('a mail that the case was not told of is not taken for something said on the page', () => {
+  const { events } = story();
+  const at = events[0]!.at;
+  const away = {
+    id: crypto.randomUUID() as ReplyId,
+    via: 'email' as const,
+    text: 'I am away until Monday.',
+    reason: null,
+    wish: null,
+    receivedAt: at,
+    recordedAt: at,
+  };
+  const source = recordSource(events, { replies: [away] });
+  const [entry] = threadsOf(source).flatMap(({ entries }) => entries.filter(({ from }) => from === 'client'));
+  const words = 'answered by mail with nothing new: an automatic reply, or more of the same';
+  expect(entry).toMatchObject({ readAs: words });
+  expect(chronologyOf(source).map(({ what }) => what)).toContain(`Ana Reyes ${words}.`);
 });

@@ -3,7 +3,7 @@ import type { EventOf } from '#core/case/events.ts';
 import { readingWords } from '#core/case/vocabulary-words.ts';
 import type { ContactChannelId, MessageKey } from '#core/ids.ts';
 import type { Instant } from '#core/time/instant.ts';
-import { type ChronologySource, clockOf, fates, tellingOf } from './chronology.ts';
+import { type ChronologySource, clockOf, fates, tellingOf, unheardWords } from './chronology.ts';
 import type { Thread } from './contract.ts';
 import { replyDetails } from './tell-outreach.ts';
 import { channelName } from './telling.ts';
@@ -82,7 +82,7 @@ function replies({ replies, events }: ChronologySource, said: Said): Placed[] {
         from: 'client',
         replyId: reply.id,
         reading: heard?.reading ?? 'explain-later',
-        readAs: heard ? readingWords[heard.reading] : 'added something on the check-in page',
+        readAs: heard ? readingWords[heard.reading] : unheardWords(reply),
         words: replyDetails(reply),
         settledAs: settled.get(reply.id) ?? null,
       },
