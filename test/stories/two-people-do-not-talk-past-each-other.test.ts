@@ -2,12 +2,13 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openFor } from '#features/cases/open-absences.ts';
-import { ada, ana, lena, riverside } from '#test/cast.ts';
+import { dueAbsences } from '#features/sessions/facts.ts';
+import { ada, ana, ben, lena, priya, riverside } from '#test/cast.ts';
 import { type House, openHouse } from '#test/house.ts';
 
 let house: House;
 beforeEach(async () => {
-  house = await openHouse({ at: 'Tuesday 14:00', who: [ana] });
+  house = await openHouse({ at: 'Tuesday 14:00', who: [ana, ben] });
   await house.misses(ana);
 });
 afterEach(() => house.close());
@@ -64,6 +65,23 @@ test('a case that is opened again in the moment in which a new one begins is ref
     await untilSomebodyWaits(asOwner);
   });
   expect(await reopening).toMatchObject({ status: 409, body: { code: 'other-case-open' } });
+});
+
+test('"not here yet" in the very moment in which the timer opens the case is one case, and no fault', async () => {
+  const session = await house.books(ben);
+  await house.sleeps({ minutes: 5 });
+  await house.signsIn(priya);
+  const { database, asOwner } = house.fresh;
+  let marking: ReturnType<House['marks']> | null = null;
+  await database.inPractice(riverside.id, async (tx) => {
+    const [due] = await dueAbsences(tx, house.now(), 10);
+    if (!due) throw new Error('nobody is asked about');
+    await openFor(tx, house.program.absences, riverside.id, [due], { kind: 'timer' }, house.now());
+    marking = house.marks(priya, session, ben, 'late-noted');
+    await untilSomebodyWaits(asOwner);
+  });
+  expect(await marking).toMatchObject({ status: 204 });
+  expect((await house.caseOf(ben)).latenessNotedAt).not.toBeNull();
 });
 
 /** For a lock that this test holds: in its own database nobody else is at work. */

@@ -2,8 +2,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Tx } from '#engine/ports.ts';
-import { openFor } from '#features/cases/open-absences.ts';
-import { cancelSession, dueAbsences } from '#features/sessions/facts.ts';
+import { cancelSession } from '#features/sessions/facts.ts';
 import {
   ada,
   ana,
@@ -180,24 +179,6 @@ describe('nobody is left out', () => {
     expect(attending.map(({ standing }) => standing)).toEqual(['not-seen', 'not-seen']);
   });
 
-  test('"not here yet" in the very moment in which the timer opens the case is one case, and no fault', async () => {
-    const session = await house.books(ben);
-    await house.sleeps({ minutes: 5 });
-    await house.signsIn(priya);
-    const { database, asOwner } = house.fresh;
-    let marking: ReturnType<House['marks']> | null = null;
-    await database.inPractice(riverside.id, async (tx) => {
-      const [due] = await dueAbsences(tx, house.now(), 10);
-      if (!due) throw new Error('nobody is asked about');
-      await openFor(tx, house.program.absences, riverside.id, [due], { kind: 'timer' }, house.now());
-      marking = house.marks(priya, session, ben, 'late-noted');
-      await untilSomebodyWaits(asOwner);
-    });
-    expect(await marking).toMatchObject({ status: 204 });
-    expect((await house.caseOf(ben)).latenessNotedAt).not.toBeNull();
-    expect(await looks()).toMatchObject({ cases: [{ clientId: ben.id }] });
-  });
-
   test('a case that ended with more than "here" is not opened by a mark', async () => {
     const session = await house.books(ben);
     await house.passes({ minutes: 16 });
@@ -289,14 +270,3 @@ test('two thousand sessions take no more statements than two', async () => {
   expect(many.count).toBe(few.count);
   expect(many.count).toBeLessThan(10);
 });
-
-/** For a lock that this test holds: in its own database nobody else is at work. */
-async function untilSomebodyWaits(asOwner: House['fresh']['asOwner']): Promise<void> {
-  for (;;) {
-    const { rows } = await sql`
-      select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
-      asOwner,
-    );
-    if (rows.length > 0) return;
-  }
-}
