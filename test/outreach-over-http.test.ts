@@ -24,6 +24,7 @@ beforeAll(async () => {
           database,
           clock: { now: () => house.clock.now() },
           newId: () => house.newId(),
+          carriers: new Map(),
           onBounce: async (_practice, report) => void bounces.push(report),
           onMail: async () => undefined,
         }),

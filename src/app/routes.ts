@@ -10,6 +10,7 @@ import { auditRoutes } from '#features/audit/routes.ts';
 import { calendarRoutes } from '#features/calendars/routes.ts';
 import { hearMail } from '#features/cases/hear-mail.ts';
 import { caseRoutes } from '#features/cases/routes.ts';
+import { crisisLineRoutes } from '#features/check-in/line-routes.ts';
 import { checkInRoutes } from '#features/check-in/routes.ts';
 import { liveRoutes } from '#features/live/routes.ts';
 import { outreachRoutes } from '#features/outreach/routes.ts';
@@ -38,6 +39,7 @@ export function mountApi(api: Api, { program, signIns, web }: RouteDeps): void {
   protocolRoutes(api, { ...world, verify: protocolVerifier() });
   recordRoutes(api, world);
   auditRoutes(api, world);
+  crisisLineRoutes(api);
   liveRoutes(api, { ...world, isStillIn: (request) => isStillIn({ ...world, signIns }, request) });
   todayRoutes(api, world);
   outreachRoutes(api, {

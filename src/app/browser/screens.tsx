@@ -127,6 +127,16 @@ const inside = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('#features/access/web/settings-page.tsx'), 'SettingsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/welcome',
+    component: lazyRouteComponent(() => import('#features/access/web/welcome-page.tsx'), 'WelcomePage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/people',
     component: lazyRouteComponent(() => import('#features/access/web/people-page.tsx'), 'PeoplePage'),
   }),

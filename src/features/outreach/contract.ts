@@ -102,3 +102,15 @@ export type PreviewResult = z.infer<typeof previewResult>;
 export type Draft = z.infer<typeof draft>;
 export type PublishInput = z.infer<typeof publishInput>;
 export type PreviewInput = z.infer<typeof previewInput>;
+
+export const sending = z.strictObject({
+  email: z.boolean().describe('A mail server is connected'),
+  sms: z.boolean().describe('A provider of texts is connected'),
+});
+
+export const testResult = z.strictObject({
+  result: z
+    .enum(['accepted', 'failed', 'unknown'])
+    .describe('`accepted` by the mail server, which is not yet the mailbox'),
+  reason: z.string().nullable().describe('Why it failed, in plain words'),
+});

@@ -1,6 +1,5 @@
 import { Problem } from '#core/problem.ts';
-import type { Clock, Database, NewId } from '#engine/ports.ts';
-import { type Api, actorOf, machine, personOf, staff } from '#features/access/facts.ts';
+import { type Api, actorOf, machine, personOf, signedIn, staff } from '#features/access/facts.ts';
 import { listTemplates, previewDraft, publish } from './actions.ts';
 import {
   inboundResult,
@@ -10,17 +9,16 @@ import {
   previewResult,
   published,
   publishInput,
+  sending,
   templateList,
+  testResult,
 } from './contract.ts';
 import { type InboundReaders, takeIn } from './inbound-mail.ts';
 import { lintWording } from './lint.ts';
+import { type SendingDeps, sendTestMail } from './sending.ts';
 import { publishedWordings } from './store.ts';
 
-export interface OutreachDeps extends InboundReaders {
-  readonly database: Pick<Database, 'inPractice'>;
-  readonly clock: Pick<Clock, 'now'>;
-  readonly newId: NewId;
-}
+export interface OutreachDeps extends InboundReaders, SendingDeps {}
 
 const mayRead = machine('outreach:read', 'clinician', 'supervisor', 'front-desk', 'auditor');
 const mayPublish = staff('supervisor');
@@ -32,6 +30,33 @@ const largestMailBytes = 10 * 1024 * 1024;
 export function outreachRoutes(api: Api, deps: OutreachDeps): void {
   templateRoutes(api, deps);
   inboundRoutes(api, deps);
+  sendingRoutes(api, deps);
+}
+
+/** Each goes to a real mailbox. */
+const fewTests = { max: 10, timeWindow: 10 * 60_000 };
+
+function sendingRoutes(api: Api, deps: OutreachDeps): void {
+  api.get(
+    '/sending',
+    {
+      config: { rule: signedIn('Whoever works here must know what can leave by itself') },
+      schema: { summary: 'Over what Kept can send messages', response: { 200: sending } },
+    },
+    async () => ({ email: deps.carriers.has('email'), sms: deps.carriers.has('sms') }),
+  );
+
+  api.post(
+    '/sending/test-mail',
+    {
+      config: { rule: staff('owner'), rateLimit: fewTests },
+      schema: { summary: 'Send a test message to oneself', response: { 200: testResult } },
+    },
+    async (request) => {
+      const result = await sendTestMail(deps, personOf(request));
+      return { result: result.kind, reason: 'reason' in result ? result.reason : null };
+    },
+  );
 }
 
 function templateRoutes(api: Api, deps: OutreachDeps): void {

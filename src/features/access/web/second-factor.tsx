@@ -7,8 +7,14 @@ import { useTrying } from '#ui/use-trying.ts';
 import { type Authenticator, BackupCodes, ConfirmAuthenticator } from './authenticator.tsx';
 import { canUsePasskeys, makePasskey } from './passkey.ts';
 
+export interface SecondFactorProps {
+  readonly password: string;
+  /** Where to go on from here. */
+  readonly next?: '/' | '/welcome';
+}
+
 /** The second factor that whoever sees cases has to have: a passkey, or an authenticator app. */
-export function SecondFactor({ password }: { readonly password: string }) {
+export function SecondFactor({ password, next = '/' }: SecondFactorProps) {
   const { trouble, isBusy, trying } = useTrying();
   const [authenticator, setAuthenticator] = useState<Authenticator | null>(null);
   const [isConfirmed, setIsConfirmed] = useState(false);
@@ -16,7 +22,7 @@ export function SecondFactor({ password }: { readonly password: string }) {
   const takePasskey = () =>
     trying(async () => {
       await makePasskey('This device');
-      window.location.assign('/');
+      window.location.assign(next);
     });
   const takeApp = () =>
     trying(async () =>
@@ -28,7 +34,7 @@ export function SecondFactor({ password }: { readonly password: string }) {
       <Page title="Keep these codes" narrow>
         <BackupCodes codes={authenticator.backupCodes} />
         <Group>
-          <Button component="a" href="/" size="md">
+          <Button component="a" href={next} size="md">
             I have kept them
           </Button>
         </Group>

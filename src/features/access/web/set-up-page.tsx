@@ -67,7 +67,7 @@ export function SetUpPage() {
     }
   }
 
-  if (isSet) return <SecondFactor password={form.getValues().password} />;
+  if (isSet) return <SecondFactor password={form.getValues().password} next="/welcome" />;
   return (
     <Page title="Set up your practice" narrow>
       <form onSubmit={form.onSubmit(setUp)}>

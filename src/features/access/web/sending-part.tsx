@@ -1,0 +1,89 @@
+import { Button, Text } from '@mantine/core';
+import { useState } from 'react';
+import { callServer } from '#ui/call-server.ts';
+import { Mark } from '#ui/mark.tsx';
+import type { Me } from '#ui/me.ts';
+import { Answer, Trouble } from '#ui/states.tsx';
+import { useTrying } from '#ui/use-trying.ts';
+import { type Sending, type TestResult, useAsked } from './settings.ts';
+
+export function SendingWays({ me }: { readonly me: Me }) {
+  const sending = useAsked<Sending>('/sending');
+  return (
+    <Answer to={sending} lines={2}>
+      {({ email, sms }) => (
+        <ul className="ways">
+          <li>
+            <Way name="Email" isOn={email} />
+            {email ? (
+              <TestMail me={me} />
+            ) : (
+              <Text c="dimmed">
+                No email leaves: neither to clients nor to colleagues who are asked something. Whoever runs
+                this machine names a mail server in <code>KEPT_SMTP_URL</code> and starts Kept again.
+              </Text>
+            )}
+          </li>
+          <li>
+            <Way name="Texts" isOn={sms} />
+            {!sms && (
+              <Text c="dimmed">
+                Kept cannot send texts yet. Where a protocol would text, Kept emails if the client allows it;
+                otherwise a person is asked to reach them.
+              </Text>
+            )}
+          </li>
+          <li>
+            <Way name="Calls" isOn={false} words="made by people" />
+            <Text c="dimmed">
+              Kept never calls anybody by itself. It shows the number and keeps the record.
+            </Text>
+          </li>
+        </ul>
+      )}
+    </Answer>
+  );
+}
+
+function Way({
+  name,
+  isOn,
+  words,
+}: {
+  readonly name: string;
+  readonly isOn: boolean;
+  readonly words?: string;
+}) {
+  return (
+    <p className="way">
+      <Mark shape={isOn ? 'dot' : 'ring'} tone={isOn ? 'accounted' : 'quiet'} />
+      <span className="member-name">{name}</span> {words ?? (isOn ? 'connected' : 'not connected yet')}
+    </p>
+  );
+}
+
+function TestMail({ me }: { readonly me: Me }) {
+  const { trouble, isBusy, trying } = useTrying();
+  const [told, setTold] = useState<TestResult | null>(null);
+  const test = () =>
+    trying(async () => {
+      setTold(null);
+      setTold(await callServer<TestResult>('POST', '/sending/test-mail'));
+    });
+  if (me.staff.role !== 'owner') return null;
+  return (
+    <>
+      <Button variant="default" loading={isBusy} onClick={test}>
+        Send a test to {me.staff.email}
+      </Button>
+      {told && told.result !== 'failed' && <Text role="status">{toldWords[told.result]}</Text>}
+      {told?.result === 'failed' && <Trouble>It did not leave. {told.reason}</Trouble>}
+      {trouble && <Trouble>{trouble}</Trouble>}
+    </>
+  );
+}
+
+const toldWords = {
+  accepted: 'The mail server took it. Look into your mailbox, and into the folder for unwanted mail.',
+  unknown: 'The line broke on the way, so that it may have left or not. Look into your mailbox.',
+} as const;

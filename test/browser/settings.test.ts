@@ -1,0 +1,72 @@
+/** What holds for the whole practice, and what to do before its first session, in a real browser. */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { freePort } from '#adapters/free-port.ts';
+import { ada, ana, type CastStaff, lena } from '#test/cast.ts';
+import { type House, openHouse } from '#test/house.ts';
+import { isForEverybody } from './for-everybody.ts';
+import { buildScreens, openChromium, screensFolder } from './open-screens.ts';
+
+let browser: Browser;
+let house: House;
+let base: string;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  buildScreens();
+  browser = await openChromium();
+}, 180_000);
+afterAll(() => browser?.close());
+
+beforeEach(async () => {
+  const port = await freePort('localhost');
+  base = `http://localhost:${port}`;
+  house = await openHouse({ at: 'Tuesday 13:00', who: [ana], publicAddress: base });
+  const { api } = await house.web({ staticFolder: screensFolder });
+  await api.listen({ host: 'localhost', port });
+  context = await browser.newContext({ timezoneId: 'America/New_York', locale: 'en-US' });
+  page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+});
+afterEach(async () => {
+  await context.close();
+  await house.close();
+});
+
+test('an owner changes the practice, sees whom clients are told to call, and tries the mail', async () => {
+  await sitsDown(ada, '/settings');
+  await page.getByText('988 Lifeline: call 988').waitFor();
+  await page.getByRole('combobox', { name: 'Country' }).fill('United King');
+  await page.getByRole('option', { name: 'United Kingdom' }).click();
+  await page.getByText('Samaritans: call 116 123').waitFor();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Riverside & Partners');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('The practice is changed.').waitFor();
+  await page.getByRole('banner').getByText('Riverside & Partners').waitFor();
+
+  await page.getByRole('button', { name: `Send a test to ${ada.email}` }).click();
+  await page.getByText('The mail server took it.').waitFor();
+  expect(house.mailbox(ada).inbox.map(({ subject }) => subject)).toEqual(['A test from Kept']);
+  await isForEverybody(page, 'settings');
+});
+
+test('a clinician reads the settings and changes nothing', async () => {
+  await sitsDown(lena, '/settings');
+  await page.getByText('Riverside Practice · America/New York · United States').waitFor();
+  expect(await page.getByRole('button', { name: /Save|test/ }).count()).toBe(0);
+});
+
+test('what is to be done before the first session is told in plain words', async () => {
+  await sitsDown(ada, '/welcome');
+  await page.getByText('988 Lifeline: call 988').waitFor();
+  await page.getByText(/the case may end only after at least/).waitFor();
+  await isForEverybody(page, 'welcome');
+});
+
+async function sitsDown(person: CastStaff, path: string): Promise<void> {
+  const { jar } = await house.signsIn(person);
+  await context.addCookies([...jar].map(([name, value]) => ({ name, value, url: base })));
+  await page.clock.setFixedTime(new Date(house.now()));
+  await page.goto(`${base}${path}`);
+}

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pretendCarrier } from '#adapters/pretend-carrier.ts';
+import type { Carrier, Medium } from '#engine/ports.ts';
+import { type HttpHouse, openHttp, settleStaff } from './open-http.ts';
+import { signInAs } from './sign-in.ts';
+
+let house: HttpHouse;
+const mailbox = pretendCarrier('email');
+const carriers = new Map<Medium, Carrier>();
+beforeAll(async () => {
+  house = await openHttp({ world: { carriers } });
+});
+afterAll(() => house.close());
+
+test('an owner tries the mail with one to themselves, and hears in words what came of it', async () => {
+  const { owner, clinician } = await settleStaff(house, 'owner', 'clinician');
+  const caller = await signInAs(house, owner);
+  expect((await caller.get('/sending')).body).toEqual({ email: false, sms: false });
+  expect(await caller.post('/sending/test-mail')).toMatchObject({
+    status: 409,
+    body: { code: 'mail-not-connected' },
+  });
+
+  carriers.set('email', mailbox);
+  expect((await caller.get('/sending')).body).toEqual({ email: true, sms: false });
+  expect((await caller.post('/sending/test-mail')).body).toEqual({ result: 'accepted', reason: null });
+  expect(mailbox.everything().map(({ to, subject }) => ({ to, subject }))).toEqual([
+    { to: owner.email, subject: 'A test from Kept' },
+  ]);
+  expect(JSON.stringify(mailbox.everything())).not.toContain('Riverside');
+
+  const reason = 'The mail server refuses connections.';
+  mailbox.meets(owner.email, { kind: 'failed', permanent: false, code: 'ECONNREFUSED', reason });
+  expect((await caller.post('/sending/test-mail')).body).toEqual({ result: 'failed', reason });
+  expect((await (await signInAs(house, clinician)).post('/sending/test-mail')).status).toBe(403);
+  expect(mailbox.everything()).toHaveLength(1);
+});
+
+test('the lines of a country are shown before they are needed', async () => {
+  const { owner } = await settleStaff(house, 'owner');
+  const caller = await signInAs(house, owner);
+  const { body } = await caller.get<{ known: boolean; lines: object[] }>('/crisis-lines?country=GB');
+  expect(body.known).toBe(true);
+  expect(body.lines).toContainEqual(expect.objectContaining({ kind: 'emergency', call: '999' }));
+  expect((await caller.get('/crisis-lines?country=XK')).body).toMatchObject({ known: false });
+  expect((await caller.get('/crisis-lines?country=gb')).status).toBe(400);
+});
