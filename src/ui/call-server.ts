@@ -28,11 +28,20 @@ export async function callServer<Answer>(
   /** Goes on also when the page is left at once. */
   keepalive = false,
 ): Promise<Answer> {
-  const response = await fetch(`/api/v1${path}`, {
+  return send<Answer>(path, {
     method,
     keepalive,
     ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-  }).catch(() => {
+  });
+}
+
+/** A file as it is, under a media type that the server knows. */
+export function sendFile<Answer>(path: string, file: Blob, type: string): Promise<Answer> {
+  return send<Answer>(path, { method: 'POST', headers: { 'content-type': type }, body: file });
+}
+
+async function send<Answer>(path: string, request: RequestInit): Promise<Answer> {
+  const response = await fetch(`/api/v1${path}`, request).catch(() => {
     throw new Refused(
       0,
       'server-away',

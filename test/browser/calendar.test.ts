@@ -115,8 +115,8 @@ test('a session is dragged to another day and hour, put back, and moved by keys'
   await page.getByText('Ana Reyes moved to Thu 5 March, 11:00.').waitFor();
   expect(await startsOf(ana)).toEqual(['2026-03-05T16:00']);
   await page.getByRole('button', { name: 'Undo' }).click();
-  await block.waitFor();
-  expect(await startsOf(ana)).toEqual(['2026-03-03T15:00']);
+  await expect.poll(() => startsOf(ana), { timeout: 10_000 }).toEqual(['2026-03-03T15:00']);
+  await page.getByRole('region', { name: 'Tuesday 3 March, 1 session' }).waitFor();
 
   await block.focus();
   await page.keyboard.press('m');
@@ -207,6 +207,64 @@ test('whoever may only look finds nothing to press but the sessions', async () =
   await page.getByRole('button', { name: 'Close' }).click();
   expect(await page.getByRole('button', { name: 'Book' }).count()).toBe(0);
 });
+
+test('a calendar is connected by a file, and an entry that names nobody for sure is told whose it is', async () => {
+  await sitsDown(ada, '/calendars');
+  await page.getByRole('heading', { name: 'No calendar is connected' }).waitFor();
+  await page.getByRole('button', { name: 'Connect a calendar' }).click();
+  const form = page.getByRole('dialog', { name: 'Connect a calendar' });
+  await form.getByLabel('Name', { exact: true }).fill('Front desk');
+  await form.getByLabel('Whose sessions they are').selectOption({ label: lena.name });
+  await form.getByText('From files', { exact: true }).click();
+  expect(await barriers(page)).toEqual([]);
+  await form.getByRole('button', { name: 'Connect', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Front desk' }).waitFor();
+  await page.getByText('Nothing in it yet: upload a file.').waitFor();
+  await page.getByRole('button', { name: 'Upload a file' }).click();
+  const file = { name: 'week.ics', mimeType: 'text/calendar', buffer: Buffer.from(weekFile) };
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByText('Imported: 1 booked, 0 as before, 2 wait to be told whose they are.').waitFor();
+  expect(await startsOf(ana)).toEqual(['2026-03-05T15:00']);
+  await isForEverybody('import');
+
+  await page.getByRole('button', { name: 'It is Ben Turner' }).click();
+  await page.getByText('Taught: one session is booked.').waitFor();
+  expect(await startsOf(ben)).toEqual(['2026-03-09T14:00']);
+  const lunch = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'No session' }) });
+  await lunch.filter({ hasText: 'Team lunch' }).getByRole('button', { name: 'No session' }).click();
+  await page.getByText('Kept knows whose every entry to come is.').waitFor();
+  await page.getByRole('link', { name: 'All connected calendars' }).click();
+  await page.getByText('The title “Team lunch” is no session').waitFor();
+  await isForEverybody('calendars');
+  const taught = page.getByRole('listitem').filter({ hasText: 'Ben Turner' });
+  await taught.getByRole('button', { name: 'Take back' }).click();
+  await page.getByText('Taken back. What was booked by it stays booked').waitFor();
+  await taught.waitFor({ state: 'detached' });
+  expect((await sessionsOf(ben)).map(({ status }) => status)).toEqual(['booked']);
+}, 120_000);
+
+/** A name in full, initials alone, and what is no session. */
+const weekFile = [
+  'BEGIN:VCALENDAR',
+  'VERSION:2.0',
+  'PRODID:-//Example//Practice//EN',
+  ...[
+    ['1', '20260305T150000Z', 'Ana Reyes'],
+    ['2', '20260309T140000Z', 'B.T. Appointment'],
+    ['3', '20260306T170000Z', 'Team lunch'],
+  ].flatMap(([uid, start, summary]) => [
+    'BEGIN:VEVENT',
+    `UID:${uid}@practice.example.com`,
+    'DTSTAMP:20260301T120000Z',
+    `DTSTART:${start}`,
+    'DURATION:PT50M',
+    `SUMMARY:${summary}`,
+    'END:VEVENT',
+  ]),
+  'END:VCALENDAR',
+  '',
+].join('\r\n');
 
 interface Booked {
   readonly id: string;

@@ -122,6 +122,19 @@ const inside = [
   oneCase,
   createRoute({
     getParentRoute: () => frame,
+    path: '/calendars',
+    component: lazyRouteComponent(
+      () => import('#features/calendars/web/calendars-page.tsx'),
+      'CalendarsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/calendars/$calendarId',
+    component: lazyRouteComponent(() => import('#features/calendars/web/import-page.tsx'), 'ImportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/calendar',
     component: lazyRouteComponent(() => import('#features/sessions/web/calendar-page.tsx'), 'CalendarPage'),
   }),

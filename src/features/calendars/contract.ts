@@ -69,6 +69,8 @@ export const calendarRecord = z.object({
   stoppedAt: instant.nullable(),
 });
 
+export type CalendarRecord = z.output<typeof calendarRecord>;
+
 export const reportRecord = z.object({
   id: id<ReportId>(),
   calendarId,
@@ -90,6 +92,8 @@ export const reportRecord = z.object({
     )
     .readonly(),
 });
+
+export type ReportRecord = z.output<typeof reportRecord>;
 
 const yes = z
   .enum(['true', 'false'])
@@ -127,6 +131,12 @@ export const entryRecord = z.object({
   sessionId: id<SessionId>().nullable(),
 });
 
+export type EntryRecord = z.output<typeof entryRecord>;
+
+/** Of whomever an entry to come, or a rule, may mean. */
+export const namedClients = z.object({ clients: z.record(z.string(), z.string()) });
+export type NamedClients = z.output<typeof namedClients>;
+
 export const ruleInput = z.strictObject({
   calendarId: calendarId.nullable().default(null),
   looksAt: z.enum(ruleSubjects),
@@ -144,3 +154,4 @@ export const ruleRecord = z.object({
   clientIds: z.array(clientId).readonly(),
   createdAt: instant,
 });
+export type RuleRecord = z.output<typeof ruleRecord>;

@@ -3,7 +3,8 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Problem } from '#core/problem.ts';
 import type { Tx } from '#engine/ports.ts';
-import { type Api, actorOf, machine } from '#features/access/facts.ts';
+import { type Api, actorOf, machine, staff } from '#features/access/facts.ts';
+import { briefsOf } from '#features/people/facts.ts';
 import type { CalendarId, Hand } from '#features/sessions/facts.ts';
 import { type Calendar, type RuleId } from './calendar.ts';
 import { type CheckDeps, checkCalendar } from './check-calendar.ts';
@@ -16,6 +17,8 @@ import * as store from './store.ts';
 
 const mayRead = machine('calendars:read', 'clinician', 'supervisor', 'front-desk', 'auditor');
 const mayWrite = machine('calendars:write', 'clinician', 'supervisor', 'front-desk');
+// With names, which a machine's key for calendars does not open.
+const mayLook = staff('clinician', 'supervisor', 'front-desk', 'auditor');
 const tags = ['Calendars'];
 const ofCalendar = z.strictObject({ calendarId: shapes.calendarId });
 
@@ -69,6 +72,25 @@ function sourceRoutes(api: Api, deps: CheckDeps, inPractice: InPractice): void {
       });
       return reply.code(201).send(calendar);
     },
+  );
+
+  api.get(
+    '/calendars/clients',
+    {
+      config: { rule: mayLook },
+      schema: {
+        summary: 'The names of clients whom entries to come, or rules, may mean',
+        tags,
+        response: { 200: shapes.namedClients },
+      },
+    },
+    (request) =>
+      inPractice(request, async ({ tx, by }) => {
+        const briefs = await briefsOf(tx, await store.clientsNamed(tx, by.now));
+        return {
+          clients: Object.fromEntries([...briefs.values()].map(({ clientId, name }) => [clientId, name])),
+        };
+      }),
   );
 
   api.patch(

@@ -160,6 +160,18 @@ export async function readEntries(
   return rows;
 }
 
+/** Whom entries from this start on, and the rules in force, may mean. */
+export async function clientsNamed(tx: Tx, from: Instant): Promise<ClientId[]> {
+  const { rows } = await sql<{ id: ClientId }>`
+    select unnest(client_ids) as id from calendar_entry where starts_at >= ${from} and outcome in ('matched', 'unsure')
+    union
+    select c.client_id from calendar_rule_client c
+      join calendar_rule r on r.practice_id = c.practice_id and r.id = c.rule_id where r.removed_at is null`.execute(
+    tx,
+  );
+  return rows.map(({ id }) => id);
+}
+
 export async function writeEntries(
   tx: Tx,
   calendarId: CalendarId,

@@ -44,7 +44,10 @@ export function CallOffForm({ slot, now, onDone, onBack }: CallOffFormProps) {
       {isOver && (
         <Text>
           Its time has come. If <bdi>{slot.name}</bdi> did not come, do not call it off: say so on{' '}
-          <InnerLink to="/">Today</InnerLink>, so that somebody finds out how they are.
+          <InnerLink to="/" underline="always">
+            Today
+          </InnerLink>
+          , so that somebody finds out how they are.
         </Text>
       )}
       {session.seriesId !== null && <ScopeChoice session={session} value={scope} onChange={setScope} />}

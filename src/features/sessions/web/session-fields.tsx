@@ -1,11 +1,11 @@
 /** The fields of a session, for booking and for changing. */
 import { NativeSelect, SegmentedControl, Text, TextInput } from '@mantine/core';
+import { ClientPicker } from '#ui/client-picker.tsx';
+import { useClinicians } from '#ui/clinicians.ts';
 import { cityOf, clockTime } from '#ui/clock.ts';
 import { useClientName } from '#ui/initials.ts';
-import { ClientPicker } from './client-picker.tsx';
 import { RepeatFields } from './repeat-fields.tsx';
 import type { SessionValues } from './session-values.ts';
-import { useClinicians } from './staff.ts';
 import { useThatDay } from './use-that-day.ts';
 import { instantOfWall, timeOfWall, wallIn } from './wall.ts';
 

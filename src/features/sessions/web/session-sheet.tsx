@@ -88,7 +88,7 @@ function Record({ slot, answer, now, mayChange, onPart }: RecordProps) {
           {session.link !== null && (
             <>
               {' · '}
-              <Anchor href={session.link} target="_blank" rel="noreferrer">
+              <Anchor href={session.link} underline="always" target="_blank" rel="noreferrer">
                 Open the link
               </Anchor>
             </>
@@ -100,6 +100,7 @@ function Record({ slot, answer, now, mayChange, onPart }: RecordProps) {
           <Fact word="From">
             <InnerLink
               to={'/calendars/$calendarId' as '/'}
+              underline="always"
               params={{ calendarId: session.calendarId } as never}
             >
               a connected calendar

@@ -1,15 +1,10 @@
 /** What the form of a session holds, and what it becomes on the wire. */
+import type { ChosenClient } from '#ui/client-picker.tsx';
 import type { CalendarAnswer, SessionRecord } from '../contract.ts';
 import type { Change } from './change-session.ts';
 import { once, type Repeats, repeatsOf, ruleOf } from './repeats.ts';
 import { minutesOf } from './slots.ts';
 import { dayOfWall, timeOfWall, wallIn } from './wall.ts';
-
-export interface ChosenClient {
-  readonly id: string;
-  readonly name: string;
-  readonly timeZone: string;
-}
 
 export interface SessionValues {
   readonly clients: readonly ChosenClient[];

@@ -1,8 +1,8 @@
 /** Earlier, later, today; how much at once; whose. */
 import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
+import { useClinicians } from '#ui/clinicians.ts';
 import { Icon } from '#ui/icon.tsx';
 import { useMe } from '#ui/me.ts';
-import { useClinicians } from './staff.ts';
 import { everyone, type Place, stepOf, type View } from './use-place.ts';
 import { addDays } from './wall.ts';
 

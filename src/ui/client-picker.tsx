@@ -3,9 +3,14 @@ import { MultiSelect } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { callServer } from '#ui/call-server.ts';
-import { useClientName } from '#ui/initials.ts';
-import type { ChosenClient } from './session-values.ts';
+import { callServer } from './call-server.ts';
+import { useClientName } from './initials.ts';
+
+export interface ChosenClient {
+  readonly id: string;
+  readonly name: string;
+  readonly timeZone: string;
+}
 
 interface Found {
   readonly clients: readonly {
@@ -19,13 +24,14 @@ interface Found {
 export interface ClientPickerProps {
   readonly value: readonly ChosenClient[];
   readonly onChange: (clients: readonly ChosenClient[], clinicianOfFirst: string | undefined) => void;
-  readonly error: string | undefined;
+  readonly error?: string | undefined;
+  readonly label?: string;
 }
 
 const most = 20;
 const pauseMs = 150;
 
-export function ClientPicker({ value, onChange, error }: ClientPickerProps) {
+export function ClientPicker({ value, onChange, error, label = 'Who comes' }: ClientPickerProps) {
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text.trim(), pauseMs);
   const path = `/clients?limit=${most}&text=${encodeURIComponent(asked)}`;
@@ -41,7 +47,7 @@ export function ClientPicker({ value, onChange, error }: ClientPickerProps) {
   }
   return (
     <MultiSelect
-      label="Who comes"
+      label={label}
       size="md"
       placeholder={value.length === 0 ? 'Name or reference' : ''}
       searchable

@@ -1,6 +1,6 @@
 /** Who holds sessions here. */
 import { useQuery } from '@tanstack/react-query';
-import { callServer } from '#ui/call-server.ts';
+import { callServer } from './call-server.ts';
 
 interface Member {
   readonly id: string;
