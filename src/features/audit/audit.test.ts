@@ -39,6 +39,12 @@ test('says who did and saw what about whom, and the look stands in the next one'
   expect((await read()).entries[0]).toMatchObject({ staffId: tom.id, action: 'audit.viewed' });
 });
 
+test('whoever makes up a place to go on from is seen looking all the same, and going on is one look', async () => {
+  const before = '2030-01-01T00:00:00Z ffffffff-ffff-4fff-8fff-ffffffffffff';
+  for (const _ of [1, 2]) await read(tom, { before });
+  expect(actions(await read(tom, { kind: 'looks' }))).toEqual(['audit.viewed']);
+});
+
 test('is narrowed to a person, a client, a kind and days', async () => {
   await house.misses(ben);
   await (await house.signsIn(lena)).get(`/cases/${(await house.caseOf(ben)).caseId}`);

@@ -1,6 +1,6 @@
 /** Who did, saw or was denied what, for those who watch over it. Nothing here changes an entry. */
 import type { z } from 'zod';
-import { writeAudit } from '#engine/audit.ts';
+import { recordLook, writeAudit } from '#engine/audit.ts';
 import type { Clock, Database, NewId, Tx } from '#engine/ports.ts';
 import {
   type Api,
@@ -90,7 +90,17 @@ async function look<Answer>(
       subjectId: filter.clientId ?? practiceId,
       detail: filter,
     };
-    if (isNew) await writeAudit(tx, newId, practiceId, clock.now(), [entry]);
+    const now = clock.now();
+    if (isNew) await writeAudit(tx, newId, practiceId, now, [entry]);
+    // Going on is part of the look before it. Whoever makes up where to go on from has not looked before.
+    else
+      await recordLook(
+        tx,
+        newId,
+        { practiceId, staffId },
+        { list: 'audit', clientId: filter.clientId, detail: { ...filter } },
+        now,
+      );
     return answer;
   });
 }
