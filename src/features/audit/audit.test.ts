@@ -26,7 +26,11 @@ test('says who did and saw what about whom, and the look stands in the next one'
   await house.misses(ana);
   const { caseId } = await house.caseOf(ana);
   await (await house.signsIn(lena)).get(`/cases/${caseId}`);
+  for (const _ of ['once', 'twice']) await (await house.signsIn(priya)).get(`/clients/${ben.id}`);
   const first = await read();
+  expect(first.entries.filter(({ action }) => action === 'client.viewed')).toMatchObject([
+    { staffId: priya.id, clientId: ben.id, clientName: 'Ben Turner', caseId: null },
+  ]);
   expect(first.entries[0]).toMatchObject({ staffId: tom.id, action: 'sign-in.succeeded' });
   expect(first.entries.find(({ action }) => action === 'case.viewed')).toMatchObject({
     staffId: lena.id,

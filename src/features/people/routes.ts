@@ -1,6 +1,7 @@
 /** Clients over HTTP, and the front door of the other people's routes. */
 import { z } from 'zod';
 import type { ClientId } from '#core/ids.ts';
+import { recordLook } from '#engine/audit.ts';
 import { type Api, actorOf } from '#features/access/facts.ts';
 import { type PeopleDeps, todayOf } from './actions.ts';
 import { clientChange, clientEnding, clientId, clientInput, clientRecord, versionOnly } from './contract.ts';
@@ -72,7 +73,13 @@ export function peopleRoutes(api: Api, deps: PeopleDeps): void {
       config: { rule: mayRead },
       schema: { summary: 'One client', params: ofClient, response: { 200: clientRecord } },
     },
-    (request) => inPractice(request, ({ tx }) => store.readClient(tx, request.params.clientId)),
+    (request) =>
+      inPractice(request, async ({ tx, newId, by }) => {
+        const { clientId } = request.params;
+        const client = await store.readClient(tx, clientId);
+        await recordLook(tx, newId, actorOf(request), { list: 'client', clientId }, by.now);
+        return client;
+      }),
   );
 
   api.patch(

@@ -12,7 +12,7 @@ export function CrisisLinesOf({ country, countryName }: CrisisLinesOfProps) {
   const lines = useAsked<CrisisLines>(`/crisis-lines?country=${encodeURIComponent(country)}`);
   return (
     <div className="crisis-lines">
-      <Text fw={600}>Clients in {countryName} who are not OK are shown</Text>
+      <Text fw={600}>Shown to clients who are not OK · {countryName}</Text>
       <Answer to={lines} lines={2}>
         {(answer) => (
           <>
