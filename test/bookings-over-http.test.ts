@@ -2,8 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ProblemDocument } from '#app/problems.ts';
+import type { CalendarAnswer } from '#features/sessions/contract.ts';
 import { ada, ana, ben, lena, riverside, settle } from './cast.ts';
 import { type HttpHouse, openHttp } from './open-http.ts';
 
@@ -140,6 +142,31 @@ describe('sessions', () => {
     expect(await call('PUT', `/sessions/${session.id}/participants/${ben.id}/location`, said)).toMatchObject({
       status: 404,
     });
+  });
+
+  test('a calendar shows some days with the names and rules that they mean, and the look is on record', async () => {
+    const weekly = await book({ start: '2026-03-11T09:00', repeats: { rule: 'FREQ=WEEKLY;BYDAY=WE' } });
+    const { status, body } = await call<CalendarAnswer>(
+      'GET',
+      '/sessions/calendar?from=2026-03-11&to=2026-03-12',
+    );
+    expect(status, JSON.stringify(body)).toBe(200);
+    expect(body.sessions.map(({ id }) => id)).toEqual([weekly.id]);
+    expect(body).toMatchObject({
+      timeZone: 'America/New_York',
+      clients: { [ana.id]: { name: 'Ana Reyes', timeZone: 'America/New_York' } },
+      series: { [body.sessions[0]?.seriesId ?? '']: { rule: 'FREQ=WEEKLY;BYDAY=WE', until: null } },
+    });
+    expect(body.staff[ada.id]).toBe(ada.name);
+    expect(await call('GET', '/sessions/calendar?from=2026-03-11&to=2026-03-11')).toMatchObject({
+      status: 400,
+      body: { fields: [{ field: 'to' }] },
+    });
+    const { rows } = await sql<{ detail: object }>`
+      select detail from audit_entry where action = 'sessions.viewed' and detail->>'from' = '2026-03-11'`.execute(
+      house.asOwner,
+    );
+    expect(rows).toEqual([{ detail: { from: '2026-03-11', to: '2026-03-12' } }]);
   });
 
   test('two people at once notice each other', async () => {

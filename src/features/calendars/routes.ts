@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Problem } from '#core/problem.ts';
+import { recordLook } from '#engine/audit.ts';
 import type { Tx } from '#engine/ports.ts';
 import { type Api, actorOf, machine, staff } from '#features/access/facts.ts';
 import { briefsOf } from '#features/people/facts.ts';
@@ -86,6 +87,8 @@ function sourceRoutes(api: Api, deps: CheckDeps, inPractice: InPractice): void {
     },
     (request) =>
       inPractice(request, async ({ tx, by }) => {
+        const look = { list: 'clients', detail: { of: 'calendars' } };
+        await recordLook(tx, deps.calendars.newId, actorOf(request), look, by.now);
         const briefs = await briefsOf(tx, await store.clientsNamed(tx, by.now));
         return {
           clients: Object.fromEntries([...briefs.values()].map(({ clientId, name }) => [clientId, name])),

@@ -101,7 +101,11 @@ export function sessionRoutes(api: Api, deps: SessionRouteDeps): void {
         response: { 200: shapes.calendarAnswer },
       },
     },
-    (request) => inPractice(request, ({ tx, by }) => readCalendar(tx, request.query, by.now)),
+    (request) =>
+      inPractice(request, async ({ tx, by }) => {
+        await looked(request, tx, { list: 'sessions', detail: request.query });
+        return readCalendar(tx, request.query, by.now);
+      }),
   );
 
   api.get(
