@@ -47,6 +47,8 @@ test('whoever makes up a place to go on from is seen looking all the same, and g
   const before = '2030-01-01T00:00:00Z ffffffff-ffff-4fff-8fff-ffffffffffff';
   for (const _ of [1, 2]) await read(tom, { before });
   expect(actions(await read(tom, { kind: 'looks' }))).toEqual(['audit.viewed']);
+  const nowhere = encodeURIComponent(`yesterday ${before.split(' ')[1]}`);
+  expect((await (await house.signsIn(tom)).get(`/audit?before=${nowhere}`)).status).toBe(400);
 });
 
 test('is narrowed to a person, a client, a kind and days', async () => {

@@ -18,10 +18,16 @@ export const auditFilter = z.strictObject({
 export const auditQuery = auditFilter.extend({
   before: z
     .string()
-    .regex(/^[^ ]+ [0-9a-f-]{36}$/)
+    .refine(isPlace, 'It is not the `next` of a page; leave it out to begin with the newest.')
     .optional()
     .describe('`next` of the page before'),
 });
+
+/** The moment and the identifier of an entry. */
+function isPlace(text: string): boolean {
+  const [at, id, ...rest] = text.split(' ');
+  return rest.length === 0 && z.iso.datetime().safeParse(at).success && z.uuid().safeParse(id).success;
+}
 
 export const auditEntry = z.strictObject({
   id: z.uuid(),
