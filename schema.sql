@@ -133,8 +133,11 @@ table public.agreement_signature (
   signed_at timestamp with time zone not null,
   signed_how text not null,
   recorded_by uuid,
-  recorded_at timestamp with time zone not null
+  recorded_at timestamp with time zone not null,
+  document jsonb,
+  drawing text
 ) row level security, forced
+  constraint agreement_signature_drawing_check CHECK (((length(drawing) <= 20000) AND (drawing ~ '^(M[0-9]{1,3} [0-9]{1,3}(L[0-9]{1,3} [0-9]{1,3})*)+$'::text)))
   constraint agreement_signature_signed_how_check CHECK ((signed_how = ANY (ARRAY['on-screen'::text, 'on-paper'::text])))
   constraint agreement_signature_signed_name_check CHECK ((signed_name <> ''::text))
   constraint agreement_signature_practice_id_agreement_id_fkey FOREIGN KEY (practice_id, agreement_id) REFERENCES missed_session_agreement(practice_id, id)

@@ -496,6 +496,44 @@ describe('judged, planned, agreed', () => {
     expect(old.body.code).toBe('agreement-superseded');
   });
 
+  test('an agreement is read as a text, and the text that was signed stays as it was', async () => {
+    const id = await newClient({ language: 'es-MX', confidentialRequest: 'Solo por las tardes' });
+    await ask('POST', `/clients/${id}/channels`, {
+      kind: 'sms',
+      address: '+1 312 555 0177',
+      label: 'móvil',
+      allowed: true,
+      safeHours: { from: '17:00', to: '20:00', weekdays: [1, 2] },
+    });
+    const path = `/clients/${id}/agreements`;
+    await ask('POST', path, { terms: { channelOrder: ['sms'], emergencyContactAfterMinutes: 90 } });
+    const read = (await ask('GET', `${path}/1/document`)).body;
+    expect(read.document).toMatchObject({ language: 'es', review: 'awaiting-review', dir: 'ltr' });
+    expect(read.document.parts[0].lines).toEqual([
+      'En este orden:',
+      '1. Un mensaje de texto al +1 312 555 0177 (móvil), entre las 17:00 y las 20:00, lunes y martes',
+      'Nos pediste: «Solo por las tardes»',
+    ]);
+    expect((await ask('GET', `${path}/1/document`, undefined, 'front-desk')).status).toBe(403);
+    expect((await ask('GET', `${path}/2/document`)).status).toBe(404);
+
+    await ask('POST', `/clients/${id}/channels`, { kind: 'sms', address: '+1 312 555 0178', allowed: true });
+    const drawing = 'M10 20L30 40L50 41M60 60L61 62';
+    const sign = (fields: object) =>
+      ask('POST', `${path}/1/signature`, { signedName: 'Zoë Hart', drawing, ...fields });
+    expect((await sign({ fingerprint: read.fingerprint })).body.code).toBe('text-changed');
+    for (const bad of ['M1 2L3 4" onload="x', 'M1 2C3 4 5 6 7 8', 'L1 2', 'M1 2L3']) {
+      expect((await sign({ drawing: bad })).body.fields).toMatchObject([{ field: 'drawing' }]);
+    }
+    const { fingerprint, document } = (await ask('GET', `${path}/1/document`)).body;
+    expect((await sign({ how: 'on-paper', signedOn: '2026-11-20' })).body.fields).toMatchObject([
+      { field: 'drawing' },
+    ]);
+    expect((await sign({ fingerprint })).body.versions).toMatchObject([{ drawing, signedName: 'Zoë Hart' }]);
+    await ask('PATCH', `/clients/${id}`, { version: 1, language: 'en', confidentialRequest: '' });
+    expect((await ask('GET', `${path}/1/document`)).body).toMatchObject({ document, fingerprint });
+  });
+
   test('paper is signed on its day, which cannot lie ahead', async () => {
     const path = `/clients/${await newClient()}/agreements`;
     await ask('POST', path, { terms: {} });

@@ -65,8 +65,13 @@ function refusedBy(status: number, answer: unknown): Refused {
 export function fieldErrors(error: unknown): Record<string, string> {
   if (!(error instanceof Refused)) return {};
   return Object.fromEntries(
-    error.fields.map(({ field, reason, wayOut }) => [field, `${reason} ${wayOut}`.trim()]),
+    error.fields.map(({ field, reason, wayOut }) => [field, sentence(reason, wayOut)]),
   );
+}
+
+function sentence(reason: string, wayOut: string): string {
+  const between = /[.!?:;,]$/.test(reason) || wayOut === '' ? ' ' : '; ';
+  return `${reason}${between}${wayOut}`.trim();
 }
 
 export function inWords(error: unknown): string {

@@ -3,7 +3,10 @@ import { useSyncExternalStore } from 'react';
 
 /** Stays until the server has ended the sign-in, so that a reload opens nothing even while the server is away. */
 const place = 'kept.locked';
+const handedOver = 'handed-over';
 const listeners = new Set<() => void>();
+/** Another tab has handed the device over; it ends the sign-in when it is done. */
+let isElsewhere = false;
 let isLocked = localStorage.getItem(place) !== null;
 
 export function useIsLocked(): boolean {
@@ -15,6 +18,20 @@ export function lockNow(): void {
   localStorage.setItem(place, 'yes');
   lockHere();
 }
+
+/**
+ * The device goes into a client's hands, on a page that is all they need. Every other page is locked from now on, and
+ * one that is opened anew ends the sign-in too; otherwise it lasts until that page has done its work.
+ */
+export function handOver(): void {
+  localStorage.setItem(place, handedOver);
+  lockHere();
+}
+
+export const isHandedOver = (): boolean => localStorage.getItem(place) === handedOver;
+
+/** Whether ending the sign-in is up to another tab, which still needs it. */
+export const isHandedOverElsewhere = (): boolean => isElsewhere && isHandedOver();
 
 /** Whether the sign-in that was locked may still be open. */
 export const isLockPending = (): boolean => localStorage.getItem(place) !== null;
@@ -35,5 +52,7 @@ function subscribe(hear: () => void): () => void {
 }
 
 window.addEventListener('storage', ({ key, newValue }) => {
-  if (key === place && newValue !== null) lockHere();
+  if (key !== place || newValue === null) return;
+  isElsewhere = newValue === handedOver;
+  lockHere();
 });

@@ -76,6 +76,7 @@ export const theme = createTheme({
     CheckboxGroup: { defaultProps: { size: 'md' } },
     // A menu begins at its first entry; a place to focus that is none would stop readers.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    Switch: { defaultProps: { size: 'md' } },
   },
 });
 

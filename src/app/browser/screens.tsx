@@ -90,6 +90,58 @@ const oneTemplate = createRoute({
   },
   loader: () => templatePage.preload?.(),
 });
+const oneClientPage = lazyRouteComponent(() => import('#features/people/web/client-page.tsx'), 'ClientPage');
+const oneClient = createRoute({
+  getParentRoute: () => frame,
+  path: '/clients/$clientId',
+  component: function OneClient() {
+    const { clientId } = oneClient.useParams();
+    const ClientPage = oneClientPage;
+    return <ClientPage key={clientId} clientId={clientId} />;
+  },
+  loader: () => oneClientPage.preload?.(),
+});
+const intakePage = lazyRouteComponent(() => import('#features/people/web/intake-page.tsx'), 'IntakePage');
+const intake = createRoute({
+  getParentRoute: () => frame,
+  path: '/clients/$clientId/intake/$step',
+  component: function Intake() {
+    const { clientId, step } = intake.useParams();
+    const IntakePage = intakePage;
+    return <IntakePage key={clientId} clientId={clientId} step={step} />;
+  },
+  loader: () => intakePage.preload?.(),
+});
+const signingPage = lazyRouteComponent(() => import('#features/people/web/signing-page.tsx'), 'SigningPage');
+/** Outside the frame: a client holds the device. */
+const signing = createRoute({
+  getParentRoute: () => root,
+  path: '/signing/$clientId/$version',
+  component: function Signing() {
+    const SigningPage = signingPage;
+    return <SigningPage {...signing.useParams()} />;
+  },
+  loader: () => signingPage.preload?.(),
+});
+const clients = [
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/clients',
+    component: lazyRouteComponent(() => import('#features/people/web/clients-page.tsx'), 'ClientsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/clients/new',
+    component: lazyRouteComponent(() => import('#features/people/web/new-client-page.tsx'), 'NewClientPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/clients/import',
+    component: lazyRouteComponent(() => import('#features/people/web/import-page.tsx'), 'ImportPage'),
+  }),
+  oneClient,
+  intake,
+];
 
 const inside = [
   createRoute({
@@ -120,6 +172,7 @@ const inside = [
   }),
   oneTemplate,
   oneCase,
+  ...clients,
   createRoute({
     getParentRoute: () => frame,
     path: '/calendars',
@@ -181,6 +234,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     ...outside,
     gallery,
+    signing,
     lockable.addChildren([board, frame.addChildren(inside)]),
   ]),
   // Pointing at a link fetches its screen's program, never its data: a look is on record only when somebody looked.

@@ -348,11 +348,23 @@ export const agreementTerms = z.strictObject({
 });
 export type AgreementTerms = z.output<typeof agreementTerms>;
 export const agreementInput = z.strictObject({ terms: agreementTerms });
+/** The path of a pen in a box of 600 by 200: moves and lines, and nothing else that SVG can do. */
+const drawing = z
+  .string()
+  .max(20_000, 'Is too long; clear it and sign once more.')
+  .regex(
+    /^(?:M\d{1,3} \d{1,3}(?:L\d{1,3} \d{1,3})*)+$/,
+    'Is not the path of a pen; clear it and sign once more.',
+  );
 export const signatureInput = z.strictObject({
   signedName: needed(200),
   how: z.enum(['on-screen', 'on-paper']).default('on-screen'),
   /** Needed for paper: the day written on it. */
   signedOn: day.nullable().default(null),
+  /** Only on the screen, and never needed: not everybody can draw. */
+  drawing: drawing.nullable().default(null),
+  /** Of the text that was read; a signature under another text is refused. */
+  fingerprint: z.string().max(64).nullable().default(null),
 });
 export type SignatureInput = z.output<typeof signatureInput>;
 export const agreementRecord = z.object({
@@ -363,8 +375,39 @@ export const agreementRecord = z.object({
   signedName: z.string().nullable(),
   signedAt: outInstant.nullable(),
   signedHow: z.enum(['on-screen', 'on-paper']).nullable(),
+  drawing: z.string().nullable(),
 });
 export type AgreementRecord = z.output<typeof agreementRecord>;
+
+/** The agreement as the client reads it. */
+export const agreementDocument = z.object({
+  language: z.string(),
+  dir: z.enum(['ltr', 'rtl']),
+  review: z
+    .enum(['original', 'awaiting-review', 'reviewed'])
+    .describe('Whether a person who speaks the language has read this translation'),
+  title: z.string(),
+  beginning: z.string(),
+  parts: z.array(z.object({ heading: z.string(), lines: z.array(z.string()) })),
+  agree: z.string(),
+});
+export type AgreementDocument = z.output<typeof agreementDocument>;
+export const agreementReading = z.object({
+  document: agreementDocument,
+  fingerprint: z.string(),
+  /** What stands on the screen around it, in the same language. */
+  screen: z.object({
+    name: z.string(),
+    draw: z.string(),
+    drawNote: z.string(),
+    clear: z.string(),
+    sign: z.string(),
+    notNow: z.string(),
+    thanks: z.string(),
+    giveBack: z.string(),
+  }),
+});
+export type AgreementReading = z.output<typeof agreementReading>;
 
 export const duressWordInput = z.strictObject({ word: needed(80) });
 export const duressWordKnown = z.object({ agreedAt: outInstant.nullable() });
@@ -414,3 +457,36 @@ export const welfareInput = z.strictObject({
   wishes: welfareWishes,
 });
 export const welfareRecord = z.object({ version: z.int(), wishes: welfareWishes });
+
+/** What a record lacks. */
+export const gap = z.object({ lack: z.string(), words: z.string(), serious: z.boolean() });
+export type GapWords = z.output<typeof gap>;
+
+export const overviewQuery = z.strictObject({
+  text: z.string().max(200).default(''),
+  show: z.enum(['all', 'with-gaps', 'elevated', 'ended']).default('all'),
+  clinicianId: staffId.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: clientId.optional(),
+});
+export type OverviewQuery = z.output<typeof overviewQuery>;
+
+export const overview = z.object({
+  clients: z.array(
+    z.object({
+      id: clientId,
+      preferredName: z.string(),
+      legalName: z.string(),
+      pronouns: z.string(),
+      clinicianId: staffId,
+      references: z.array(z.string()),
+      endedOn: outDay.nullable(),
+      tier: tier.nullable().describe('Null when nobody has judged, and for machines'),
+      gaps: z.array(gap),
+    }),
+  ),
+  /** Ask for those after this one; a page may be shorter than asked for and still not be the last. */
+  next: clientId.nullable(),
+});
+export type Overview = z.output<typeof overview>;
+export type OverviewLine = Overview['clients'][number];

@@ -4,7 +4,7 @@ import type { ClientId } from '#core/ids.ts';
 import { type Api, actorOf } from '#features/access/facts.ts';
 import { todayOf, type Work } from './actions.ts';
 import type { ClientFacts } from './client-facts.ts';
-import { type OverviewQuery, overview, overviewQuery } from './contract-overview.ts';
+import { type OverviewQuery, overview, overviewQuery } from './contract.ts';
 import { planFactsOf, readinessOf } from './facts.ts';
 import { type InPractice, mayRead } from './rules.ts';
 import { clientsByName } from './store-overview.ts';

@@ -4,8 +4,12 @@ import type { StaffId } from '#core/ids.ts';
 import { Problem } from '#core/problem.ts';
 import type { Day, Instant } from '#core/time/instant.ts';
 import { atLocal } from '#core/time/zone.ts';
+import { readPractice } from '#features/access/facts.ts';
 import { todayOf, type Work } from './actions.ts';
+import { composeAgreement, fingerprintOf, wordsFor } from './agreement/document.ts';
 import type {
+  AgreementDocument,
+  AgreementReading,
   AgreementRecord,
   AgreementTerms,
   ClientRecord,
@@ -16,7 +20,8 @@ import type {
   TierRecord,
 } from './contract.ts';
 import { hideWord, normalisedWords } from './duress.ts';
-import { invalid, mustHaveHappened } from './problems.ts';
+import { planFacts } from './facts.ts';
+import { invalid, mustHaveHappened, noSuch } from './problems.ts';
 import * as plans from './store-plans.ts';
 import { writeDuressWord } from './store-wishes.ts';
 
@@ -76,7 +81,7 @@ export async function signAgreement(
   work: Work,
   client: ClientRecord,
   version: number,
-  input: SignatureInput,
+  input: Omit<SignatureInput, 'drawing' | 'fingerprint'> & Partial<SignatureInput>,
 ): Promise<AgreementRecord[]> {
   const [newest] = await plans.agreementsOf(work.tx, client.id);
   if (newest && version < newest.version) {
@@ -90,7 +95,13 @@ export async function signAgreement(
     signedName: input.signedName,
     signedHow: input.how,
     signedAt: signedAt(input, client, work.by.now),
+    drawing: input.drawing ?? null,
+    document:
+      input.how === 'on-screen' ? await documentRead(work, client, version, input.fingerprint ?? null) : null,
   };
+  if (input.drawing && input.how === 'on-paper') {
+    throw invalid('drawing', 'Is only for the screen', 'leave it out; the signature is on the paper');
+  }
   mustHaveHappened(todayOf(client, work.by), { signedOn: input.signedOn });
   if (!(await plans.insertSignature(work.tx, client.id, version, signature, work.by))) {
     throw new Problem(
@@ -100,6 +111,46 @@ export async function signAgreement(
     );
   }
   return plans.agreementsOf(work.tx, client.id);
+}
+
+/** A version as its client reads it: as it was signed, or as everything that was entered makes it now. */
+export async function readAgreement(
+  work: Work,
+  client: ClientRecord,
+  version: number,
+): Promise<AgreementReading> {
+  const one = (await plans.agreementsOf(work.tx, client.id)).find((each) => each.version === version);
+  if (!one) throw noSuch('agreement');
+  const document =
+    (await plans.signedDocument(work.tx, client.id, version)) ??
+    composeAgreement(
+      await planFacts(work.tx, client.id, work.by.now),
+      one.terms,
+      (await readPractice(work.tx)).name,
+    );
+  return {
+    document,
+    fingerprint: fingerprintOf(document),
+    screen: { ...wordsFor(document.language).screen },
+  };
+}
+
+/** The text that is signed has to be the one that was read: somebody may have changed a number meanwhile. */
+async function documentRead(
+  work: Work,
+  client: ClientRecord,
+  version: number,
+  read: string | null,
+): Promise<AgreementDocument> {
+  const { document, fingerprint } = await readAgreement(work, client, version);
+  if (read !== null && read !== fingerprint) {
+    throw new Problem(
+      'conflict',
+      'text-changed',
+      'Something in this text has changed since it was read. Read it together once more, then sign.',
+    );
+  }
+  return document;
 }
 
 /** Paper knows no minute: noon of its day in the client's zone, or now if that is earlier. */

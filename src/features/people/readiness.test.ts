@@ -116,6 +116,7 @@ const ready: ClientRows = {
       signedName: 'Ana',
       signedAt: at,
       signedHow: 'on-screen',
+      drawing: null,
     },
   ],
   hasDuressWord: false,

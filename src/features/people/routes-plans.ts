@@ -4,6 +4,7 @@ import { type Api, personOf } from '#features/access/facts.ts';
 import { todayOf } from './actions.ts';
 import {
   agreementInput,
+  agreementReading,
   agreementRecord,
   clientEnding,
   duressWordInput,
@@ -177,6 +178,23 @@ function agreementRoutes(api: Api, inPractice: InPractice): void {
       });
       return reply.code(201).send({ versions });
     },
+  );
+
+  api.get(
+    '/clients/:clientId/agreements/:version/document',
+    {
+      config: { rule: mayReadClinical },
+      schema: {
+        summary: 'One version as the client reads it, in their language; a signed one as it was read',
+        params: ofVersion,
+        response: { 200: agreementReading },
+      },
+    },
+    (request) =>
+      inPractice(request, async (work) => {
+        const client = await readClient(work.tx, request.params.clientId);
+        return actions.readAgreement(work, client, request.params.version);
+      }),
   );
 
   api.post(

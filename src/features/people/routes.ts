@@ -4,8 +4,15 @@ import type { ClientId } from '#core/ids.ts';
 import { recordLook } from '#engine/audit.ts';
 import { type Api, actorOf } from '#features/access/facts.ts';
 import { type PeopleDeps, todayOf } from './actions.ts';
-import { clientChange, clientEnding, clientId, clientInput, clientRecord, versionOnly } from './contract.ts';
-import { gap } from './contract-overview.ts';
+import {
+  clientChange,
+  clientEnding,
+  clientId,
+  clientInput,
+  clientRecord,
+  gap,
+  versionOnly,
+} from './contract.ts';
 import { planFacts, planFactsOf, readinessOf } from './facts.ts';
 import { overviewRoute } from './overview.ts';
 import { changesBasis, mustBeClinical } from './permissions.ts';

@@ -4,6 +4,7 @@ import type { ClientId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { NewId, Tx } from '#engine/ports.ts';
 import type {
+  AgreementDocument,
   AgreementRecord,
   AgreementTerms,
   SafetyPlanRecord,
@@ -88,7 +89,7 @@ export async function currentSafetyPlans(
 
 const agreementColumns = sql`
   a.client_id as "clientId", a.version, a.terms, a.written_by as "writtenBy", a.entered_at as "enteredAt",
-  s.signed_name as "signedName", s.signed_at as "signedAt", s.signed_how as "signedHow"
+  s.signed_name as "signedName", s.signed_at as "signedAt", s.signed_how as "signedHow", s.drawing
   from missed_session_agreement a
   left join agreement_signature s on s.practice_id = a.practice_id and s.agreement_id = a.id`;
 
@@ -132,6 +133,22 @@ export interface Signature {
   readonly signedName: string;
   readonly signedAt: Instant;
   readonly signedHow: 'on-screen' | 'on-paper';
+  readonly drawing: string | null;
+  /** What was read; null for paper. */
+  readonly document: AgreementDocument | null;
+}
+
+/** The text under which a version was signed; null for paper, and where it is not signed. */
+export async function signedDocument(
+  tx: Tx,
+  clientId: ClientId,
+  version: number,
+): Promise<AgreementDocument | null> {
+  const { rows } = await sql<{ document: AgreementDocument | null }>`
+    select s.document from missed_session_agreement a
+    join agreement_signature s on s.practice_id = a.practice_id and s.agreement_id = a.id
+    where a.client_id = ${clientId} and a.version = ${version}`.execute(tx);
+  return rows[0]?.document ?? null;
 }
 
 /** False when this version is signed already: a signature is never replaced. */
@@ -148,9 +165,11 @@ export async function insertSignature(
   );
   if (!versions[0]) throw noSuch('agreement');
   const { rows } = await sql`
-    insert into agreement_signature (practice_id, agreement_id, signed_name, signed_at, signed_how, recorded_by, recorded_at)
+    insert into agreement_signature (practice_id, agreement_id, signed_name, signed_at, signed_how, drawing, document,
+      recorded_by, recorded_at)
     values (kept.current_practice(), ${versions[0].id}, ${signature.signedName}, ${signature.signedAt},
-      ${signature.signedHow}, ${by.staffId}, ${by.now})
+      ${signature.signedHow}, ${signature.drawing}, ${signature.document && JSON.stringify(signature.document)},
+      ${by.staffId}, ${by.now})
     on conflict do nothing returning agreement_id`.execute(tx);
   return rows.length > 0;
 }

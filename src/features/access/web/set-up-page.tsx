@@ -3,9 +3,9 @@ import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { callServer, fieldErrors, inWords } from '#ui/call-server.ts';
 import { Page } from '#ui/page.tsx';
+import { countries, ownCountry, ownTimeZone, timeZones } from '#ui/places.ts';
 import { Trouble } from '#ui/states.tsx';
 import { NewSignInFields } from './new-sign-in-fields.tsx';
-import { countries, ownCountry, ownTimeZone, timeZones } from './places.ts';
 import { SecondFactor } from './second-factor.tsx';
 
 const zones = timeZones();

@@ -1,0 +1,70 @@
+/** Languages to choose from, by their English names. */
+import { languageName } from './words.ts';
+
+const codes = [
+  'am',
+  'ar',
+  'bn',
+  'bs',
+  'cs',
+  'cy',
+  'da',
+  'de',
+  'el',
+  'en',
+  'es',
+  'fa',
+  'fi',
+  'fr',
+  'ga',
+  'gu',
+  'he',
+  'hi',
+  'hr',
+  'ht',
+  'hu',
+  'hy',
+  'id',
+  'it',
+  'ja',
+  'km',
+  'ko',
+  'ku',
+  'lo',
+  'ms',
+  'nb',
+  'ne',
+  'nl',
+  'pa',
+  'pl',
+  'ps',
+  'pt',
+  'pt-BR',
+  'ro',
+  'ru',
+  'so',
+  'sq',
+  'sr',
+  'sv',
+  'sw',
+  'ta',
+  'te',
+  'th',
+  'ti',
+  'tl',
+  'tr',
+  'uk',
+  'ur',
+  'vi',
+  'yo',
+  'zh',
+  'zu',
+];
+
+/** With the one that is on record, however rare. */
+export function languageChoices(current: string): { value: string; label: string }[] {
+  return [...new Set([...codes, current])]
+    .filter(Boolean)
+    .map((value) => ({ value, label: languageName(value) }))
+    .sort((one, other) => one.label.localeCompare(other.label));
+}

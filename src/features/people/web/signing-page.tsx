@@ -1,0 +1,166 @@
+import './people.css';
+import { Button, Container, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useBlocker, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { callServer } from '#ui/call-server.ts';
+import { forgetLock, handOver, isHandedOver } from '#ui/lock.ts';
+import { Answer, Trouble } from '#ui/states.tsx';
+import { useFresh } from '#ui/use-fresh.ts';
+import { useTrying } from '#ui/use-trying.ts';
+import type { AgreementReading } from '../contract.ts';
+import { AgreementText } from './agreement-text.tsx';
+import { useClient } from './record.ts';
+import { SignaturePad } from './signature-pad.tsx';
+
+export interface SigningPageProps {
+  readonly clientId: string;
+  readonly version: string;
+}
+
+/**
+ * What the client sees while the device is in their hands: the text, a place for their name, and nothing that leads
+ * anywhere else. Every other page is locked meanwhile, and the sign-in has ended before the device is given back.
+ */
+export function SigningPage({ clientId, version }: SigningPageProps) {
+  const path = `/clients/${clientId}/agreements/${version}`;
+  const found = useFresh<AgreementReading>(`${path}/document`, 3600);
+  const [stage, setStage] = useState<'before' | 'reading' | 'over'>(isHandedOver() ? 'reading' : 'before');
+  const start = () => {
+    handOver();
+    setStage('reading');
+  };
+  useBlocker({ shouldBlockFn: () => stage === 'reading', enableBeforeUnload: () => stage === 'reading' });
+  return (
+    <Container component="main" size={680} py="xl" px="md" className="signing">
+      <Answer to={found}>
+        {(reading) => {
+          if (stage === 'before') return <HandOver clientId={clientId} onStart={start} />;
+          if (stage === 'over') return <GiveBack reading={reading} clientId={clientId} />;
+          return <ReadAndSign reading={reading} path={path} onOver={() => setStage('over')} />;
+        }}
+      </Answer>
+    </Container>
+  );
+}
+
+interface HandOverProps {
+  readonly clientId: string;
+  readonly onStart: () => void;
+}
+
+/** Still in the clinician's hands. */
+function HandOver({ clientId, onStart }: HandOverProps) {
+  const navigate = useNavigate();
+  const name = useClient(clientId).data?.preferredName;
+  return (
+    <Stack gap="lg">
+      <Title order={1}>Give the device to {name ?? 'them'}</Title>
+      <Text>
+        They see the text, in their language, and a place to sign; nothing of anybody else. When they are
+        done, you are signed out, and sign in again to go on.
+      </Text>
+      <Group>
+        <Button size="lg" onClick={onStart}>
+          Show the text
+        </Button>
+        <Button
+          size="lg"
+          variant="subtle"
+          onClick={() => void navigate({ to: '/clients/$clientId', params: { clientId } })}
+        >
+          Not now
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+interface ReadAndSignProps {
+  readonly reading: AgreementReading;
+  readonly path: string;
+  readonly onOver: () => void;
+}
+
+function ReadAndSign({ reading, path, onOver }: ReadAndSignProps) {
+  const { document, screen, fingerprint } = reading;
+  const queries = useQueryClient();
+  const [name, setName] = useState('');
+  const [drawing, setDrawing] = useState('');
+  const { trouble, isBusy, trying } = useTrying();
+  const over = async () => {
+    // First the sign-in: the device is in the hands of somebody whom it does not belong to.
+    await callServer('POST', '/sign-out');
+    forgetLock();
+    queries.removeQueries({ predicate: ({ queryKey: [key] }) => key !== `${path}/document` });
+    onOver();
+  };
+  const sign = () =>
+    trying(async () => {
+      const body = { signedName: name, drawing: drawing || null, fingerprint };
+      try {
+        await callServer('POST', `${path}/signature`, body);
+      } catch (error) {
+        await queries.invalidateQueries({ queryKey: [`${path}/document`] });
+        throw error;
+      }
+      await over();
+    });
+  return (
+    <form
+      lang={document.language}
+      dir={document.dir}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void sign();
+      }}
+    >
+      <Stack gap="lg">
+        <Title order={1}>{document.title}</Title>
+        <AgreementText document={document} heading="h2" />
+        <Text fw={600} fz="lg">
+          {document.agree}
+        </Text>
+        <TextInput
+          size="lg"
+          label={screen.name}
+          required
+          autoComplete="off"
+          dir="auto"
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <SignaturePad words={screen} path={drawing} onChange={setDrawing} />
+        {trouble && <Trouble>{trouble}</Trouble>}
+        <Group>
+          <Button type="submit" size="lg" loading={isBusy} disabled={name.trim() === ''}>
+            {screen.sign}
+          </Button>
+          <Button size="lg" variant="subtle" disabled={isBusy} onClick={() => void trying(over)}>
+            {screen.notNow}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+interface GiveBackProps {
+  readonly reading: AgreementReading;
+  readonly clientId: string;
+}
+
+function GiveBack({ reading: { screen, document }, clientId }: GiveBackProps) {
+  const back = encodeURIComponent(`/clients/${clientId}`);
+  return (
+    <Stack gap="lg" lang={document.language} dir={document.dir} role="status">
+      <Title order={1}>{screen.thanks}</Title>
+      <Text fz="lg">{screen.giveBack}</Text>
+      <div lang="en" dir="ltr">
+        <Button variant="default" size="md" component="a" href={`/sign-in?back=${back}`}>
+          Back to Kept
+        </Button>
+      </div>
+    </Stack>
+  );
+}
