@@ -71,12 +71,11 @@ export function hoursInWords(hours: ChannelRecord['safeHours']): string {
   return `${hours.from} to ${hours.to}, ${days}`;
 }
 
-export function languageName(code: string): string {
-  return new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code;
-}
+// Made once: making one takes longer than all that is asked of it.
+const languages = new Intl.DisplayNames('en', { type: 'language' });
+const countries = new Intl.DisplayNames('en', { type: 'region' });
 
-export function countryName(code: string): string {
-  return new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code;
-}
+export const languageName = (code: string): string => languages.of(code) ?? code;
+export const countryName = (code: string): string => countries.of(code) ?? code;
 
 export const zoneName = (zone: string): string => zone.replaceAll('_', ' ');
