@@ -140,7 +140,21 @@ describe('clients', () => {
         .toSorted(),
     );
     for (const one of (await list('show=with-gaps&limit=2')).clients) expect(one.gaps).not.toEqual([]);
-    expect((await list('text=dev', 'machine')).clients).toMatchObject([{ tier: null }]);
+    for (const role of ['front-desk', 'machine']) {
+      expect(
+        (await list('text=dev', role)).clients,
+        'no judgement, and nothing to guess it from',
+      ).toMatchObject([{ tier: null, gaps: [] }]);
+      expect((await list('show=elevated', role)).code).toBe('tier-not-shown');
+    }
+    const { rows } = await sql<{ detail: object }>`
+      select detail from audit_entry where action = 'clients.viewed' and staff_id = ${ada.id}
+      order by detail::text`.execute(house.asOwner);
+    expect(rows.filter(({ detail }) => 'show' in detail).map(({ detail }) => detail)).toEqual([
+      { show: 'all' },
+      { show: 'elevated' },
+      { show: 'with-gaps' },
+    ]);
   });
 
   test('may have a guardian’s consent, or leave Part 2, only by a clinician’s hand', async () => {

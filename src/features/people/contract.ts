@@ -481,7 +481,7 @@ export const overview = z.object({
       clinicianId: staffId,
       references: z.array(z.string()),
       endedOn: outDay.nullable(),
-      tier: tier.nullable().describe('Null when nobody has judged, and for machines'),
+      tier: tier.nullable().describe('Null when nobody has judged, and for whoever may not read judgements'),
       gaps: z.array(gap),
     }),
   ),

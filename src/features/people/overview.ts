@@ -1,11 +1,15 @@
 /** All clients on one list: who they are, how worried to be, and what their record still lacks. */
 import type { z } from 'zod';
 import type { ClientId } from '#core/ids.ts';
+import { Problem } from '#core/problem.ts';
+import { recordLook } from '#engine/audit.ts';
 import { type Api, actorOf } from '#features/access/facts.ts';
 import { todayOf, type Work } from './actions.ts';
 import type { ClientFacts } from './client-facts.ts';
 import { type OverviewQuery, overview, overviewQuery } from './contract.ts';
-import { planFactsOf, readinessOf } from './facts.ts';
+import { planFactsOf } from './facts.ts';
+import { readsJudgements } from './permissions.ts';
+import { readinessOf, readinessWithoutJudgement } from './readiness.ts';
 import { type InPractice, mayRead } from './rules.ts';
 import { clientsByName } from './store-overview.ts';
 
@@ -27,8 +31,21 @@ export function overviewRoute(api: Api, inPractice: InPractice): void {
       },
     },
     (request) =>
-      // A machine reads names and numbers; a clinician's judgement is not among them.
-      inPractice(request, (work) => page(work, request.query, actorOf(request).role !== 'machine')),
+      inPractice(request, async (work) => {
+        const seesTier = readsJudgements(request);
+        if (request.query.show === 'elevated' && !seesTier) throw tierIsNotShown();
+        const look = { list: 'clients', detail: { show: request.query.show } };
+        await recordLook(work.tx, work.newId, actorOf(request), look, work.by.now);
+        return page(work, request.query, seesTier);
+      }),
+  );
+}
+
+function tierIsNotShown(): Problem {
+  return new Problem(
+    'forbidden',
+    'tier-not-shown',
+    'How worried to be about a client is for clinicians, supervisors and auditors to see. Ask one of them, or show all clients.',
   );
 }
 
@@ -37,7 +54,7 @@ async function page(work: Work, query: OverviewQuery, seesTier: boolean): Promis
   const search = {
     text,
     ended: show === 'ended',
-    elevated: show === 'elevated' && seesTier,
+    elevated: show === 'elevated',
     clinicianId: clinicianId ?? null,
   };
   const lines: Line[] = [];
@@ -70,6 +87,6 @@ function lineOf(facts: ClientFacts, { by }: Work, seesTier: boolean): Line {
     references: client.references.map(({ value }) => value),
     endedOn: client.endedOn,
     tier: seesTier && facts.judged ? facts.tier : null,
-    gaps: readinessOf(facts, todayOf(client, by)),
+    gaps: (seesTier ? readinessOf : readinessWithoutJudgement)(facts, todayOf(client, by)),
   };
 }

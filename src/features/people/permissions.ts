@@ -17,6 +17,11 @@ const clinical: readonly (Role | 'machine')[] = ['owner', 'clinician', 'supervis
 
 export const isClinical = (request: FastifyRequest): boolean => clinical.includes(actorOf(request).role);
 
+const readers: readonly (Role | 'machine')[] = [...clinical, 'auditor'];
+
+/** Whether judgements and plans may be read, or guessed from what is missing. */
+export const readsJudgements = (request: FastifyRequest): boolean => readers.includes(actorOf(request).role);
+
 export function mustBeClinical(request: FastifyRequest): void {
   if (isClinical(request)) return;
   throw new Problem(

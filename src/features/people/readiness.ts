@@ -47,6 +47,15 @@ export function readinessOf(facts: ClientFacts, today: Day): Gap[] {
   return gaps.sort((one, other) => Number(other.serious) - Number(one.serious));
 }
 
+/**
+ * What the front desk may hear of it: how somebody is reached, and nothing from which a judgement could be guessed, by
+ * what is missing only of those who are worried about or is grave only then.
+ */
+export function readinessWithoutJudgement(facts: ClientFacts, today: Day): Gap[] {
+  const judgedBlind = { ...facts, tier: 'routine', judged: null, safetyPlan: null } as const;
+  return readinessOf(judgedBlind, today).filter(({ lack }) => lack !== 'tier-never-judged');
+}
+
 function reachGaps({ channels, client }: ClientFacts): Gap[] {
   const gaps: Gap[] = [];
   const usable = channels.filter((channel) => channel.usable);

@@ -13,10 +13,11 @@ import {
   gap,
   versionOnly,
 } from './contract.ts';
-import { planFacts, planFactsOf, readinessOf } from './facts.ts';
+import { planFacts, planFactsOf } from './facts.ts';
 import { overviewRoute } from './overview.ts';
-import { changesBasis, mustBeClinical } from './permissions.ts';
+import { changesBasis, mustBeClinical, readsJudgements } from './permissions.ts';
 import { mustHaveHappened } from './problems.ts';
+import { readinessOf, readinessWithoutJudgement } from './readiness.ts';
 import { importRoutes } from './routes-import.ts';
 import { planRoutes } from './routes-plans.ts';
 import { reachRoutes } from './routes-reach.ts';
@@ -46,8 +47,9 @@ export function peopleRoutes(api: Api, deps: PeopleDeps): void {
       },
     },
     (request) =>
-      inPractice(request, async ({ tx }) => {
+      inPractice(request, async ({ tx, by, newId }) => {
         const { text, ended, limit, after } = request.query;
+        await recordLook(tx, newId, actorOf(request), { list: 'clients' }, by.now);
         const clients = await store.searchClients(tx, { text, ended, limit, after: after ?? null });
         return { clients, next: clients.length === limit ? (clients.at(-1)?.id ?? null) : null };
       }),
@@ -159,7 +161,8 @@ export function peopleRoutes(api: Api, deps: PeopleDeps): void {
     (request) =>
       inPractice(request, async ({ tx, by }) => {
         const facts = await planFacts(tx, request.params.clientId, by.now);
-        return { gaps: readinessOf(facts, todayOf(facts.client, by)) };
+        const gapsOf = readsJudgements(request) ? readinessOf : readinessWithoutJudgement;
+        return { gaps: gapsOf(facts, todayOf(facts.client, by)) };
       }),
   );
 
@@ -190,10 +193,11 @@ export function peopleRoutes(api: Api, deps: PeopleDeps): void {
           page.map((client) => client.id),
           by.now,
         );
+        const gapsOf = readsJudgements(request) ? readinessOf : readinessWithoutJudgement;
         const clients = [...facts.values()].map((one) => ({
           clientId: one.client.id,
           preferredName: one.client.preferredName,
-          gaps: readinessOf(one, todayOf(one.client, by)),
+          gaps: gapsOf(one, todayOf(one.client, by)),
         }));
         return {
           clients: clients.filter((one) => one.gaps.length > 0),

@@ -3,11 +3,11 @@ import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { callServer, fieldErrors } from '#ui/call-server.ts';
 import { meKey } from '#ui/me.ts';
+import { countries, timeZones } from '#ui/places.ts';
 import { Trouble } from '#ui/states.tsx';
 import { showToast } from '#ui/toasts.tsx';
 import { useTrying } from '#ui/use-trying.ts';
 import { CrisisLinesOf } from './crisis-lines.tsx';
-import { countries, timeZones } from './places.ts';
 import { type Practice, practicePath } from './settings.ts';
 
 const lands = countries();

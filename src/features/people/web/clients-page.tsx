@@ -32,7 +32,7 @@ export function ClientsPage() {
   const clients = found.data?.pages.flatMap((page) => page.clients) ?? [];
   return (
     <Page title="Clients" aside={<Ways may={may.write} mayImport={may.clinical} />}>
-      <Filters wanted={wanted} want={want} />
+      <Filters wanted={wanted} want={want} seesTier={may.readClinical} />
       {found.error && <Trouble>{inWords(found.error)}</Trouble>}
       {found.isLoading && <Loading label="Clients" />}
       {found.data && clients.length === 0 && <Nobody wanted={wanted} may={may.write} />}
@@ -72,9 +72,10 @@ function Ways({ may, mayImport }: { readonly may: boolean; readonly mayImport: b
 interface FiltersProps {
   readonly wanted: Wanted;
   readonly want: (change: Partial<Wanted>) => void;
+  readonly seesTier: boolean;
 }
 
-function Filters({ wanted, want }: FiltersProps) {
+function Filters({ wanted, want, seesTier }: FiltersProps) {
   return (
     <Stack gap="sm">
       <Group gap="md" align="end">
@@ -97,7 +98,7 @@ function Filters({ wanted, want }: FiltersProps) {
         <SegmentedControl
           aria-label="Which clients"
           size="md"
-          data={shows}
+          data={shows.filter(({ value }) => seesTier || value !== 'elevated')}
           value={wanted.show}
           onChange={(show) => want({ show: show as Wanted['show'] })}
         />
