@@ -3,9 +3,9 @@ import { useSyncExternalStore } from 'react';
 
 /** Stays until the server has ended the sign-in, so that a reload opens nothing even while the server is away. */
 const place = 'kept.locked';
-const handedOver = 'handed-over';
+const lent = 'lent';
 const listeners = new Set<() => void>();
-/** Another tab has handed the device over; it ends the sign-in when it is done. */
+/** Another tab has lent the device to a client; it ends the sign-in when they are done. */
 let isElsewhere = false;
 let isLocked = localStorage.getItem(place) !== null;
 
@@ -20,18 +20,18 @@ export function lockNow(): void {
 }
 
 /**
- * The device goes into a client's hands, on a page that is all they need. Every other page is locked from now on, and
+ * The device is lent to a client, on a page that is all they need. Every other page is locked from now on, and
  * one that is opened anew ends the sign-in too; otherwise it lasts until that page has done its work.
  */
-export function handOver(): void {
-  localStorage.setItem(place, handedOver);
+export function lendDevice(): void {
+  localStorage.setItem(place, lent);
   lockHere();
 }
 
-export const isHandedOver = (): boolean => localStorage.getItem(place) === handedOver;
+export const isLent = (): boolean => localStorage.getItem(place) === lent;
 
 /** Whether ending the sign-in is up to another tab, which still needs it. */
-export const isHandedOverElsewhere = (): boolean => isElsewhere && isHandedOver();
+export const isLentElsewhere = (): boolean => isElsewhere && isLent();
 
 /** Whether the sign-in that was locked may still be open. */
 export const isLockPending = (): boolean => localStorage.getItem(place) !== null;
@@ -53,6 +53,6 @@ function subscribe(hear: () => void): () => void {
 
 window.addEventListener('storage', ({ key, newValue }) => {
   if (key !== place || newValue === null) return;
-  isElsewhere = newValue === handedOver;
+  isElsewhere = newValue === lent;
   lockHere();
 });

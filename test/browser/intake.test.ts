@@ -139,6 +139,43 @@ test('an intake on a phone, from nothing to a signed agreement, and a reload in 
   await isForEverybody('client');
 });
 
+test('by keyboard alone somebody is added, and a sign-in that ends in the middle loses no word', async () => {
+  await sitsDown(ada);
+  await page.goto(`${base}/clients`);
+  await page.getByRole('link', { name: 'Add a client' }).focus();
+  await page.keyboard.press('Enter');
+  await arrivesAt('A new client');
+  await field('Name').focus();
+  await page.keyboard.type('Idris Vale');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('he/him');
+  await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith('kept.draft.')));
+  expect(
+    await page.evaluate(() => Object.values(localStorage).join(' ')),
+    'a lost phone tells nobody',
+  ).not.toContain('Idris');
+  await context.clearCookies();
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').first().waitFor();
+  await carryCookies(ada);
+  await page.reload();
+  await page.getByText('This is what you had typed').waitFor();
+  expect(await field('Pronouns').inputValue()).toBe('he/him');
+  await field('Name').focus();
+  await page.keyboard.press('Enter');
+  await arrivesAt('Ways to reach them');
+});
+
+test('whoever is being looked for says so on their page, before anything else', async () => {
+  await house.misses(ana);
+  await sitsDown(ada);
+  await page.goto(`${base}/clients/${ana.id}`);
+  await page.getByRole('link', { name: 'To the open case' }).click();
+  await arrivesAt('Ana Reyes');
+  await page.waitForURL(/[/]cases[/]/);
+});
+
 test('a file is looked at first, and comes in when somebody says so', async () => {
   await sitsDown(ada);
   await page.goto(`${base}/clients`);

@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { callServer } from '#ui/call-server.ts';
-import { forgetLock, isHandedOverElsewhere, isLockPending } from '#ui/lock.ts';
+import { forgetLock, isLentElsewhere, isLockPending } from '#ui/lock.ts';
 import { Page } from '#ui/page.tsx';
 import { forgetOfflineDay } from './offline-day.ts';
 
@@ -36,7 +36,7 @@ function useEndedSignIn(): boolean {
     forgetOfflineDay();
     let again: ReturnType<typeof setTimeout> | undefined;
     async function end(): Promise<void> {
-      if (isHandedOverElsewhere()) {
+      if (isLentElsewhere()) {
         again = setTimeout(() => void end(), againMs);
         return;
       }

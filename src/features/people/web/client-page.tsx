@@ -11,7 +11,7 @@ import { BasicsSection } from './basics-section.tsx';
 import { ClientHeader } from './client-header.tsx';
 import { AgreementSection, PlanSection, TierSection, WishesSection } from './clinical-sections.tsx';
 import { Ending } from './ending.tsx';
-import { Cases, NextSession, PastSessions } from './history.tsx';
+import { Cases, NextSession, OpenCase, PastSessions } from './history.tsx';
 import { Locations } from './locations.tsx';
 import { Missing } from './missing.tsx';
 import { ReachSections } from './reach-sections.tsx';
@@ -36,6 +36,7 @@ export function ClientPage({ clientId }: { readonly clientId: string }) {
   return (
     <Page title={nameOf(client.preferredName)} aside={back}>
       <ClientHeader client={client} />
+      <OpenCase client={client} />
       <div className="record">
         <div className="record-main">
           <Missing client={client} />

@@ -84,6 +84,24 @@ export function NextSession({ client }: OfClient) {
   );
 }
 
+/** Before anything else on the page: somebody may be looking for this client right now. */
+export function OpenCase({ client }: OfClient) {
+  const cases = useFresh<readonly CaseSeen[]>(`/cases?status=all&clientId=${client.id}`, seldom).data;
+  const open = cases?.find(({ status }) => status === 'open');
+  if (!open) return null;
+  return (
+    <div className="note">
+      <Text>
+        <Mark shape="dot" tone="unaccounted" /> <b>Not yet accounted for</b>, since the session of{' '}
+        {shortDay(open.sessionStartsAt, client.timeZone)}, {clockTime(open.sessionStartsAt, client.timeZone)}.{' '}
+        <InnerLink to="/cases/$caseId" params={{ caseId: open.id }} fw={600}>
+          To the open case
+        </InnerLink>
+      </Text>
+    </div>
+  );
+}
+
 /** Each with where it led to; none of it is held against anybody. */
 export function Cases({ client }: OfClient) {
   const found = useFresh<readonly CaseSeen[]>(`/cases?status=all&clientId=${client.id}`, seldom);

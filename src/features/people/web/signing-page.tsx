@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useBlocker, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { callServer } from '#ui/call-server.ts';
-import { forgetLock, handOver, isHandedOver } from '#ui/lock.ts';
+import { forgetLock, isLent, lendDevice } from '#ui/lock.ts';
 import { Answer, Trouble } from '#ui/states.tsx';
 import { useFresh } from '#ui/use-fresh.ts';
 import { useTrying } from '#ui/use-trying.ts';
@@ -25,9 +25,9 @@ export interface SigningPageProps {
 export function SigningPage({ clientId, version }: SigningPageProps) {
   const path = `/clients/${clientId}/agreements/${version}`;
   const found = useFresh<AgreementReading>(`${path}/document`, 3600);
-  const [stage, setStage] = useState<'before' | 'reading' | 'over'>(isHandedOver() ? 'reading' : 'before');
+  const [stage, setStage] = useState<'before' | 'reading' | 'over'>(isLent() ? 'reading' : 'before');
   const start = () => {
-    handOver();
+    lendDevice();
     setStage('reading');
   };
   useBlocker({ shouldBlockFn: () => stage === 'reading', enableBeforeUnload: () => stage === 'reading' });
@@ -35,7 +35,7 @@ export function SigningPage({ clientId, version }: SigningPageProps) {
     <Container component="main" size={680} py="xl" px="md" className="signing">
       <Answer to={found}>
         {(reading) => {
-          if (stage === 'before') return <HandOver clientId={clientId} onStart={start} />;
+          if (stage === 'before') return <Lending clientId={clientId} onStart={start} />;
           if (stage === 'over') return <GiveBack reading={reading} clientId={clientId} />;
           return <ReadAndSign reading={reading} path={path} onOver={() => setStage('over')} />;
         }}
@@ -44,13 +44,13 @@ export function SigningPage({ clientId, version }: SigningPageProps) {
   );
 }
 
-interface HandOverProps {
+interface LendingProps {
   readonly clientId: string;
   readonly onStart: () => void;
 }
 
 /** Still in the clinician's hands. */
-function HandOver({ clientId, onStart }: HandOverProps) {
+function Lending({ clientId, onStart }: LendingProps) {
   const navigate = useNavigate();
   const name = useClient(clientId).data?.preferredName;
   return (
