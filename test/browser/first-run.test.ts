@@ -94,7 +94,7 @@ test('sets up a practice with a passkey, and signs in with it alone', async () =
   await page.getByRole('button', { name: 'Use a passkey' }).click();
   await seesHome();
   await openAccount(page);
-  await page.getByText('This device').waitFor();
+  await page.getByText('This device', { exact: true }).waitFor();
   expect(await barriers(page)).toEqual([]);
 });
 
