@@ -1,6 +1,6 @@
 /** The words for what a case asks of people, for every screen that names it: they blame nobody. */
 import type { AskKind } from '#core/case/vocabulary.ts';
-import type { ChannelKind, StepKind, Tier } from '#core/protocol/protocol.ts';
+import type { StepKind, Tier } from '#core/protocol/protocol.ts';
 
 type OfClient = (client: string) => string;
 
@@ -42,24 +42,3 @@ export const tierWords: Readonly<Record<Tier, string>> = {
   elevated: 'elevated',
   high: 'high',
 };
-
-export const channelWords: Readonly<Record<ChannelKind, string>> = {
-  sms: 'text',
-  email: 'email',
-  voice: 'call',
-};
-
-export function capital(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
-}
-
-interface Pressing {
-  readonly urgent: boolean;
-  readonly answerBy: string;
-}
-
-/** Urgent questions first, then what has to be answered soonest. */
-export function mostPressing(one: Pressing, other: Pressing): number {
-  if (one.urgent !== other.urgent) return one.urgent ? -1 : 1;
-  return one.answerBy < other.answerBy ? -1 : 1;
-}

@@ -19,11 +19,6 @@ export function longDay(instant: string, timeZone?: string): string {
   return format(day, timeZone).format(new Date(instant)).replace(',', '');
 }
 
-/** `London` of `Europe/London`. */
-export function cityOf(timeZone: string): string {
-  return (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
-}
-
 /** `2 September 2026`, of an instant or of a plain day. */
 export function fullDay(instantOrDay: string, timeZone?: string): string {
   const isDay = instantOrDay.length === 10;

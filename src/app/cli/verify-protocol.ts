@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { duration } from '#core/protocol/words.ts';
+import { capital } from '#core/sentence.ts';
 import type { Finding, TierVerdict, Verdict } from '#core/verifier/verdict.ts';
 import { verifyProtocol } from '#core/verifier/verify-protocol.ts';
 import type { Terminal } from './terminal.ts';
@@ -64,7 +65,7 @@ export function* inWords(verdict: Verdict, seconds: number): Generator<string> {
 }
 
 function* tierInWords({ tier, bounds, answers, findings }: TierVerdict): Generator<string> {
-  yield `${tier.charAt(0).toUpperCase()}${tier.slice(1)}`;
+  yield capital(tier);
   for (const { words, within } of answers) {
     const bound = within === null ? '' : ` (The bound is ${duration(within)}.)`;
     yield* wrapped(`${words}${bound}`, '  ✓ ');

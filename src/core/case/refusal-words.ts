@@ -1,7 +1,8 @@
 /** Every refusal in words that teach: what stands in the way, and what would make it possible. */
+import { list } from '../sentence.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Refusal, RefusalCode } from './refusals.ts';
-import { doubtWords, list, revealWords } from './vocabulary-words.ts';
+import { doubtWords, revealWords } from './vocabulary-words.ts';
 
 /** An instant as it is said to whoever reads the words: `14:15`, or with its day. */
 export type TellTime = (at: Instant) => string;

@@ -147,9 +147,3 @@ export const outcomeWords: Words<ClosingOutcome> = {
   'suicide-attempt': 'the client attempted suicide',
   death: 'the client died',
 };
-
-/** "one, two and three" */
-export function list(parts: readonly string[], last = 'and'): string {
-  const head = parts.slice(0, -1).join(', ');
-  return head === '' ? (parts[0] ?? '') : `${head} ${last} ${parts.at(-1)}`;
-}

@@ -1,4 +1,5 @@
 /** A protocol in plain sentences, so that whoever answers for it can read what will happen, and to whom. */
+import { capital } from '../sentence.ts';
 import {
   type ChannelKind,
   type FirstAsked,
@@ -158,8 +159,4 @@ export function duration(minutes: number): string {
 function counted(count: number, unit: string): string {
   if (count === 0) return '';
   return count === 1 ? `1 ${unit}` : `${count} ${unit}s`;
-}
-
-export function capital(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

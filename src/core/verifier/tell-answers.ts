@@ -1,5 +1,6 @@
 /** What was found to hold, in sentences for people who are not engineers. */
-import { capital, duration } from '../protocol/words.ts';
+import { duration } from '../protocol/words.ts';
+import { capital } from '../sentence.ts';
 import type { LeftAlone } from './left-alone.ts';
 import type { Measured, Trial } from './situation.ts';
 import type { PlainAnswer } from './verdict.ts';

@@ -1,7 +1,8 @@
 /** How a path went, in sentences with clock times. */
 import type { CaseEvent, EventOf } from '../case/events.ts';
 import type { AskKind } from '../case/vocabulary.ts';
-import { capital, task } from '../protocol/words.ts';
+import { task } from '../protocol/words.ts';
+import { capital } from '../sentence.ts';
 import { minutesBetween } from '../time/instant.ts';
 import type { Path } from './explore.ts';
 import type { Happening } from './happening.ts';

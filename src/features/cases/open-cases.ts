@@ -1,6 +1,7 @@
 /** Every open case as it stands and as it goes on by itself, for whoever looks at all of them at once. */
 import { agenda } from '#core/case/agenda.ts';
 import type { CaseEvent } from '#core/case/events.ts';
+import { mostPressing } from '#core/case/most-pressing.ts';
 import type { Ask, ExistingCase, MessageProgress } from '#core/case/state.ts';
 import type { AskKind } from '#core/case/vocabulary.ts';
 import type { CaseId, ClientId, ContactChannelId, SessionId, StaffId } from '#core/ids.ts';
@@ -64,13 +65,8 @@ export async function openCasesNow(tx: Tx, now: Instant): Promise<readonly OpenC
 
 /** Sorts urgent questions before others, by when they have to be answered, and cases that ask nobody last. */
 function pressing({ asks, openedAt }: ExistingCase): string {
-  const [first] = asks.toSorted(byPressure);
+  const [first] = asks.toSorted(mostPressing);
   return first ? `${first.urgent ? 0 : 1}${first.answerBy}` : `2${openedAt}`;
-}
-
-function byPressure(one: Ask, other: Ask): number {
-  if (one.urgent !== other.urgent) return one.urgent ? -1 : 1;
-  return one.answerBy.localeCompare(other.answerBy);
 }
 
 function asItStands(state: ExistingCase, ahead: readonly Ahead[]): OpenCaseNow {
@@ -89,7 +85,7 @@ function asItStands(state: ExistingCase, ahead: readonly Ahead[]): OpenCaseNow {
     ),
     hasDoubts: state.doubts.length > 0,
     lease,
-    asked: state.asks.toSorted(byPressure).map(({ kind, stepId, staffId, answerBy, urgent }) => ({
+    asked: state.asks.toSorted(mostPressing).map(({ kind, stepId, staffId, answerBy, urgent }) => ({
       kind,
       stepKind: kindOfStep(state, stepId),
       staffId,

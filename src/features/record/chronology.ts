@@ -3,6 +3,7 @@ import type { Actor } from '#core/case/actor.ts';
 import type { CaseEvent, EventOf, EventType } from '#core/case/events.ts';
 import { messageWords } from '#core/case/vocabulary-words.ts';
 import type { MessageKey, StaffId } from '#core/ids.ts';
+import { capital } from '#core/sentence.ts';
 import { type ClockWords, clockWords } from '#core/time/clock-words.ts';
 import { type Instant, minutesBetween } from '#core/time/instant.ts';
 import type { SentMessage } from '#engine/sent-messages.ts';
@@ -211,8 +212,4 @@ export const fates: Readonly<Record<string, string>> = {
 function inOrder(one: Entry, other: Entry): number {
   if (one.happenedAt !== other.happenedAt) return one.happenedAt < other.happenedAt ? -1 : 1;
   return (one.sequence ?? Number.MAX_SAFE_INTEGER) - (other.sequence ?? Number.MAX_SAFE_INTEGER);
-}
-
-function capital(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

@@ -1,7 +1,8 @@
 /** How a case began, what spoke against it, who was asked what, and who answers for it. */
 import type { EventOf } from '#core/case/events.ts';
 import type { AskKind } from '#core/case/vocabulary.ts';
-import { doubtWords, list, messageWords } from '#core/case/vocabulary-words.ts';
+import { doubtWords, messageWords } from '#core/case/vocabulary-words.ts';
+import { list } from '#core/sentence.ts';
 import { dateInWords } from '#core/time/clock-words.ts';
 import {
   actorName,

@@ -5,12 +5,12 @@ import {
   basisWords,
   concernWords,
   contactWords,
-  list,
   outcomeWords,
   revealWords,
   waiverWords,
   welfareWords,
 } from '#core/case/vocabulary-words.ts';
+import { list } from '#core/sentence.ts';
 import {
   actorName,
   contactName,

@@ -2,6 +2,7 @@
 import { Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { PlanChannel, PlanEmergencyContact } from '#core/case/plan.ts';
+import { messageWords } from '#core/case/vocabulary-words.ts';
 import type { SafeHours } from '#core/time/safe-hours.ts';
 import { atClock, fullDay } from '#ui/clock.ts';
 import { Mark } from '#ui/mark.tsx';
@@ -9,7 +10,7 @@ import type { CaseView } from './case-view.ts';
 import { contactName, useContactsOnFile } from './reach.ts';
 import { Section } from './section.tsx';
 import { Terms } from './terms.tsx';
-import { channelWords, scopeWords } from './words.ts';
+import { scopeWords } from './words.ts';
 
 export function Agreed({ view }: { readonly view: CaseView }) {
   const { one, state, zone, now } = view;
@@ -72,7 +73,7 @@ function contactRule(contact: PlanEmergencyContact, isClosed: boolean): string {
 }
 
 const channelName = ({ kind, label }: PlanChannel): string =>
-  label && label !== channelWords[kind] ? `${label} (${channelWords[kind]})` : channelWords[kind];
+  label && label !== messageWords[kind] ? `${label} (${messageWords[kind]})` : messageWords[kind];
 
 function withRules(channel: PlanChannel): string {
   const voicemail = channel.voicemailAllowed ? 'a voicemail may be left' : 'no voicemail';

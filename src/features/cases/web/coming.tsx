@@ -2,13 +2,15 @@
 import { Text } from '@mantine/core';
 import type { CaseEvent } from '#core/case/events.ts';
 import type { Ask, ExistingCase } from '#core/case/state.ts';
+import { messageWords } from '#core/case/vocabulary-words.ts';
+import { capital } from '#core/sentence.ts';
+import { taskWords } from '#ui/case-words.ts';
 import { clockTime, shortDay } from '#ui/clock.ts';
 import { Mark } from '#ui/mark.tsx';
 import type { CaseView } from './case-view.ts';
 import { DayLine, Section } from './section.tsx';
 import { isOrAre } from './staff-names.ts';
 import { stepOfAsk } from './step-of-ask.ts';
-import { capital, channelWords, taskWords } from './words.ts';
 
 const mostLines = 7;
 
@@ -101,7 +103,7 @@ function foretell(
 /** `A text to mobile asks whether Ana Reyes is all right` */
 function messageInWords(channelId: string, client: string, { plan }: ExistingCase): string {
   const channel = plan.channels.find(({ id }) => id === channelId);
-  const what = channel ? channelWords[channel.kind] : 'message';
+  const what = channel ? messageWords[channel.kind] : 'message';
   const where = channel?.label && channel.label !== what ? ` to ${channel.label}` : '';
   return `${what === 'email' ? 'An' : 'A'} ${what}${where} asks whether ${client} is all right`;
 }

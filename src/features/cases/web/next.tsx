@@ -1,6 +1,9 @@
 /** The one next thing: what it is, why, who is asked and until when, and the doing of it right there. */
 import { Text, Title } from '@mantine/core';
+import { mostPressing } from '#core/case/most-pressing.ts';
 import type { Ask } from '#core/case/state.ts';
+import { capital } from '#core/sentence.ts';
+import { taskWords } from '#ui/case-words.ts';
 import { atClock, fromNow } from '#ui/clock.ts';
 import { ActionPanel } from './actions/action-panel.tsx';
 import type { CaseView } from './case-view.ts';
@@ -10,7 +13,6 @@ import { NextWhenClosed } from './next/next-when-closed.tsx';
 import { QuickOutcome } from './next/quick-outcome.tsx';
 import { isOrAre } from './staff-names.ts';
 import { stepOfAsk } from './step-of-ask.ts';
-import { capital, mostPressing, taskWords } from './words.ts';
 
 export function Next({ view }: { readonly view: CaseView }) {
   const { state, acting } = view;

@@ -1,7 +1,9 @@
 import { Group, Stack, Text } from '@mantine/core';
+import { mostPressing } from '#core/case/most-pressing.ts';
 import type { AskKind } from '#core/case/vocabulary.ts';
 import type { StepKind } from '#core/protocol/protocol.ts';
 import { inWords, Refused } from '#ui/call-server.ts';
+import { taskWords } from '#ui/case-words.ts';
 import { atClock, distance, fromNow, shortDay } from '#ui/clock.ts';
 import { InnerLink } from '#ui/inner-link.tsx';
 import { Mark } from '#ui/mark.tsx';
@@ -13,7 +15,7 @@ import { useFresh, useNow } from '#ui/use-fresh.ts';
 import type { CaseSummary } from '../contract.ts';
 import { hasOrHave, type NameOf, useNames } from './staff-names.ts';
 import { TierBadge } from './tier-badge.tsx';
-import { mostPressing, phaseMarks, phaseWords, taskWords } from './words.ts';
+import { phaseMarks, phaseWords } from './words.ts';
 
 const everySeconds = 10;
 

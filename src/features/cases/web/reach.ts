@@ -1,9 +1,9 @@
 /** Numbers and addresses, which a case does not hold itself: they stay with the client's record. */
 import { useQuery } from '@tanstack/react-query';
 import type { PlanChannel, PlanEmergencyContact } from '#core/case/plan.ts';
+import { capital } from '#core/sentence.ts';
 import { callServer } from '#ui/call-server.ts';
 import type { CaseView } from './case-view.ts';
-import { capital } from './words.ts';
 
 export interface Reachable extends PlanChannel {
   /** Empty while it is not known. */

@@ -1,10 +1,10 @@
 /** What was written to the client and what came back, channel by channel, with what truly became of each message. */
 import { Text, Title } from '@mantine/core';
+import { capital } from '#core/sentence.ts';
 import { Mark, type MarkProps } from '#ui/mark.tsx';
 import type { CaseView } from './case-view.ts';
 import { Section } from './section.tsx';
 import { type Answered, type SentMessage, useStory } from './use-story.ts';
-import { capital } from './words.ts';
 
 export function Threads({ view }: { readonly view: CaseView }) {
   const story = useStory(view);

@@ -4,8 +4,6 @@ import type { ClosingOutcome } from '#core/case/vocabulary.ts';
 import type { MarkProps } from '#ui/mark.tsx';
 import type { CaseSummary } from '../contract.ts';
 
-export { capital, channelWords, mostPressing, taskWords, tierWords } from '#ui/case-words.ts';
-
 export const phaseWords: Readonly<Record<CaseSummary['phase'], string>> = {
   unconfirmed: 'not confirmed',
   missed: 'unaccounted for',

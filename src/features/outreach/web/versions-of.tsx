@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { capital } from '#ui/case-words.ts';
+import { capital } from '#core/sentence.ts';
 import { fullDay } from '#ui/clock.ts';
 import { Mark } from '#ui/mark.tsx';
 import type { TemplateEntry } from '../contract.ts';

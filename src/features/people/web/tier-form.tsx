@@ -2,12 +2,13 @@ import { Button, Group, Radio, Stack, Textarea, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react';
 import type { Tier } from '#core/protocol/protocol.ts';
 import { callServer } from '#ui/call-server.ts';
+import { tierWords } from '#ui/case-words.ts';
 import type { ClientRecord, TierRecord } from '../contract.ts';
 import { monthsAfter, todayIn } from './days.ts';
 import { FormFrame } from './form-frame.tsx';
 import { useRefresh } from './use-change.ts';
 import { useDraftForm } from './use-draft-form.ts';
-import { tierMeaning, tierWords } from './words.ts';
+import { tierMeaning } from './words.ts';
 
 interface TierValues {
   readonly tier: Tier;

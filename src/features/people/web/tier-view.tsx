@@ -1,11 +1,11 @@
 import { Text } from '@mantine/core';
+import { tierWords } from '#ui/case-words.ts';
 import { fullDay } from '#ui/clock.ts';
 import { Mark } from '#ui/mark.tsx';
 import type { ClientRecord, TierRecord } from '../contract.ts';
 import { daysAgo, todayIn } from './days.ts';
 import { useStaff } from './staff.ts';
 import { TierBadge } from './tier-badge.tsx';
-import { tierWords } from './words.ts';
 
 export interface TierViewProps {
   readonly client: ClientRecord;

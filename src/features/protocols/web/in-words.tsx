@@ -1,7 +1,8 @@
 /** One version of a protocol to read: a tier's ladder, or what holds on every tier. */
 import { useState } from 'react';
 import { type Protocol, tiers } from '#core/protocol/protocol.ts';
-import { capital, duration, protocolInWords } from '#core/protocol/words.ts';
+import { duration, protocolInWords } from '#core/protocol/words.ts';
+import { capital } from '#core/sentence.ts';
 import { tierWords } from '#ui/case-words.ts';
 import { LadderLine } from './ladder-line.tsx';
 import { type Part, TierTabs } from './tier-tabs.tsx';

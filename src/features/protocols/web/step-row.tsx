@@ -1,6 +1,7 @@
 /** One step on the ladder that is edited: its sentence, and its fields when it is open. */
 import { Button, UnstyledButton } from '@mantine/core';
 import type { Step, Tier } from '#core/protocol/protocol.ts';
+import { capital } from '#core/sentence.ts';
 import { Icon } from '#ui/icon.tsx';
 import { Mark } from '#ui/mark.tsx';
 import { type Change, renameStep, setStep } from './change-protocol.ts';
@@ -50,7 +51,7 @@ export function StepRow(props: StepRowProps) {
       <UnstyledButton className="line-words" aria-expanded={isOpen} onClick={onToggle}>
         <span className="line-name">{name}</span>
         <span className="line-detail">{stepDetail(step)}</span>
-        <span className="line-sentence">{capitalised(whenWords(step.timing))}</span>
+        <span className="line-sentence">{capital(whenWords(step.timing))}</span>
         {isFlawed && (
           <span className="line-flaw">
             <Mark shape="half" tone="unaccounted" /> something to mend
@@ -91,5 +92,3 @@ function OpenStep(props: StepRowProps & { readonly path: string; readonly name: 
     </div>
   );
 }
-
-const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -9,7 +9,8 @@ import type {
   StepTiming,
 } from '#core/protocol/protocol.ts';
 import { thirdPartyKinds } from '#core/protocol/protocol.ts';
-import { capital, duration } from '#core/protocol/words.ts';
+import { duration } from '#core/protocol/words.ts';
+import { capital } from '#core/sentence.ts';
 
 export const kindWords: Readonly<Record<StepKind, string>> = {
   'review-agreement': 'Look at what was agreed',
@@ -45,7 +46,7 @@ export const askedWords: Readonly<Record<FirstAsked, string>> = {
   supervisor: 'The supervisor',
 };
 
-export const channelWords: Readonly<Record<ChannelKind, string>> = {
+export const messageWords: Readonly<Record<ChannelKind, string>> = {
   sms: 'Text',
   email: 'Email',
   voice: 'Telephone',
@@ -109,7 +110,7 @@ export function whenWords({ after, waitMinutes }: StepTiming): string {
 /** `Text, then email` */
 export function channelsInWords(channels: readonly ChannelKind[]): string {
   return channels
-    .map((channel, at) => (at === 0 ? channelWords[channel] : channelWords[channel].toLowerCase()))
+    .map((channel, at) => (at === 0 ? messageWords[channel] : messageWords[channel].toLowerCase()))
     .join(', then ');
 }
 

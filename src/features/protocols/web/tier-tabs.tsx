@@ -2,7 +2,7 @@
 import { Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type Tier, tiers } from '#core/protocol/protocol.ts';
-import { capital } from '#core/protocol/words.ts';
+import { capital } from '#core/sentence.ts';
 import { tierWords } from '#ui/case-words.ts';
 import { Mark } from '#ui/mark.tsx';
 

@@ -2,6 +2,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { list } from '#core/sentence.ts';
 import { callServer, fieldErrors, inWords } from '#ui/call-server.ts';
 import { useDraft } from '#ui/draft.ts';
 import { useClientName } from '#ui/initials.ts';
@@ -13,7 +14,6 @@ import { whenWords } from './change-session.ts';
 import { once } from './repeats.ts';
 import { SessionFields } from './session-fields.tsx';
 import { bookingOf, problemsOf, type SessionValues, usualMinutes, withoutMended } from './session-values.ts';
-import { inWords as list } from './slots.ts';
 import { isOfSessions } from './use-landings.tsx';
 import { everyone } from './use-place.ts';
 import { clockOf } from './wall.ts';

@@ -2,7 +2,7 @@
 import './calendar.css';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { cityOf } from '#ui/clock.ts';
+import { zoneInWords } from '#core/time/clock-words.ts';
 import { useClientName } from '#ui/initials.ts';
 import { InnerLink } from '#ui/inner-link.tsx';
 import { useMe } from '#ui/me.ts';
@@ -131,5 +131,7 @@ function Calendar({ place }: { readonly place: Place }) {
 function ZoneNote({ timeZone }: { readonly timeZone: string }) {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (own === timeZone) return null;
-  return <p className="quiet calendar-note">Times are on the practice’s clock, in {cityOf(timeZone)}.</p>;
+  return (
+    <p className="quiet calendar-note">Times are on the practice’s clock, in {zoneInWords(timeZone)}.</p>
+  );
 }

@@ -1,9 +1,10 @@
 /** One change of a session, or of the series it belongs to, and what it means in words. */
+import { list } from '#core/sentence.ts';
 import { callServer } from '#ui/call-server.ts';
 import type { CalendarAnswer, SessionRecord } from '../contract.ts';
 import { dayWords } from './period-words.ts';
 import { ruleWords } from './repeats.ts';
-import { inWords, minutesOf } from './slots.ts';
+import { minutesOf } from './slots.ts';
 import { dayOfWall, timeOfWall, wallIn } from './wall.ts';
 
 export type Scope = 'this' | 'following' | 'all';
@@ -63,7 +64,7 @@ export function changeWords(
     minutes !== undefined && `${minutes} minutes instead of ${minutesOf(session)}`,
     clinicianId !== undefined &&
       `With ${staff[clinicianId] ?? 'a colleague'} instead of ${staff[session.clinicianId] ?? 'a colleague'}`,
-    clientIds !== undefined && `For ${inWords(clientIds.map(clientName))}`,
+    clientIds !== undefined && `For ${list(clientIds.map(clientName))}`,
     modality !== undefined &&
       (modality === 'telehealth' ? 'By video instead of in person' : 'In person instead of by video'),
     change.link !== undefined && (change.link === null ? 'Without a link' : 'With another link'),

@@ -1,4 +1,5 @@
 /** How a booking repeats: a few plain choices, the rule that they stand for (RFC 5545), and the rule in words. */
+import { list } from '#core/sentence.ts';
 import { weekdayOf } from './wall.ts';
 
 export type Every = 'once' | 'week' | 'two-weeks' | 'four-weeks' | 'month' | 'as-it-is';
@@ -70,7 +71,7 @@ export function ruleWords(rule: string): string {
     case 'DAILY':
       return `${interval === 1 ? 'every day' : `every ${interval} days`}${end}`;
     case 'WEEKLY': {
-      const on = days.length > 0 ? ` on ${inWords(days.map(dayName))}` : '';
+      const on = days.length > 0 ? ` on ${list(days.map(dayName))}` : '';
       return `${interval === 1 ? 'every week' : `every ${numberWord(interval)} weeks`}${on}${end}`;
     }
     case 'MONTHLY': {
@@ -107,7 +108,3 @@ export function placeInMonthWords(day: string): string {
 
 const numberWord = (number: number): string =>
   ['', 'one', 'two', 'three', 'four', 'five', 'six'][number] ?? String(number);
-
-function inWords(list: readonly string[]): string {
-  return list.length < 2 ? (list[0] ?? '') : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
-}

@@ -1,8 +1,9 @@
 /** The fields of a session, for booking and for changing. */
 import { NativeSelect, SegmentedControl, Text, TextInput } from '@mantine/core';
+import { zoneInWords } from '#core/time/clock-words.ts';
 import { ClientPicker } from '#ui/client-picker.tsx';
 import { useClinicians } from '#ui/clinicians.ts';
-import { cityOf, clockTime } from '#ui/clock.ts';
+import { clockTime } from '#ui/clock.ts';
 import { useClientName } from '#ui/initials.ts';
 import { RepeatFields } from './repeat-fields.tsx';
 import type { SessionValues } from './session-values.ts';
@@ -118,9 +119,9 @@ function WhenNotes({ values, zone, sessionId }: WhenNotesProps) {
       .filter((one) => clockTime(at, one.timeZone) !== really)
       .map(
         (one) =>
-          `For ${called(one.name)} it is ${clockTime(at, one.timeZone)} then, in ${cityOf(one.timeZone)}.`,
+          `For ${called(one.name)} it is ${clockTime(at, one.timeZone)} then, in ${zoneInWords(one.timeZone)}.`,
       ),
-    ...(clockTime(at, own) === really ? [] : [`Times are on the clock in ${cityOf(zone)}.`]),
+    ...(clockTime(at, own) === really ? [] : [`Times are on the clock in ${zoneInWords(zone)}.`]),
     ...busy,
   ];
   if (notes.length === 0) return null;

@@ -1,5 +1,7 @@
 /** Sessions as a calendar draws them: on which day, from which minute to which, under which name. */
-import { cityOf, clockTime } from '#ui/clock.ts';
+import { list } from '#core/sentence.ts';
+import { zoneInWords } from '#core/time/clock-words.ts';
+import { clockTime } from '#ui/clock.ts';
 import type { CalendarAnswer, SessionRecord } from '../contract.ts';
 import { ruleWords } from './repeats.ts';
 import { type Standing, standingOf } from './standing.ts';
@@ -61,18 +63,14 @@ export function namesOf(
   const expected = participants.filter(({ calledOffAt }) => calledOffAt === null);
   const told = status === 'cancelled' || expected.length === 0 ? participants : expected;
   const names = told.map(({ clientId }) => called(clients[clientId]?.name ?? 'A client'));
-  return names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : inWords(names);
-}
-
-export function inWords(list: readonly string[]): string {
-  return list.length < 2 ? (list[0] ?? '') : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
+  return names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : list(names);
 }
 
 function elsewhereOf(session: SessionRecord, { clients, timeZone }: CalendarAnswer): string {
   const here = clockTime(session.startsAt, timeZone);
   const zones = session.participants.flatMap(({ clientId }) => clients[clientId]?.timeZone ?? []);
   const others = [...new Set(zones)].filter((zone) => clockTime(session.startsAt, zone) !== here);
-  return others.map((zone) => `${clockTime(session.startsAt, zone)} in ${cityOf(zone)}`).join(', ');
+  return others.map((zone) => `${clockTime(session.startsAt, zone)} in ${zoneInWords(zone)}`).join(', ');
 }
 
 export const spanOf = ({ from, to }: Pick<Slot, 'from' | 'to'>): string => `${clockOf(from)}–${clockOf(to)}`;

@@ -1,10 +1,10 @@
 /** The day for a screen on the wall: large, initials only, nothing to press. */
+import { taskWords } from '#ui/case-words.ts';
 import './board.css';
 import { Link } from '@tanstack/react-router';
 import type { AskKind } from '#core/case/vocabulary.ts';
 import type { StepKind } from '#core/protocol/protocol.ts';
 import { inWords, Refused } from '#ui/call-server.ts';
-import { taskWords } from '#ui/case-words.ts';
 import { atClock, clockTime, distance, fromNow, longDay } from '#ui/clock.ts';
 import { initialsOf } from '#ui/initials.ts';
 import { Mark } from '#ui/mark.tsx';

@@ -3,8 +3,9 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AskKind } from '#core/case/vocabulary.ts';
+import { messageWords } from '#core/case/vocabulary-words.ts';
 import type { StepKind } from '#core/protocol/protocol.ts';
-import { channelWords, taskWords } from '#ui/case-words.ts';
+import { taskWords } from '#ui/case-words.ts';
 import { atClock, distance, fromNow } from '#ui/clock.ts';
 import { Mark } from '#ui/mark.tsx';
 import type { CaseNow } from '../contract.ts';
@@ -108,7 +109,7 @@ function aheadWords(one: CaseNow, { answer, now, names }: DayView): readonly str
   return one.ahead.map((ahead) => {
     const when = `${atClock(ahead.at, now, answer.timeZone)} (${fromNow(ahead.at, now)})`;
     if (ahead.what === 'message') {
-      return `${ahead.channel === 'email' ? 'An' : 'A'} ${channelWords[ahead.channel]} goes out by itself at ${when}`;
+      return `${ahead.channel === 'email' ? 'An' : 'A'} ${messageWords[ahead.channel]} goes out by itself at ${when}`;
     }
     const name = names.staff(ahead.staffId);
     const isNextInTurn = one.asked.some(

@@ -1,4 +1,4 @@
-import { cityOf } from '#ui/clock.ts';
+import { zoneInWords } from '#core/time/clock-words.ts';
 
 export interface ClockNotesProps {
   /** The practice's. */
@@ -12,7 +12,7 @@ export function ClockNotes({ timeZone, deviceAheadMinutes }: ClockNotesProps) {
   return (
     <>
       {own !== timeZone && (
-        <p className="quiet clock-note">Times are on the practice’s clock, in {cityOf(timeZone)}.</p>
+        <p className="quiet clock-note">Times are on the practice’s clock, in {zoneInWords(timeZone)}.</p>
       )}
       {deviceAheadMinutes !== 0 && (
         <p className="clock-note" role="status">

@@ -3,7 +3,8 @@
  * for the browser's own search.
  */
 import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
-import { cityOf, clockTime, fromNow } from '#ui/clock.ts';
+import { zoneInWords } from '#core/time/clock-words.ts';
+import { clockTime, fromNow } from '#ui/clock.ts';
 import type { AttendingNow } from '../contract.ts';
 import { AttendingRow } from './attending-row.tsx';
 import type { DayView } from './day-view.ts';
@@ -99,7 +100,7 @@ function detailsOf(row: AttendingNow, { answer, names }: DayView): string {
   return [
     clinician === 'you' ? '' : clinician,
     row.telehealth ? 'by video' : '',
-    theirs === clockTime(row.startsAt, answer.timeZone) ? '' : `${theirs} in ${cityOf(zone)}`,
+    theirs === clockTime(row.startsAt, answer.timeZone) ? '' : `${theirs} in ${zoneInWords(zone)}`,
   ]
     .filter(Boolean)
     .join(' · ');

@@ -1,16 +1,16 @@
 /** An attempt to reach the client by hand: any way, any result, now or earlier [P4.3, P7.2]. */
 import { NativeSelect, Textarea } from '@mantine/core';
 import type { AttemptMedium, AttemptResult } from '#core/case/vocabulary.ts';
-import { attemptWords } from '#core/case/vocabulary-words.ts';
+import { attemptWords, messageWords } from '#core/case/vocabulary-words.ts';
 import type { ContactChannelId, StepId } from '#core/ids.ts';
 import type { ChannelKind } from '#core/protocol/protocol.ts';
+import { capital } from '#core/sentence.ts';
 import type { ActionOf } from '../action.ts';
 import type { CaseView } from '../case-view.ts';
 import { spacedNumber } from '../phone-number.ts';
 import { useWays } from '../reach.ts';
 import { stepOfAsk } from '../step-of-ask.ts';
 import { whyNot } from '../why-not.ts';
-import { capital, channelWords } from '../words.ts';
 import { ActionForm } from './action-form.tsx';
 import { instantOf, WhenField } from './when-field.tsx';
 
@@ -115,7 +115,7 @@ export function Attempt({ view, action }: AttemptProps) {
                 data={[
                   ...waysOf(medium).map(({ id, kind, label, address }) => ({
                     value: id,
-                    label: `${capital(label || channelWords[kind])}${address && `, ${spacedNumber(address)}`}`,
+                    label: `${capital(label || messageWords[kind])}${address && `, ${spacedNumber(address)}`}`,
                   })),
                   { value: '', label: 'Another one' },
                 ]}

@@ -1,11 +1,11 @@
 /** All that one may do in a case beside the one next thing, in the order in which a person would look for it. */
 import type { EmergencyContactId, StaffId } from '#core/ids.ts';
 import { instant } from '#core/time/instant.ts';
+import { taskWords } from '#ui/case-words.ts';
 import type { Action } from '../action.ts';
 import type { CaseView } from '../case-view.ts';
 import { gateRefusal } from '../gate-refusal.ts';
 import { type Deed, whyNot } from '../why-not.ts';
-import { taskWords } from '../words.ts';
 
 export interface Offer {
   readonly words: string;

@@ -2,9 +2,9 @@
 import { Checkbox, Stack, Textarea } from '@mantine/core';
 import type { Doubt } from '#core/case/vocabulary.ts';
 import { doubtWords } from '#core/case/vocabulary-words.ts';
+import { capital } from '#core/sentence.ts';
 import type { CaseView } from '../case-view.ts';
 import { whyNot, written } from '../why-not.ts';
-import { capital } from '../words.ts';
 import { ActionForm, missingOf, wanted } from './action-form.tsx';
 
 export function ClearDoubts({ view }: { readonly view: CaseView }) {

@@ -1,9 +1,9 @@
 /** Confirming the miss, with whatever spoke against it looked into. */
 import { Text, Textarea } from '@mantine/core';
 import { doubtWords } from '#core/case/vocabulary-words.ts';
+import { capital } from '#core/sentence.ts';
 import type { CaseView } from '../case-view.ts';
 import { whyNot } from '../why-not.ts';
-import { capital } from '../words.ts';
 import { ActionForm, missingOf, wanted } from './action-form.tsx';
 
 export function ConfirmMissed({ view }: { readonly view: CaseView }) {

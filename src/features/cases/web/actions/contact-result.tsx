@@ -3,11 +3,11 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { ContactResult } from '#core/case/vocabulary.ts';
 import { contactWords } from '#core/case/vocabulary-words.ts';
 import type { EmergencyContactId } from '#core/ids.ts';
+import { capital } from '#core/sentence.ts';
 import type { ActionOf } from '../action.ts';
 import type { CaseView } from '../case-view.ts';
 import { contactName, useContactsOnFile } from '../reach.ts';
 import { whyNot, written } from '../why-not.ts';
-import { capital } from '../words.ts';
 import { ActionForm, missingOf, wanted } from './action-form.tsx';
 import { instantOf, WhenField } from './when-field.tsx';
 

@@ -7,13 +7,14 @@ import { type PlanEmergencyContact, type Reveal, revealsWithin } from '#core/cas
 import type { ContactBasis } from '#core/case/vocabulary.ts';
 import { revealWords } from '#core/case/vocabulary-words.ts';
 import type { EmergencyContactId } from '#core/ids.ts';
+import { capital } from '#core/sentence.ts';
 import type { CaseView } from '../case-view.ts';
 import { probeContact } from '../gate-refusal.ts';
 import { Needs } from '../next/gate.tsx';
 import { contactName, useContactsOnFile } from '../reach.ts';
 import { callScript } from '../script.ts';
 import { whyNot, written } from '../why-not.ts';
-import { capital, scopeWords } from '../words.ts';
+import { scopeWords } from '../words.ts';
 import { ActionForm, missingOf, wanted } from './action-form.tsx';
 
 const least: readonly Reveal[] = ['caller-name', 'client-name', 'request-to-check'];

@@ -1,12 +1,12 @@
 /** What the client said some other way: on the phone to the front desk, in person, in a text to somebody. */
 import { NativeSelect, Textarea } from '@mantine/core';
 import type { Reading } from '#core/case/vocabulary.ts';
-import { readingWords } from '#core/case/vocabulary-words.ts';
+import { messageWords, readingWords } from '#core/case/vocabulary-words.ts';
 import type { ReplyId } from '#core/ids.ts';
+import { capital } from '#core/sentence.ts';
 import type { CaseView } from '../case-view.ts';
 import { useWays } from '../reach.ts';
 import { whyNot } from '../why-not.ts';
-import { capital, channelWords } from '../words.ts';
 import { ActionForm } from './action-form.tsx';
 import { instantOf, WhenField } from './when-field.tsx';
 
@@ -67,7 +67,7 @@ export function Reply({ view }: { readonly view: CaseView }) {
                 { value: '', label: 'Not known' },
                 ...channels
                   .filter(({ kind }) => kind === form.values.via)
-                  .map(({ id, kind, label }) => ({ value: id, label: capital(label || channelWords[kind]) })),
+                  .map(({ id, kind, label }) => ({ value: id, label: capital(label || messageWords[kind]) })),
               ]}
               {...form.getInputProps('channelId')}
             />

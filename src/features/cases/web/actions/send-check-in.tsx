@@ -2,6 +2,7 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { bestChannel } from '#core/case/ladder.ts';
+import { messageWords } from '#core/case/vocabulary-words.ts';
 import { instant } from '#core/time/instant.ts';
 import { callServer } from '#ui/call-server.ts';
 import type { ActionOf } from '../action.ts';
@@ -10,7 +11,6 @@ import { useWays } from '../reach.ts';
 import { firstName } from '../script.ts';
 import { stepOfAsk } from '../step-of-ask.ts';
 import { whyNot } from '../why-not.ts';
-import { channelWords } from '../words.ts';
 import { ActionForm } from './action-form.tsx';
 
 export interface SendCheckInProps {
@@ -77,7 +77,7 @@ function Preview({ view, stepId }: { readonly view: CaseView } & Pick<ActionOf<'
   return (
     <div className="shown-before">
       <Text fw={600}>
-        {channelWords[channel.kind]} to {channel.label} {address && `(${address})`}
+        {messageWords[channel.kind]} to {channel.label} {address && `(${address})`}
       </Text>
       {wording ? (
         <>

@@ -1,10 +1,11 @@
 /** What takes nothing but a few words, each with what it does and what follows. */
 import type { ReactNode } from 'react';
+import { capital } from '#core/sentence.ts';
+import { taskWords } from '#ui/case-words.ts';
 import type { Action, ActionOf } from '../action.ts';
 import type { CaseView } from '../case-view.ts';
 import { stepOfAsk } from '../step-of-ask.ts';
 import { whyNot, written } from '../why-not.ts';
-import { capital, taskWords } from '../words.ts';
 import { NoteForm } from './note-form.tsx';
 
 interface Of<Name extends Action['name']> {

@@ -2,9 +2,9 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { WelfareResult } from '#core/case/vocabulary.ts';
 import { welfareWords } from '#core/case/vocabulary-words.ts';
+import { capital } from '#core/sentence.ts';
 import type { CaseView } from '../case-view.ts';
 import { whyNot } from '../why-not.ts';
-import { capital } from '../words.ts';
 import { ActionForm, missingOf, wanted } from './action-form.tsx';
 import { instantOf, WhenField } from './when-field.tsx';
 

@@ -6,12 +6,12 @@ import { Checkbox, NativeSelect, Text, Textarea, TextInput } from '@mantine/core
 import { useQuery } from '@tanstack/react-query';
 import type { AgencyKind } from '#core/case/vocabulary.ts';
 import { agencyWords } from '#core/case/vocabulary-words.ts';
+import { capital } from '#core/sentence.ts';
 import { callServer } from '#ui/call-server.ts';
 import { fullDay } from '#ui/clock.ts';
 import type { CaseView } from '../case-view.ts';
 import { Needs } from '../next/gate.tsx';
 import { whyNot, written } from '../why-not.ts';
-import { capital } from '../words.ts';
 import { ActionForm, missingOf, wanted } from './action-form.tsx';
 import { instantOf, WhenField } from './when-field.tsx';
 

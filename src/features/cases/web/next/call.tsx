@@ -3,6 +3,7 @@ import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { AttemptResult } from '#core/case/vocabulary.ts';
 import type { Step } from '#core/protocol/protocol.ts';
+import { capital } from '#core/sentence.ts';
 import { instant } from '#core/time/instant.ts';
 import { clockTime } from '#ui/clock.ts';
 import { RefusableButton } from '#ui/refusable-button.tsx';
@@ -10,7 +11,6 @@ import type { CaseView } from '../case-view.ts';
 import { spacedNumber } from '../phone-number.ts';
 import { type Reachable, useWays } from '../reach.ts';
 import { whyNot } from '../why-not.ts';
-import { capital } from '../words.ts';
 
 type Usual = Extract<AttemptResult, 'no-answer' | 'voicemail-left' | 'spoke-with-client' | 'wrong-number'>;
 interface Result {

@@ -1,9 +1,9 @@
 import { Button, Group, Text } from '@mantine/core';
+import { capital } from '#core/sentence.ts';
 import { fullDay } from '#ui/clock.ts';
 import { RefusableButton } from '#ui/refusable-button.tsx';
 import type { CaseView } from '../case-view.ts';
 import { whyNot } from '../why-not.ts';
-import { capital } from '../words.ts';
 
 /** A plan that is still open, somebody who has not heard that it is over, or nothing at all. */
 export function NextWhenClosed({ view }: { readonly view: CaseView }) {
