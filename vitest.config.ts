@@ -32,14 +32,14 @@ export default defineConfig({
         extends: true,
         test: { name: 'simulation', include: ['test/simulation/*.test.ts'], testTimeout: 180_000 },
       },
-      // Browsers share two cores badly: one file at a time.
+      // A browser waits more than it works.
       {
         extends: true,
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 60_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
     ],

@@ -1,49 +1,20 @@
 /** The calendar in a real browser with the whole program behind it: sessions booked, moved and called off. */
-import { join } from 'node:path';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { freePort } from '#adapters/free-port.ts';
-import { ada, ana, ben, type CastStaff, cara, dev, eli, fay, lena, marcus, sam, tom } from '#test/cast.ts';
-import { type House, openHouse } from '#test/house.ts';
-import { barriers, buildScreens, fitsWindow, openChromium, screensFolder } from './open-screens.ts';
 
-let browser: Browser;
-let house: House;
-let base: string;
-let context: BrowserContext;
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { ada, ana, ben, type CastStaff, cara, dev, eli, fay, lena, marcus, sam, tom } from '#test/cast.ts';
+import { isForEverybody } from './for-everybody.ts';
+import { barriers } from './open-screens.ts';
+import { screenRoom } from './screen-room.ts';
+
+const room = screenRoom({ at: 'Tuesday 09:30' });
 let page: Page;
 
-beforeAll(async () => {
-  buildScreens();
-  browser = await openChromium();
-}, 180_000);
-afterAll(() => browser?.close());
-
-beforeEach(async () => {
-  const port = await freePort('localhost');
-  base = `http://localhost:${port}`;
-  house = await openHouse({ at: 'Tuesday 09:30', publicAddress: base });
-  const { api } = await house.web({ staticFolder: screensFolder });
-  await api.listen({ host: 'localhost', port });
-  context = await browser.newContext({
-    timezoneId: 'America/New_York',
-    locale: 'en-US',
-    viewport: { width: 1440, height: 900 },
-    reducedMotion: 'reduce',
-  });
-  page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-});
-afterEach(async () => {
-  await context.close();
-  await house.close();
-});
-
 test('a session is booked on a phone, and stands on its day', async () => {
-  await page.setViewportSize({ width: 390, height: 844 });
   await sitsDown(lena, '/calendar');
+  await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole('heading', { name: 'Nothing is booked on these days' }).waitFor();
-  await isForEverybody('empty');
+  await isForEverybody(page, 'empty');
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole('button', { name: 'Book a session' }).click();
   const form = page.getByRole('dialog', { name: 'Book a session' });
@@ -57,7 +28,7 @@ test('a session is booked on a phone, and stands on its day', async () => {
   await form.getByText('By video', { exact: true }).click();
   await form.getByLabel('Repeats').selectOption({ label: 'Every two weeks, Tuesday' });
   await form.getByText('It comes every two weeks on Tuesday, at 15:00.').waitFor();
-  await isForEverybody('booking');
+  await isForEverybody(page, 'booking');
   await page.setViewportSize({ width: 390, height: 844 });
   await page.reload();
   await page.getByRole('button', { name: 'Book a session' }).click();
@@ -75,15 +46,15 @@ test('a week and the days ahead are for everybody', async () => {
   await sitsDown(ada, '/calendar');
   await page.getByRole('button', { name: /Ana Reyes 10:00 to 10:50, to come/ }).waitFor();
   expect(await page.title(), 'a tab is seen over a shoulder').toBe('Kept');
-  await isForEverybody('week');
+  await isForEverybody(page, 'week');
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByText('Agenda', { exact: true }).click();
   await page.getByRole('heading', { name: 'Tuesday 3 March' }).waitFor();
-  await isForEverybody('agenda');
+  await isForEverybody(page, 'agenda');
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByText('Week', { exact: true }).click();
   await page.getByRole('region', { name: /Wednesday 4 March/ }).waitFor();
-  await isForEverybody('week-asked-for');
+  await isForEverybody(page, 'week-asked-for');
 }, 120_000);
 
 test('a day and one session are for everybody', async () => {
@@ -91,14 +62,14 @@ test('a day and one session are for everybody', async () => {
   await sitsDown(ada, '/calendar');
   await page.getByText('Day', { exact: true }).click();
   await page.getByRole('region', { name: 'Lena Lindqvist' }).waitFor();
-  await isForEverybody('day');
+  await isForEverybody(page, 'day');
   await page.setViewportSize({ width: 1440, height: 900 });
   await page
     .getByRole('button', { name: /Ana Reyes/ })
     .first()
     .click();
   await page.getByRole('dialog', { name: 'Ana Reyes' }).getByText('Dr Ada Okafor').waitFor();
-  await isForEverybody('session');
+  await isForEverybody(page, 'session');
 }, 120_000);
 
 test('a session is dragged to another day and hour, put back, and moved by keys', async () => {
@@ -137,7 +108,7 @@ test('of a series one is asked which are meant: this one, all that follow, or al
   const move = page.getByRole('dialog', { name: 'Move Ben Turner' });
   await move.getByText('Thu 12 March: 14:15 instead of 14:00').waitFor();
   await move.getByLabel('This and all that follow').check();
-  await isForEverybody('which');
+  await isForEverybody(page, 'which');
   await page.setViewportSize({ width: 1440, height: 900 });
   await move.getByRole('button', { name: 'Move', exact: true }).click();
   await move.waitFor({ state: 'hidden' });
@@ -187,7 +158,7 @@ test('what somebody else changed meanwhile is shown, and nothing that was typed 
   await page.getByRole('button', { name: /Ana Reyes 10:00/ }).click();
   await page.getByRole('button', { name: 'Change or move' }).click();
   await page.getByLabel('Begins at').fill('12:00');
-  await (await house.signsIn(lena)).patch(`/sessions/${id}`, { version: 1, minutes: 80 });
+  await (await room.house.signsIn(lena)).patch(`/sessions/${id}`, { version: 1, minutes: 80 });
   await page.getByText('Somebody changed this session while you were here.').waitFor();
   await page.getByText('80 minutes instead of 50').waitFor();
   await page.getByRole('button', { name: 'I have seen it' }).click();
@@ -226,7 +197,7 @@ test('a calendar is connected by a file, and an entry that names nobody for sure
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await page.getByText('Imported: 1 booked, 0 as before, 2 wait to be told whose they are.').waitFor();
   expect(await startsOf(ana)).toEqual(['2026-03-05T15:00']);
-  await isForEverybody('import');
+  await isForEverybody(page, 'import');
 
   await page.getByRole('button', { name: 'It is Ben Turner' }).click();
   await page.getByText('Taught: one session is booked.').waitFor();
@@ -236,7 +207,7 @@ test('a calendar is connected by a file, and an entry that names nobody for sure
   await page.getByText('Kept knows whose every entry to come is.').waitFor();
   await page.getByRole('link', { name: 'All connected calendars' }).click();
   await page.getByText('The title “Team lunch” is no session').waitFor();
-  await isForEverybody('calendars');
+  await isForEverybody(page, 'calendars');
   const taught = page.getByRole('listitem').filter({ hasText: 'Ben Turner' });
   await taught.getByRole('button', { name: 'Take back' }).click();
   await page.getByText('Taken back. What was booked by it stays booked').waitFor();
@@ -276,7 +247,7 @@ interface Booked {
 }
 
 async function books(over: object): Promise<Booked> {
-  const { status, body } = await (await house.signsIn(ada)).post<{ sessions: Booked[] }>('/sessions', {
+  const { status, body } = await (await room.house.signsIn(ada)).post<{ sessions: Booked[] }>('/sessions', {
     clinicianId: ada.id,
     zone: 'America/New_York',
     ...over,
@@ -286,7 +257,7 @@ async function books(over: object): Promise<Booked> {
 }
 
 async function sessionsOf(client: { readonly id: string }): Promise<Booked[]> {
-  const { body } = await (await house.signsIn(ada)).get<{ sessions: Booked[] }>(
+  const { body } = await (await room.house.signsIn(ada)).get<{ sessions: Booked[] }>(
     `/sessions?from=2026-03-01T00:00:00Z&to=2026-04-30T00:00:00Z&clientId=${client.id}`,
   );
   return body.sessions;
@@ -305,8 +276,8 @@ async function box(locator: Locator): Promise<{ readonly x: number; readonly y: 
 /** Some of everything: a series, a couple, video, two at once, one who is here. */
 async function aWeek(): Promise<void> {
   const nine = await books({ clientIds: [ben.id], clinicianId: lena.id, start: '2026-03-03T09:30' });
-  await house.passes({ minutes: 2 });
-  await house.marks(lena, nine.id as never, ben, 'here');
+  await room.house.passes({ minutes: 2 });
+  await room.house.marks(lena, nine.id as never, ben, 'here');
   const weekly = { rule: 'FREQ=WEEKLY;BYDAY=TU' };
   await books({ clientIds: [ana.id], start: '2026-03-03T10:00', repeats: weekly });
   await books({ clientIds: [cara.id], clinicianId: lena.id, start: '2026-03-03T10:30', minutes: 60 });
@@ -315,30 +286,11 @@ async function aWeek(): Promise<void> {
   await books({ clientIds: [fay.id], start: '2026-03-05T11:00', modality: 'telehealth' });
   await books({ clientIds: [dev.id], start: '2026-03-06T16:00' });
   const off = await books({ clientIds: [cara.id], clinicianId: lena.id, start: '2026-03-04T09:00' });
-  await (await house.signsIn(ada)).post(`/sessions/${off.id}/cancellation`, { version: 1 });
+  await (await room.house.signsIn(ada)).post(`/sessions/${off.id}/cancellation`, { version: 1 });
 }
 
 /** Signed in at a browser whose clock shows what the house's does. */
 async function sitsDown(person: CastStaff, path = '/'): Promise<void> {
-  const { jar } = await house.signsIn(person);
-  await context.addCookies([...jar].map(([name, value]) => ({ name, value, url: base })));
-  await page.clock.setFixedTime(new Date(house.now()));
-  await page.goto(`${base}${path}`);
-}
-
-/** In both themes and at every width; with a picture of each when SCREENSHOTS names a folder. */
-async function isForEverybody(name: string): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const [width, height] of [
-      [360, 800],
-      [1440, 900],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      const folder = process.env.SCREENSHOTS;
-      if (folder) await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`) });
-      expect(await barriers(page), `${name}, ${colorScheme}, ${width} wide`).toEqual([]);
-      expect(await fitsWindow(page), `${name}, ${width} wide`).toBe(true);
-    }
-  }
+  page = await room.sits(person, { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+  await page.goto(`${room.base}${path}`);
 }

@@ -1,26 +1,14 @@
 /** Handing over, deciding and ending, on the case's own page. */
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ada, ana, ben, lena, marcus, priya } from '#test/cast.ts';
-import { anaIsToBeCalled, type CaseRoom, isForEverybody, openCaseRoom, opensCase } from './open-case.ts';
-import { buildScreens, openChromium } from './open-screens.ts';
+import { isForEverybody } from './for-everybody.ts';
+import { anaIsToBeCalled, opensCase } from './open-case.ts';
+import { screenRoom } from './screen-room.ts';
 
 // Each journey is looked at in several themes and widths.
 vi.setConfig({ testTimeout: 180_000 });
 
-let browser: Browser;
-let room: CaseRoom;
-
-beforeAll(async () => {
-  buildScreens();
-  browser = await openChromium();
-}, 120_000);
-afterAll(() => browser?.close());
-
-beforeEach(async () => {
-  room = await openCaseRoom(browser);
-});
-afterEach(() => room.close());
+const room = screenRoom({ at: 'Tuesday 14:00', who: [ana, ben] });
 
 test('a case changes hands when the other accepts, and not before', async () => {
   await anaIsToBeCalled(room.house);

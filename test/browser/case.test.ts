@@ -1,35 +1,18 @@
 /** What one does in a case, on the case's own page. */
+
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { ada, ana, lena } from '#test/cast.ts';
-import {
-  anaIsToBeCalled,
-  type CaseRoom,
-  isForEverybody,
-  isForEverybodyEverywhere,
-  openCaseRoom,
-  opensCase,
-} from './open-case.ts';
-import { buildScreens, openChromium } from './open-screens.ts';
+import type { Page } from 'playwright-core';
+import { expect, test, vi } from 'vitest';
+import { ada, ana, ben, lena } from '#test/cast.ts';
+import { isForEverybody, isForEverybodyEverywhere } from './for-everybody.ts';
+import { anaIsToBeCalled, opensCase } from './open-case.ts';
+import { screenRoom } from './screen-room.ts';
 
 // Each journey is looked at in several themes and widths.
 vi.setConfig({ testTimeout: 180_000 });
 
-let browser: Browser;
-let room: CaseRoom;
+const room = screenRoom({ at: 'Tuesday 14:00', who: [ana, ben] });
 let page: Page;
-
-beforeAll(async () => {
-  buildScreens();
-  browser = await openChromium();
-}, 120_000);
-afterAll(() => browser?.close());
-
-beforeEach(async () => {
-  room = await openCaseRoom(browser);
-});
-afterEach(() => room.close());
 
 test('a call is logged in two taps, and words can be added to it after', async () => {
   await anaIsToBeCalled(room.house);

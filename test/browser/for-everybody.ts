@@ -3,17 +3,47 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { barriers, fitsWindow } from './open-screens.ts';
 
-/** In both themes and at every width; with a picture of each when SCREENSHOTS names a folder. */
-export async function isForEverybody(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
+const looks = [
+  { colorScheme: 'dark', width: 360, height: 800 },
+  { colorScheme: 'light', width: 1440, height: 900 },
+  { colorScheme: 'light', width: 360, height: 800 },
+  { colorScheme: 'dark', width: 1440, height: 900 },
+] as const;
+
+/**
+ * For a state of a screen: both themes, a phone and a desk, each once. With a picture of each when SCREENSHOTS names a
+ * folder.
+ */
+export const isForEverybody = (page: Page, name: string): Promise<void> =>
+  looksGood(page, name, looks.slice(0, 2));
+
+/** For a screen itself: each theme at each width. */
+export const isForEverybodyEverywhere = (page: Page, name: string): Promise<void> =>
+  looksGood(page, name, looks);
+
+async function looksGood(page: Page, name: string, where: readonly (typeof looks)[number][]): Promise<void> {
+  const before = page.viewportSize();
+  for (const { colorScheme, width, height } of where) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const width of [360, 1440]) {
-      await page.setViewportSize({ width, height: width === 360 ? 800 : 900 });
-      expect(await barriers(page), `${name}: ${colorScheme}, ${width} wide`).toEqual([]);
-      expect(await fitsWindow(page), `${name}: ${width} wide`).toBe(true);
-      const folder = process.env.SCREENSHOTS;
-      if (folder)
-        await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true });
-    }
+    await page.setViewportSize({ width, height });
+    const folder = process.env.SCREENSHOTS;
+    const path = join(folder ?? '', `${name}-${width}-${colorScheme}.png`);
+    if (folder) await page.screenshot({ path, fullPage: true });
+    expect(await moving(page), `what moves in ${name} although it should not`).toEqual([]);
+    expect(await barriers(page), `${name}, ${colorScheme}, ${width} wide`).toEqual([]);
+    expect(await fitsWindow(page), `${name}, ${width} wide`).toBe(true);
   }
+  if (before) await page.setViewportSize(before);
+}
+
+/** What goes from one state to another in steps, although whoever looks has asked for none [look: motion]. */
+function moving(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const stays = (style: CSSStyleDeclaration) =>
+      style.transitionDuration.split(', ').every((each) => Number.parseFloat(each) === 0) &&
+      style.animationName === 'none';
+    return [...document.body.querySelectorAll('*')]
+      .filter((element) => !stays(getComputedStyle(element)))
+      .map((element) => `${element.tagName} ${element.className}`);
+  });
 }

@@ -1,41 +1,19 @@
 /** A client's record from nothing to a signed agreement, as the staff see it in a real browser. */
-import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { freePort } from '#adapters/free-port.ts';
-import { ada, ana, ben, type CastStaff, clients, dev, lena, priya } from '#test/cast.ts';
-import { type House, openHouse } from '#test/house.ts';
-import { barriers, buildScreens, fitsWindow, openChromium, screensFolder } from './open-screens.ts';
 
-let browser: Browser;
-let house: House;
-let base: string;
-let context: BrowserContext;
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { ada, ana, ben, type CastStaff, dev, lena, priya } from '#test/cast.ts';
+import { isForEverybody } from './for-everybody.ts';
+import { screenRoom } from './screen-room.ts';
+
+const room = screenRoom({ at: 'Tuesday 14:00' });
 let page: Page;
-
-beforeAll(async () => {
-  buildScreens();
-  browser = await openChromium();
-}, 120_000);
-afterAll(() => browser?.close());
-
-beforeEach(async () => {
-  const port = await freePort('localhost');
-  base = `http://localhost:${port}`;
-  house = await openHouse({ at: 'Tuesday 14:00', who: clients, publicAddress: base });
-  const { api } = await house.web({ staticFolder: screensFolder });
-  await api.listen({ host: 'localhost', port });
-});
-afterEach(async () => {
-  await context.close();
-  await house.close();
-});
 
 test('whoever is looked for is found, with what their record lacks', async () => {
   await sitsDown(ada);
-  await page.goto(`${base}/clients`);
+  await page.goto(`${room.base}/clients`);
   await page.getByRole('link', { name: 'Fay Olsen' }).waitFor();
-  await isForEverybody('clients');
+  await isForEverybody(page, 'clients');
   await page.getByText('Elevated or high', { exact: true }).click();
   await page.getByRole('link', { name: 'Fay Olsen' }).waitFor({ state: 'detached' });
   await page.getByRole('link', { name: 'Dev Patel' }).waitFor();
@@ -54,12 +32,12 @@ test('an intake on a phone, from nothing to a signed agreement, and a reload in 
   timeout: longMs,
 }, async () => {
   await sitsDown(ada, { width: 390, height: 844 });
-  await page.goto(`${base}/clients/new`);
+  await page.goto(`${room.base}/clients/new`);
   await field('Name').fill('Noor Haddad');
   await field('Pronouns').fill('she/her');
   await page.getByLabel('Day of birth').fill('1994-05-06');
   await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith('kept.draft.')));
-  await isForEverybody('new-client');
+  await isForEverybody(page, 'new-client');
   await page.reload();
   await page.getByText('This is what you had typed').waitFor();
   await press('Save and go on');
@@ -70,12 +48,12 @@ test('an intake on a phone, from nothing to a signed agreement, and a reload in 
   await page.getByLabel('They allow it').check();
   await press('Add it');
   await page.getByText(/Is too short or too long/).waitFor();
-  await isForEverybody('new-channel');
+  await isForEverybody(page, 'new-channel');
   await field('Number').fill('(917) 555-0161');
   await page.getByLabel('Checked with them just now').check();
   await press('Add it');
   await page.getByRole('link', { name: '+1 917 555 0161' }).first().waitFor();
-  await isForEverybody('channels');
+  await isForEverybody(page, 'channels');
   await press('Go on');
 
   await arrivesAt('People who may be called');
@@ -86,10 +64,10 @@ test('an intake on a phone, from nothing to a signed agreement, and a reload in 
   await page.getByLabel('May be told that a session was missed').check();
   await press('Holds a year');
   await field('Do not call if').fill('She is at work');
-  await isForEverybody('new-contact');
+  await isForEverybody(page, 'new-contact');
   await press('Add them');
   await page.getByText('holds until 3 March 2027').waitFor();
-  await isForEverybody('contacts');
+  await isForEverybody(page, 'contacts');
   await press('Go on');
 
   await arrivesAt('Safety plan');
@@ -98,7 +76,7 @@ test('an intake on a phone, from nothing to a signed agreement, and a reload in 
   await press('Add a person');
   await field('Name').fill('Layla');
   await field('Where the whole plan is').fill('paper record');
-  await isForEverybody('plan');
+  await isForEverybody(page, 'plan');
   await press('Save and go on');
 
   await arrivesAt('How worried to be');
@@ -106,7 +84,7 @@ test('an intake on a phone, from nothing to a signed agreement, and a reload in 
   await press('Judge and go on');
   await page.getByText('It is empty. Fill it in.').waitFor();
   await field('Reasons').fill('Recent loss, lives alone.');
-  await isForEverybody('tier');
+  await isForEverybody(page, 'tier');
   await press('Judge and go on');
 
   await arrivesAt('If somebody ever looks in');
@@ -115,33 +93,33 @@ test('an intake on a phone, from nothing to a signed agreement, and a reload in 
   await press('Add it');
   await page.getByText('Not confirmed with them yet').waitFor();
   await field('What helps').fill('Knock softly');
-  await isForEverybody('wishes');
+  await isForEverybody(page, 'wishes');
   await press('Save and go on');
 
   await arrivesAt('Missed-session agreement');
   await page.getByText('Text', { exact: true }).click();
   await page.getByLabel('Yes, those on their list').check();
-  await isForEverybody('agreement-form');
+  await isForEverybody(page, 'agreement-form');
   await press('Save and read it together');
   await page.getByText('Version 1 waits for a signature.').waitFor();
   await page.getByText('1. A text to +1 917 555 0161 (mobile), between 08:00 and 21:00').waitFor();
-  await isForEverybody('agreement-waits');
+  await isForEverybody(page, 'agreement-waits');
   await theClientSigns();
 
   await page.getByRole('link', { name: 'Back to Kept' }).click();
   await page.getByRole('heading', { level: 1, name: /sign in/i }).waitFor();
-  await carryCookies(lena);
-  await page.goto(`${base}/clients`);
+  await room.changesPlaces(page, lena);
+  await page.goto(`${room.base}/clients`);
   await page.getByRole('link', { name: 'Noor Haddad' }).click();
   await page.getByText('Signed 3 March 2026 by Noor Haddad').waitFor();
   await page.getByRole('img', { name: 'Signature of Noor Haddad' }).waitFor();
   await page.getByText('Nothing is missing.').waitFor();
-  await isForEverybody('client');
+  await isForEverybody(page, 'client');
 });
 
 test('by keyboard alone somebody is added, and a sign-in that ends in the middle loses no word', async () => {
   await sitsDown(ada);
-  await page.goto(`${base}/clients`);
+  await page.goto(`${room.base}/clients`);
   await page.getByRole('link', { name: 'Add a client' }).focus();
   await page.keyboard.press('Enter');
   await arrivesAt('A new client');
@@ -155,10 +133,10 @@ test('by keyboard alone somebody is added, and a sign-in that ends in the middle
     await page.evaluate(() => Object.values(localStorage).join(' ')),
     'a lost phone tells nobody',
   ).not.toContain('Idris');
-  await context.clearCookies();
+  await page.context().clearCookies();
   await page.keyboard.press('Enter');
   await page.getByRole('alert').first().waitFor();
-  await carryCookies(ada);
+  await room.changesPlaces(page, ada);
   await page.reload();
   await page.getByText('This is what you had typed').waitFor();
   expect(await field('Pronouns').inputValue()).toBe('he/him');
@@ -168,9 +146,9 @@ test('by keyboard alone somebody is added, and a sign-in that ends in the middle
 });
 
 test('whoever is being looked for says so on their page, before anything else', async () => {
-  await house.misses(ana);
+  await room.house.misses(ana);
   await sitsDown(ada);
-  await page.goto(`${base}/clients/${ana.id}`);
+  await page.goto(`${room.base}/clients/${ana.id}`);
   await page.getByRole('link', { name: 'To the open case' }).click();
   await arrivesAt('Ana Reyes');
   await page.waitForURL(/[/]cases[/]/);
@@ -178,7 +156,7 @@ test('whoever is being looked for says so on their page, before anything else', 
 
 test('a file is looked at first, and comes in when somebody says so', async () => {
   await sitsDown(ada);
-  await page.goto(`${base}/clients`);
+  await page.goto(`${room.base}/clients`);
   await page.getByRole('link', { name: 'Import a file' }).click();
   await arrivesAt('Import clients');
   const rows =
@@ -189,7 +167,7 @@ test('a file is looked at first, and comes in when somebody says so', async () =
   await page.getByText('would come in').waitFor();
   await page.getByText('shoe_size').waitFor();
   await page.getByText('Row 3').waitFor();
-  await isForEverybody('import');
+  await isForEverybody(page, 'import');
   await press('Bring in 1 client');
   await page.getByText('came in').waitFor();
   await page.getByRole('link', { name: 'To all clients' }).click();
@@ -198,26 +176,26 @@ test('a file is looked at first, and comes in when somebody says so', async () =
 
 test('the front desk keeps numbers, and is shown nothing clinical', async () => {
   await sitsDown(priya);
-  await page.goto(`${base}/clients/${dev.id}`);
+  await page.goto(`${room.base}/clients/${dev.id}`);
   await arrivesAt('Dev Patel');
   await page.getByText('kept for clinicians and supervisors').waitFor();
   await page.getByRole('link', { name: '+1 917 555 0173' }).first().waitFor();
   expect(await page.getByText('Attempt last spring').count()).toBe(0);
   expect(await page.getByRole('heading', { name: 'Safety plan' }).count()).toBe(0);
-  await page.goto(`${base}/clients/${dev.id}/intake/tier`);
+  await page.goto(`${room.base}/clients/${dev.id}/intake/tier`);
   await page.getByText('This part is for their clinician.').waitFor();
-  await isForEverybody('front-desk');
+  await isForEverybody(page, 'front-desk');
 });
 
 test('two who write at once lose nothing: what was typed stays, beside what the other one saved', async () => {
   await sitsDown(ada);
   // Whoever hears of the other's change before saving has nothing to be refused.
   await page.route('**/api/v1/live', (route) => route.abort());
-  await page.goto(`${base}/clients/${ben.id}`);
+  await page.goto(`${room.base}/clients/${ben.id}`);
   await page.getByRole('button', { name: 'Edit about them' }).click();
   await field('Pronouns').fill('they/them');
   await field('Legal name').fill('Ben A. Turner');
-  const other = await house.signsIn(lena);
+  const other = await room.house.signsIn(lena);
   const theirs = { legalName: 'Benjamin Turner', bornOn: '1984-11-03' };
   await other.patch(`/clients/${ben.id}`, { version: 1, ...theirs });
   await press('Save');
@@ -232,12 +210,12 @@ test('two who write at once lose nothing: what was typed stays, beside what the 
 
 test('a client who leaves the text that they hold finds everything locked, and the sign-in ended', async () => {
   await sitsDown(ada, { width: 390, height: 844 });
-  await page.goto(`${base}/signing/${ana.id}/1`);
+  await page.goto(`${room.base}/signing/${ana.id}/1`);
   await press('Show the text');
   await page.getByRole('heading', { level: 1, name: 'If you do not come to a session' }).waitFor();
   await page.reload();
   await field('Your name').waitFor();
-  await page.goto(`${base}/clients/${ana.id}`);
+  await page.goto(`${room.base}/clients/${ana.id}`);
   await page.getByText('Nobody is signed in here any more.').waitFor();
   expect(await page.getByText('Ana').count()).toBe(0);
   const status = await page.evaluate(async () => (await fetch('/api/v1/clients')).status);
@@ -250,7 +228,7 @@ async function theClientSigns(): Promise<void> {
   await press('Show the text');
   await page.getByRole('heading', { level: 1, name: 'If you do not come to a session' }).waitFor();
   expect(await page.getByRole('link').count(), 'nothing leads anywhere else').toBe(0);
-  await isForEverybody('signing');
+  await isForEverybody(page, 'signing');
   await page.goBack();
   await page.getByRole('heading', { level: 1, name: 'If you do not come to a session' }).waitFor();
   await field('Your name').fill('Noor Haddad');
@@ -270,37 +248,7 @@ const press = (name: string) => page.getByRole('button', { name, exact: true }).
 const field = (name: string) => page.getByRole('textbox', { name, exact: true });
 const arrivesAt = (name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
 
-/** Signed in at a browser whose clock shows what the house's does. */
+/** In front of a desk, unless on a phone. */
 async function sitsDown(who: CastStaff, viewport = { width: 1440, height: 900 }): Promise<void> {
-  context = await browser.newContext({ timezoneId: 'America/New_York', locale: 'en-US', viewport });
-  await carryCookies(who);
-  page = await context.newPage();
-  page.setDefaultTimeout(8_000);
-  await page.clock.setFixedTime(new Date(house.now()));
-}
-
-async function carryCookies(who: CastStaff): Promise<void> {
-  const { jar } = await house.signsIn(who);
-  await context.addCookies([...jar].map(([name, value]) => ({ name, value, url: base })));
-}
-
-const looks = [
-  { colorScheme: 'dark', width: 360 },
-  { colorScheme: 'light', width: 1440 },
-] as const;
-type Look = (typeof looks)[number];
-
-/** On a dark phone and on a light desk; with a picture of each when SCREENSHOTS names a folder. */
-async function isForEverybody(name: string, on: readonly Look[] = looks): Promise<void> {
-  const before = page.viewportSize();
-  for (const { colorScheme, width } of on) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.setViewportSize({ width, height: 844 });
-    expect(await barriers(page), `${name}, ${colorScheme}, ${width} wide`).toEqual([]);
-    expect(await fitsWindow(page), `${name}, ${width} wide`).toBe(true);
-    const folder = process.env.SCREENSHOTS;
-    const file = `${name}-${width}-${colorScheme}.png`;
-    if (folder) await page.screenshot({ path: join(folder, file), fullPage: true });
-  }
-  if (before) await page.setViewportSize(before);
+  page = await room.sits(who, { viewport });
 }

@@ -1,38 +1,12 @@
 /** Who works here and what each may do, changed by an owner in a real browser. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { freePort } from '#adapters/free-port.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { ada, ana, ben, type CastStaff, lena, tom } from '#test/cast.ts';
-import { type House, openHouse } from '#test/house.ts';
 import { isForEverybody } from './for-everybody.ts';
-import { buildScreens, openChromium, screensFolder } from './open-screens.ts';
+import { screenRoom } from './screen-room.ts';
 
-let browser: Browser;
-let house: House;
-let base: string;
-let context: BrowserContext;
+const room = screenRoom({ at: 'Tuesday 13:00', who: [ana, ben] });
 let page: Page;
-
-beforeAll(async () => {
-  buildScreens();
-  browser = await openChromium();
-}, 180_000);
-afterAll(() => browser?.close());
-
-beforeEach(async () => {
-  const port = await freePort('localhost');
-  base = `http://localhost:${port}`;
-  house = await openHouse({ at: 'Tuesday 13:00', who: [ana, ben], publicAddress: base });
-  const { api } = await house.web({ staticFolder: screensFolder });
-  await api.listen({ host: 'localhost', port });
-  context = await browser.newContext({ timezoneId: 'America/New_York', locale: 'en-US' });
-  page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-});
-afterEach(async () => {
-  await context.close();
-  await house.close();
-});
 
 test('somebody is invited by a link that is shown once, and gets another', async () => {
   await sitsDown(ada);
@@ -51,7 +25,7 @@ test('somebody is invited by a link that is shown once, and gets another', async
   await dialog.getByRole('button', { name: 'Make the link' }).click();
   const given = page.getByRole('dialog', { name: 'A link for Noor Haddad' });
   const first = await given.getByRole('group', { name: 'Invitation link' }).innerText();
-  expect(first).toContain(`${base}/join#`);
+  expect(first).toContain(`${room.base}/join#`);
   await isForEverybody(page, 'invited');
   await given.getByRole('button', { name: 'Done' }).click();
 
@@ -59,7 +33,7 @@ test('somebody is invited by a link that is shown once, and gets another', async
   await line('Noor Haddad').getByText('Backup: Lena Lindqvist').waitFor();
   await page.getByRole('button', { name: 'A new link for Noor Haddad' }).click();
   const second = await given.getByRole('group', { name: 'Invitation link' }).innerText();
-  expect(second).toContain(`${base}/join#`);
+  expect(second).toContain(`${room.base}/join#`);
   expect(second).not.toBe(first);
 });
 
@@ -73,9 +47,9 @@ test('a role is changed, and shows at once', async () => {
 });
 
 test('whose access ends leaves nothing behind unsaid, and can be given it back', async () => {
-  await house.misses(ben);
-  await house.books(ben, { inMinutes: 600 });
-  await house.signsIn(lena);
+  await room.house.misses(ben);
+  await room.house.books(ben, { inMinutes: 600 });
+  await room.house.signsIn(lena);
   await sitsDown(ada);
   await page.getByRole('button', { name: 'Change Lena Lindqvist' }).click();
   await page.getByRole('button', { name: 'End access…' }).click();
@@ -85,7 +59,7 @@ test('whose access ends leaves nothing behind unsaid, and can be given it back',
   await page.getByText('1 client in care and 1 booked session still name them as clinician.').waitFor();
   await page.getByRole('button', { name: 'Done' }).click();
   await line('Lena Lindqvist').getByText('Access ended').waitFor();
-  expect((await house.caseOf(ben)).ownerId).toBe(ada.id);
+  expect((await room.house.caseOf(ben)).ownerId).toBe(ada.id);
   await page.getByRole('button', { name: 'Give Lena Lindqvist access again' }).click();
   await page.getByRole('button', { name: 'Change Lena Lindqvist' }).waitFor();
 });
@@ -130,10 +104,7 @@ test('others see who they work with, and nothing to change', async () => {
 const line = (name: string) => page.getByRole('main').getByRole('listitem').filter({ hasText: name });
 
 async function sitsDown(person: CastStaff): Promise<void> {
-  const { jar } = await house.signsIn(person);
-  await context.clearCookies();
-  await context.addCookies([...jar].map(([name, value]) => ({ name, value, url: base })));
-  await page.clock.setFixedTime(new Date(house.now()));
-  await page.goto(`${base}/people`);
+  page = await room.sits(person);
+  await page.goto(`${room.base}/people`);
   await page.getByRole('heading', { level: 1, name: 'People' }).waitFor();
 }

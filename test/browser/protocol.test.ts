@@ -1,29 +1,18 @@
 /** The protocol read, changed with the verifier beside it, refused, mended and put in force; its versions compared. */
+
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { lena, marcus } from '#test/cast.ts';
-import { type CaseRoom, isForEverybody, openCaseRoom } from './open-case.ts';
-import { buildScreens, openChromium } from './open-screens.ts';
+import type { Page } from 'playwright-core';
+import { expect, test, vi } from 'vitest';
+import { ana, ben, lena, marcus } from '#test/cast.ts';
+import { isForEverybody } from './for-everybody.ts';
+import { screenRoom } from './screen-room.ts';
 
 /** Trying a protocol out takes seconds of a whole core, here and once more at the server. */
 const patience = 400_000;
 vi.setConfig({ testTimeout: patience });
 
-let browser: Browser;
-let room: CaseRoom;
+const room = screenRoom({ at: 'Tuesday 14:00', who: [ana, ben] });
 let page: Page;
-
-beforeAll(async () => {
-  buildScreens();
-  browser = await openChromium();
-}, 120_000);
-afterAll(() => browser?.close());
-
-beforeEach(async () => {
-  room = await openCaseRoom(browser);
-});
-afterEach(() => room.close());
 
 async function begins(): Promise<void> {
   page = await room.sits(marcus);

@@ -1,38 +1,12 @@
 /** What holds for the whole practice, and what to do before its first session, in a real browser. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { freePort } from '#adapters/free-port.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { ada, ana, type CastStaff, lena } from '#test/cast.ts';
-import { type House, openHouse } from '#test/house.ts';
 import { isForEverybody } from './for-everybody.ts';
-import { buildScreens, openChromium, screensFolder } from './open-screens.ts';
+import { screenRoom } from './screen-room.ts';
 
-let browser: Browser;
-let house: House;
-let base: string;
-let context: BrowserContext;
+const room = screenRoom({ at: 'Tuesday 13:00', who: [ana] });
 let page: Page;
-
-beforeAll(async () => {
-  buildScreens();
-  browser = await openChromium();
-}, 180_000);
-afterAll(() => browser?.close());
-
-beforeEach(async () => {
-  const port = await freePort('localhost');
-  base = `http://localhost:${port}`;
-  house = await openHouse({ at: 'Tuesday 13:00', who: [ana], publicAddress: base });
-  const { api } = await house.web({ staticFolder: screensFolder });
-  await api.listen({ host: 'localhost', port });
-  context = await browser.newContext({ timezoneId: 'America/New_York', locale: 'en-US' });
-  page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-});
-afterEach(async () => {
-  await context.close();
-  await house.close();
-});
 
 test('an owner changes the practice, sees whom clients are told to call, and tries the mail', async () => {
   await sitsDown(ada, '/settings');
@@ -47,7 +21,7 @@ test('an owner changes the practice, sees whom clients are told to call, and tri
 
   await page.getByRole('button', { name: `Send a test to ${ada.email}` }).click();
   await page.getByText('The mail server took it.').waitFor();
-  expect(house.mailbox(ada).inbox.map(({ subject }) => subject)).toEqual(['A test from Kept']);
+  expect(room.house.mailbox(ada).inbox.map(({ subject }) => subject)).toEqual(['A test from Kept']);
   await isForEverybody(page, 'settings');
 });
 
@@ -65,8 +39,6 @@ test('what is to be done before the first session is told in plain words', async
 });
 
 async function sitsDown(person: CastStaff, path: string): Promise<void> {
-  const { jar } = await house.signsIn(person);
-  await context.addCookies([...jar].map(([name, value]) => ({ name, value, url: base })));
-  await page.clock.setFixedTime(new Date(house.now()));
-  await page.goto(`${base}${path}`);
+  page = await room.sits(person);
+  await page.goto(`${room.base}${path}`);
 }

@@ -1,48 +1,22 @@
 /** Who is not accounted for, and one case, as the staff see them in a real browser. */
-import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { freePort } from '#adapters/free-port.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { StepId } from '#core/ids.ts';
 import { ada, ana, ben } from '#test/cast.ts';
-import { type House, openHouse } from '#test/house.ts';
-import { barriers, buildScreens, fitsWindow, openChromium, screensFolder } from './open-screens.ts';
+import { isForEverybody } from './for-everybody.ts';
+import { screenRoom } from './screen-room.ts';
 
-let browser: Browser;
-let house: House;
-let base: string;
-let context: BrowserContext;
+const room = screenRoom({ at: 'Tuesday 14:00', who: [ana, ben] });
 let page: Page;
-
-beforeAll(async () => {
-  buildScreens();
-  browser = await openChromium();
-}, 120_000);
-afterAll(() => browser?.close());
-
-beforeEach(async () => {
-  const port = await freePort('localhost');
-  base = `http://localhost:${port}`;
-  house = await openHouse({ at: 'Tuesday 14:00', who: [ana, ben], publicAddress: base });
-  const { api } = await house.web({ staticFolder: screensFolder });
-  await api.listen({ host: 'localhost', port });
-  context = await browser.newContext({ timezoneId: 'America/New_York', locale: 'en-US' });
-  page = await context.newPage();
-  page.setDefaultTimeout(8_000);
-});
-afterEach(async () => {
-  await context.close();
-  await house.close();
-});
 
 test('a case: what was agreed, what to do next, what will happen by itself, and everything so far', async () => {
   await bothAreMissing();
-  await adaSitsDown();
-  await page.goto(`${base}/cases`);
+  page = await room.sits(ada);
+  await page.goto(`${room.base}/cases`);
   await page.getByRole('heading', { name: '2 not yet accounted for' }).waitFor();
   await page.getByText('Next: say whether Ben Turner is here').waitFor();
   await page.getByText('Next: call Ana Reyes · you, by 14:25 (in 7 min)').waitFor();
-  await isForEverybody('open-cases');
+  await isForEverybody(page, 'open-cases');
 
   await page.getByRole('link', { name: 'Ana Reyes' }).click();
   await page.getByRole('heading', { level: 1, name: 'Ana Reyes' }).waitFor();
@@ -51,15 +25,15 @@ test('a case: what was agreed, what to do next, what will happen by itself, and 
   await page.getByText('A text to mobile asks whether Ana Reyes is all right').waitFor();
   await page.getByText('Dr Ada Okafor confirmed that Ana Reyes was not seen.').waitFor();
   expect(await page.title(), 'a tab is seen over a shoulder').toBe('Kept');
-  await isForEverybody('case');
+  await isForEverybody(page, 'case');
 
-  await house.does(ada, ana, {
+  await room.house.does(ada, ana, {
     type: 'record-attempt',
     medium: 'call',
     channelId: null,
     stepId: 'call' as StepId,
     result: 'voicemail-left',
-    happenedAt: house.now(),
+    happenedAt: room.house.now(),
     note: 'First name only.',
   });
   await page.reload();
@@ -69,12 +43,12 @@ test('a case: what was agreed, what to do next, what will happen by itself, and 
 
 test('whoever is signed out in the middle of a case comes back to it', async () => {
   await bothAreMissing();
-  await adaSitsDown();
-  await page.goto(`${base}/cases`);
+  page = await room.sits(ada);
+  await page.goto(`${room.base}/cases`);
   await page.getByRole('link', { name: 'Ana Reyes' }).click();
   await page.getByRole('heading', { level: 1, name: 'Ana Reyes' }).waitFor();
   const { pathname } = new URL(page.url());
-  await context.clearCookies();
+  await page.context().clearCookies();
   await page.reload();
   const link = page.getByRole('link', { name: 'Sign in' });
   expect(await link.getAttribute('href')).toBe(`/sign-in?back=${encodeURIComponent(pathname)}`);
@@ -82,24 +56,23 @@ test('whoever is signed out in the middle of a case comes back to it', async () 
 });
 
 test('a page that nobody touches stops asking, says so, and goes on at the first touch', async () => {
-  await page.clock.install({ time: new Date(house.now()) });
-  const signedIn = await house.signsIn(ada);
-  await context.addCookies([...signedIn.jar].map(([name, value]) => ({ name, value, url: base })));
+  page = await room.sits(ada);
+  await page.clock.install({ time: new Date(room.house.now()) });
   let asked = 0;
   page.on('request', (request) => {
     if (request.url().endsWith('/api/v1/cases')) asked += 1;
   });
-  await page.goto(`${base}/cases`);
+  await page.goto(`${room.base}/cases`);
   await page.getByRole('heading', { name: 'Everyone is accounted for' }).waitFor();
   const atFirst = asked;
-  await house.misses(ana);
+  await room.house.misses(ana);
   await expect.poll(() => asked).toBeGreaterThan(atFirst);
   expect(await page.getByText('Paused').count()).toBe(0);
 
   await page.clock.runFor('10:00');
   await page.getByText('Paused, because nobody has been here').waitFor();
   const before = asked;
-  await house.does(ada, ana, { type: 'review-agreement', note: 'Text first.' });
+  await room.house.does(ada, ana, { type: 'review-agreement', note: 'Text first.' });
   await page.clock.runFor('05:00');
   expect(asked).toBe(before);
 
@@ -110,35 +83,15 @@ test('a page that nobody touches stops asking, says so, and goes on at the first
 
 /** Ana's clinician has looked at what was agreed and is to call her; nobody has said yet whether Ben is here. */
 async function bothAreMissing(): Promise<void> {
-  await house.books([ana]);
-  await house.passes({ minutes: 7 });
-  await house.does(ada, ana, { type: 'note-lateness' });
-  await house.books(ben, { inMinutes: -2 });
-  await house.passes({ minutes: 8 });
-  await house.does(ada, ana, { type: 'confirm-missed', clears: [], note: '' });
+  await room.house.books([ana]);
+  await room.house.passes({ minutes: 7 });
+  await room.house.does(ada, ana, { type: 'note-lateness' });
+  await room.house.books(ben, { inMinutes: -2 });
+  await room.house.passes({ minutes: 8 });
+  await room.house.does(ada, ana, { type: 'confirm-missed', clears: [], note: '' });
   const note = 'Text first, never at work. Her sister may be called after an hour.';
-  await house.does(ada, ana, { type: 'review-agreement', note });
-  await house.passes({ minutes: 3 });
-}
-
-/** Ada, signed in at a browser whose clock shows what the house's does. */
-async function adaSitsDown(): Promise<void> {
-  const { jar } = await house.signsIn(ada);
-  await context.addCookies([...jar].map(([name, value]) => ({ name, value, url: base })));
-  await page.clock.setFixedTime(new Date(house.now()));
+  await room.house.does(ada, ana, { type: 'review-agreement', note });
+  await room.house.passes({ minutes: 3 });
 }
 
 /** In both themes and at every width; with a picture of each when SCREENSHOTS names a folder. */
-async function isForEverybody(name: string): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const width of [360, 1180]) {
-      await page.setViewportSize({ width, height: 800 });
-      expect(await barriers(page), `${colorScheme}, ${width} wide`).toEqual([]);
-      expect(await fitsWindow(page), `${width} wide`).toBe(true);
-      const folder = process.env.SCREENSHOTS;
-      const file = `${name}-${width}-${colorScheme}.png`;
-      if (folder) await page.screenshot({ path: join(folder, file), fullPage: true });
-    }
-  }
-}

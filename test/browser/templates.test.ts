@@ -1,27 +1,15 @@
 /** The words that are sent: seen as they arrive, refused when they give somebody away, mended and published. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { lena, marcus } from '#test/cast.ts';
-import { type CaseRoom, isForEverybody, openCaseRoom } from './open-case.ts';
-import { buildScreens, openChromium } from './open-screens.ts';
+import type { Page } from 'playwright-core';
+import { expect, test, vi } from 'vitest';
+import { ana, ben, lena, marcus } from '#test/cast.ts';
+import { isForEverybody } from './for-everybody.ts';
+import { screenRoom } from './screen-room.ts';
 
 /** Each screen is looked at in both themes and two widths. */
 vi.setConfig({ testTimeout: 120_000 });
 
-let browser: Browser;
-let room: CaseRoom;
+const room = screenRoom({ at: 'Tuesday 14:00', who: [ana, ben] });
 let page: Page;
-
-beforeAll(async () => {
-  buildScreens();
-  browser = await openChromium();
-}, 120_000);
-afterAll(() => browser?.close());
-
-beforeEach(async () => {
-  room = await openCaseRoom(browser);
-});
-afterEach(() => room.close());
 
 const message = () => page.getByRole('group', { name: 'The message as it arrives' });
 const words = () => page.getByLabel('Words', { exact: true });
