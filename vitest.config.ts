@@ -11,6 +11,9 @@ const everyTest = [
 export default defineConfig({
   test: {
     globalSetup: ['test/cluster.ts'],
+    // The program keeps nothing outside of what it is given, so that test files can share its modules.
+    isolate: false,
+    maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'unit', include: everyTest } },
       { extends: true, test: { name: 'contracts', include: ['test/contracts/**/*.test.ts'] } },
@@ -32,14 +35,12 @@ export default defineConfig({
         extends: true,
         test: { name: 'simulation', include: ['test/simulation/*.test.ts'], testTimeout: 180_000 },
       },
-      // A browser waits more than it works.
       {
         extends: true,
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 60_000,
-          maxWorkers: 2,
         },
       },
     ],

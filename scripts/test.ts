@@ -20,15 +20,14 @@ const staticChecks = [
 ] as const;
 
 /**
- * Projects of vitest.config.ts, in lanes side by side: most tests wait more than they work, and the simulation and the
- * crash test fill the time. The browser comes when the others are done, since somebody waits for it to answer.
+ * Projects of vitest.config.ts, in lanes side by side: the simulation and the crash test wait more than they work, and
+ * what they leave of two cores the others fill.
  */
 const lanes = [
-  [{ name: 'unit' }, { name: 'contracts' }, { name: 'stories' }],
-  [{ name: 'simulation' }, { name: 'upgrade' }, { name: 'crash' }],
+  [{ name: 'unit' }, { name: 'contracts' }, { name: 'stories' }, { name: 'browser' }],
+  [{ name: 'upgrade' }, { name: 'simulation' }, { name: 'crash' }],
 ] as const;
-const last = [{ name: 'browser' }] as const;
-const suites = [...lanes.flat(), ...last];
+const suites = lanes.flat();
 
 const known: readonly string[] = [...staticChecks, ...suites].map(({ name }) => name);
 const unknown = process.argv.slice(2).filter((name) => !known.includes(name));
@@ -52,7 +51,6 @@ try {
     tallies.push({ name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
   }
   await Promise.all(lanes.map((lane) => runSuites(lane)));
-  await runSuites(last);
 } finally {
   await rm(reports, { recursive: true });
 }

@@ -56,7 +56,7 @@ test('starts durable and closed to the network, keeps what it was told, and leav
   ]);
   await ask(first, 'create table kept_safe as select 42 as answer');
   await first.stop();
-  expect(isRunning(pid)).toBe(false);
+  await expect.poll(() => isRunning(pid)).toBe(false);
 
   const second = await start('alone');
   expect(await ask(second, 'select answer from kept_safe')).toEqual([{ answer: 42 }]);

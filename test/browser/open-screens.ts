@@ -24,17 +24,25 @@ export function openChromium(elsewhere?: { readonly host: string; readonly port:
   });
 }
 
-/** What somebody who sees, hears or moves differently would stumble over, in words; empty when nothing. */
-export async function barriers(page: Page): Promise<readonly string[]> {
+/**
+ * What somebody who sees, hears or moves differently would stumble over, in words; empty when nothing. By all rules,
+ * unless some are named.
+ */
+export async function barriers(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
   const isThere = await page.evaluate(() => 'axe' in window);
   if (!isThere) await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    // What is well is only counted: describing it takes most of the time.
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run({
-      resultTypes: ['violations'],
-    });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target} ${html}`));
-  });
+  return page.evaluate(
+    async (named) => {
+      const { violations } = await (window as unknown as { axe: typeof axe }).axe.run({
+        resultTypes: ['violations'],
+        ...(named && { runOnly: named }),
+      });
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, html }) => `${id}: ${target} ${html}`),
+      );
+    },
+    rules && [...rules],
+  );
 }
 
 /** Nothing is wider than the window, so that a phone need not be scrolled sideways. */

@@ -93,5 +93,3 @@ async function bothAreMissing(): Promise<void> {
   await room.house.does(ada, ana, { type: 'review-agreement', note });
   await room.house.passes({ minutes: 3 });
 }
-
-/** In both themes and at every width; with a picture of each when SCREENSHOTS names a folder. */

@@ -201,5 +201,3 @@ async function hasCase(client: CastClient): Promise<boolean> {
   );
   return body.length > 0;
 }
-
-/** In both themes and at every width; with a picture of each when SCREENSHOTS names a folder. */

@@ -8,7 +8,7 @@ import { runSeed } from './seed.ts';
 import { newTally } from './tally.ts';
 import { linesOf, reportOf } from './tell.ts';
 
-const seconds = Number(process.env.KEPT_SIMULATION_SECONDS ?? 150);
+const seconds = Number(process.env.KEPT_SIMULATION_SECONDS ?? 120);
 const from = Number(process.env.KEPT_SIMULATION_FROM ?? 1);
 
 let ground: Ground;
