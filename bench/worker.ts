@@ -41,23 +41,21 @@ process.on('disconnect', () => process.exit());
 tell({ kind: 'ready' });
 
 function sweeping(): Ready {
-  let lanesDone: Promise<unknown> = Promise.resolve();
+  let sweeps: Promise<unknown> = Promise.resolve();
   return {
     async begin() {
       let done = 0;
-      // As in production: while one lane waits for the database, the other decides.
-      const lane = async () => {
+      sweeps = (async () => {
         for (let moved = 1; moved > 0; ) {
-          moved = await sweep(program.engine);
+          moved = await sweep(program.engine, lanes);
           done += moved;
           tell({ kind: 'done', done });
         }
-      };
-      lanesDone = Promise.all(Array.from({ length: lanes }, lane));
-      await lanesDone;
+      })();
+      await sweeps;
     },
-    // The last step is taken before the last lane has seen that nothing is left.
-    stop: async () => void (await lanesDone),
+    // The last step is taken before it is seen that nothing is left.
+    stop: async () => void (await sweeps),
   };
 }
 

@@ -20,7 +20,7 @@ export interface Worker {
 
 /** A quarter of a second: what falls due is moved well within a second, and a look at nothing costs one index probe. */
 const pulseMinutes = 1 / 240;
-/** Sweeps side by side in one process: while one waits for the database, the other decides. Each skips what another holds. */
+/** Side by side in one process, in opening as in sweeping. */
 export const lanes = 2;
 
 /**
@@ -58,10 +58,8 @@ export async function startWorker(
   }
 
   const loops = [
-    ...Array.from({ length: lanesAtWork }, () => [
-      loop('open', pulseMinutes, () => openDueAbsences(program.absences)),
-      loop('sweep', pulseMinutes, () => sweep(program.engine)),
-    ]).flat(),
+    loop('open', pulseMinutes, () => openDueAbsences(program.absences, lanesAtWork)),
+    loop('sweep', pulseMinutes, () => sweep(program.engine, lanesAtWork)),
     // The queue wakes the worker for each message; this finds what the queue lost and claims that died.
     loop('messages', 0.25, () => deliverDue(program.delivery)),
     loop('lateness', 1, () => watchLateness(program)),

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { timer } from '#core/case/actor.ts';
 import type { CaseId, PracticeId } from '#core/ids.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
-import { eachPractice, faultOf } from './each-practice.ts';
+import { eachPracticeInBatches, faultOf } from './each-practice.ts';
 import { correctDueTimes, type Decided } from './event-store.ts';
 import { lockCase, lockDueCases, type StoredCase } from './load-case.ts';
 import type { Tx } from './ports.ts';
@@ -18,24 +18,13 @@ const batch = 300;
 const tryFaultAgainMinutes = 1;
 
 /** Returns how many cases were moved. */
-export async function sweep(engine: Engine): Promise<number> {
+export async function sweep(engine: Engine, lanes = 1): Promise<number> {
   const now = engine.clock.now();
   const due = sql<{ practiceId: PracticeId }>`
     select practice_id as "practiceId" from kept.practices_with_due_cases(${now})`;
-  return eachPractice(engine, due, (practiceId) => sweepPractice(engine, practiceId, now));
-}
-
-/** Batches of one practice in one turn; what is left is due at the next, after the other practices had theirs. */
-const mostBatches = 100;
-
-async function sweepPractice(engine: Engine, practiceId: PracticeId, now: Instant): Promise<number> {
-  let moved = 0;
-  for (let turn = 0; turn < mostBatches; turn += 1) {
-    const count = await sweepBatch(engine, practiceId, now);
-    moved += count;
-    if (count < batch) break;
-  }
-  return moved;
+  return eachPracticeInBatches(engine, due, { batch, lanes }, (practiceId) =>
+    sweepBatch(engine, practiceId, now),
+  );
 }
 
 /** One bad case must not hold up the others: when the set fails, each case is moved on its own. */

@@ -9,7 +9,7 @@ import type { Doubt } from '#core/case/vocabulary.ts';
 import type { CaseId, ClientId, PracticeId } from '#core/ids.ts';
 import type { ChannelKind } from '#core/protocol/protocol.ts';
 import type { Instant } from '#core/time/instant.ts';
-import { eachPractice, faultOf } from '#engine/each-practice.ts';
+import { eachPracticeInBatches, faultOf } from '#engine/each-practice.ts';
 import { type Decided } from '#engine/event-store.ts';
 import { lockOpenCasesOf, type StoredCase } from '#engine/load-case.ts';
 import type { Tx } from '#engine/ports.ts';
@@ -29,15 +29,13 @@ export interface AbsenceDeps {
 const batch = 300;
 
 /** Opens a case for every absence that is due; returns how many absences were taken over. */
-export async function openDueAbsences(deps: AbsenceDeps): Promise<number> {
+export async function openDueAbsences(deps: AbsenceDeps, lanes = 1): Promise<number> {
   const now = deps.engine.clock.now();
   const due = sql<{ practiceId: PracticeId }>`
     select id as "practiceId" from kept.practices_with_absences_due(${now}) as id`;
-  return eachPractice(deps.engine, due, async (practiceId) => {
-    let opened = 0;
-    for (let count = batch; count === batch; opened += count) count = await openBatch(deps, practiceId, now);
-    return opened;
-  });
+  return eachPracticeInBatches(deps.engine, due, { batch, lanes }, (practiceId) =>
+    openBatch(deps, practiceId, now),
+  );
 }
 
 /** One absence that cannot be opened must not hold up the others: when the set fails, each is opened on its own. */
