@@ -1,24 +1,14 @@
 /** Who is expected: found by name or reference. */
 import { MultiSelect } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { callServer } from './call-server.ts';
+import { useFoundClients } from './find-clients.ts';
 import { useClientName } from './initials.ts';
 
 export interface ChosenClient {
   readonly id: string;
   readonly name: string;
   readonly timeZone: string;
-}
-
-interface Found {
-  readonly clients: readonly {
-    readonly id: string;
-    readonly preferredName: string;
-    readonly timeZone: string;
-    readonly clinicianId: string;
-  }[];
 }
 
 export interface ClientPickerProps {
@@ -34,12 +24,7 @@ const pauseMs = 150;
 export function ClientPicker({ value, onChange, error, label = 'Who comes' }: ClientPickerProps) {
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text.trim(), pauseMs);
-  const path = `/clients?limit=${most}&text=${encodeURIComponent(asked)}`;
-  const found = useQuery({
-    queryKey: [path],
-    queryFn: () => callServer<Found>('GET', path),
-    placeholderData: keepPreviousData,
-  });
+  const found = useFoundClients(asked, { limit: most });
   const called = useClientName();
   const options = new Map<string, ChosenClient>(value.map((one) => [one.id, one]));
   for (const { id, preferredName, timeZone } of found.data?.clients ?? []) {

@@ -3,9 +3,9 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaseSummary } from '#features/cases/contract.ts';
-import type { ClientRecord } from '#features/people/contract.ts';
 import { callServer, inWords } from '#ui/call-server.ts';
 import { ClientName } from '#ui/client-name.tsx';
+import { useFoundClients } from '#ui/find-clients.ts';
 import { appKeys, Keys } from '#ui/keys.tsx';
 import type { Me } from '#ui/me.ts';
 import { type Finding, Palette } from '#ui/palette.tsx';
@@ -90,11 +90,10 @@ function useCases(text: string): Found {
 function useClients(text: string): Found {
   const goTo = useGoTo();
   const isWanted = text.length >= fewestLetters && goTo.exists('/clients/$clientId');
-  const path = `/clients?limit=${mostOfEach}&text=${encodeURIComponent(text)}`;
-  const answer = useAsked<{ readonly clients: readonly ClientRecord[] }>(path, isWanted);
+  const answer = useFoundClients(text, { limit: mostOfEach, isWanted });
   return {
     answer,
-    findings: (answer.data?.clients ?? []).map((one) => ({
+    findings: (isWanted ? (answer.data?.clients ?? []) : []).map((one) => ({
       key: `client-${one.id}`,
       icon: 'person',
       words: <ClientName name={one.preferredName} />,

@@ -462,12 +462,19 @@ export const welfareRecord = z.object({ version: z.int(), wishes: welfareWishes 
 export const gap = z.object({ lack: z.string(), words: z.string(), serious: z.boolean() });
 export type GapWords = z.output<typeof gap>;
 
-export const overviewQuery = z.strictObject({
+/** What is looked for is a name: it comes in a body, since proxies write down every address. */
+const looksFor = {
   text: z.string().max(200).default(''),
+  limit: z.int().min(1).max(200).default(50),
+  after: clientId.nullable().default(null),
+};
+
+export const clientSearch = z.strictObject({ ...looksFor, ended: z.boolean().default(false) });
+
+export const overviewQuery = z.strictObject({
+  ...looksFor,
   show: z.enum(['all', 'with-gaps', 'elevated', 'ended']).default('all'),
-  clinicianId: staffId.optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  after: clientId.optional(),
+  clinicianId: staffId.nullable().default(null),
 });
 export type OverviewQuery = z.output<typeof overviewQuery>;
 

@@ -20,23 +20,23 @@ type Line = Overview['clients'][number];
 const mostLookedAt = 1000;
 
 export function overviewRoute(api: Api, inPractice: InPractice): void {
-  api.get(
+  api.post(
     '/clients/overview',
     {
       config: { rule: mayRead },
       schema: {
         summary: 'Clients by name, with their tier and what is missing; a page at a time',
-        querystring: overviewQuery,
+        body: overviewQuery,
         response: { 200: overview },
       },
     },
     (request) =>
       inPractice(request, async (work) => {
         const seesTier = readsJudgements(request);
-        if (request.query.show === 'elevated' && !seesTier) throw tierIsNotShown();
-        const look = { list: 'clients', detail: { show: request.query.show } };
+        if (request.body.show === 'elevated' && !seesTier) throw tierIsNotShown();
+        const look = { list: 'clients', detail: { show: request.body.show } };
         await recordLook(work.tx, work.newId, actorOf(request), look, work.by.now);
-        return page(work, request.query, seesTier);
+        return page(work, request.body, seesTier);
       }),
   );
 }
@@ -51,14 +51,9 @@ function tierIsNotShown(): Problem {
 
 async function page(work: Work, query: OverviewQuery, seesTier: boolean): Promise<Overview> {
   const { text, show, clinicianId, limit } = query;
-  const search = {
-    text,
-    ended: show === 'ended',
-    elevated: show === 'elevated',
-    clinicianId: clinicianId ?? null,
-  };
+  const search = { text, ended: show === 'ended', elevated: show === 'elevated', clinicianId };
   const lines: Line[] = [];
-  let after: ClientId | null = query.after ?? null;
+  let after: ClientId | null = query.after;
   for (let lookedAt = 0; lookedAt < mostLookedAt; ) {
     const ids: ClientId[] = await clientsByName(work.tx, { ...search, limit, after });
     const facts = await planFactsOf(work.tx, ids, work.by.now);

@@ -1,4 +1,5 @@
 /** Clients over HTTP, and the front door of the other people's routes. */
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ClientId } from '#core/ids.ts';
 import { recordLook } from '#engine/audit.ts';
@@ -10,6 +11,7 @@ import {
   clientId,
   clientInput,
   clientRecord,
+  clientSearch,
   gap,
   versionOnly,
 } from './contract.ts';
@@ -31,28 +33,42 @@ export function peopleRoutes(api: Api, deps: PeopleDeps): void {
     return deps.database.inPractice(practiceId, (tx) => act({ ...deps, tx, by }));
   };
 
+  const pageOf = (request: FastifyRequest, { text, ended, limit, after }: z.output<typeof clientSearch>) =>
+    inPractice(request, async ({ tx, by, newId }) => {
+      await recordLook(tx, newId, actorOf(request), { list: 'clients' }, by.now);
+      const clients = await store.searchClients(tx, { text, ended, limit, after });
+      return { clients, next: clients.length === limit ? (clients.at(-1)?.id ?? null) : null };
+    });
+  const clientPage = z.object({ clients: z.array(clientRecord), next: clientId.nullable() });
+
   api.get(
     '/clients',
     {
       config: { rule: mayRead },
       schema: {
-        summary: 'Search clients by name or reference',
+        summary: 'All clients, a page at a time',
         querystring: z.strictObject({
-          text: z.string().max(200).default(''),
           ended: z.stringbool().default(false),
           limit: z.coerce.number().int().min(1).max(200).default(50),
           after: clientId.optional(),
         }),
-        response: { 200: z.object({ clients: z.array(clientRecord), next: clientId.nullable() }) },
+        response: { 200: clientPage },
       },
     },
-    (request) =>
-      inPractice(request, async ({ tx, by, newId }) => {
-        const { text, ended, limit, after } = request.query;
-        await recordLook(tx, newId, actorOf(request), { list: 'clients' }, by.now);
-        const clients = await store.searchClients(tx, { text, ended, limit, after: after ?? null });
-        return { clients, next: clients.length === limit ? (clients.at(-1)?.id ?? null) : null };
-      }),
+    (request) => pageOf(request, { text: '', after: null, ...request.query }),
+  );
+
+  api.post(
+    '/clients/search',
+    {
+      config: { rule: mayRead },
+      schema: {
+        summary: 'Search clients by name or reference',
+        body: clientSearch,
+        response: { 200: clientPage },
+      },
+    },
+    (request) => pageOf(request, request.body),
   );
 
   overviewRoute(api, inPractice);

@@ -1,6 +1,7 @@
 /** What the server's audit says, page by page. Nothing asks again by itself: each look is put on record. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { callServer } from '#ui/call-server.ts';
+import { useFoundClients } from '#ui/find-clients.ts';
 import type { AuditEntryRead, AuditKind } from '../contract.ts';
 
 export interface Filter {
@@ -51,12 +52,7 @@ export function useStaffNames(): readonly Person[] {
 
 /** Clients whose name holds what was typed. */
 export function useClientsNamed(text: string): readonly Person[] {
-  const path = `/clients?limit=20&text=${encodeURIComponent(text)}`;
-  const { data } = useQuery({
-    queryKey: [path],
-    queryFn: () =>
-      callServer<{ readonly clients: readonly { id: string; preferredName: string }[] }>('GET', path),
-    enabled: text !== '',
-  });
+  const { data } = useFoundClients(text, { limit: 20, isWanted: text !== '' });
+  if (text === '') return [];
   return (data?.clients ?? []).map(({ id, preferredName }) => ({ id, name: preferredName }));
 }

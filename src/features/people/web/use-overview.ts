@@ -25,13 +25,14 @@ export function useWanted(): [Wanted, (change: Partial<Wanted>) => void] {
 export function useOverview({ text, show, mine }: Wanted, me: string | undefined) {
   return useInfiniteQuery({
     queryKey: ['/clients/overview', text, show, mine ? me : null],
-    queryFn: ({ pageParam }) => {
-      const query = new URLSearchParams({ text, show });
-      if (mine && me) query.set('clinicianId', me);
-      if (pageParam) query.set('after', pageParam);
-      return callServer<Overview>('GET', `/clients/overview?${query}`);
-    },
-    initialPageParam: '',
+    queryFn: ({ pageParam }) =>
+      callServer<Overview>('POST', '/clients/overview', {
+        text,
+        show,
+        clinicianId: mine && me ? me : null,
+        after: pageParam,
+      }),
+    initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
   });
