@@ -1,7 +1,7 @@
 /** What every screen stands in: where one is, where one can go, and whose Kept this is. */
 import './frame.css';
 import { Menu, UnstyledButton } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import type { MouseEvent, ReactNode } from 'react';
 import { FramedPages } from './framed.ts';
 import { Icon, type IconName } from './icon.tsx';
@@ -11,6 +11,8 @@ export interface Place {
   readonly to: string;
   readonly word: string;
   readonly icon: IconName;
+  /** Where the screens begin that belong to this one and stand at an address of their own. */
+  readonly also?: string;
 }
 
 export interface FrameProps {
@@ -84,9 +86,17 @@ function Places({ places }: { readonly places: readonly Place[] }) {
   );
 }
 
-function PlaceLink({ to, word, icon }: Place) {
+function PlaceLink({ to, word, icon, also }: Place) {
+  const isThereToo = useLocation({
+    select: ({ pathname }) => also !== undefined && pathname.startsWith(also),
+  });
   return (
-    <Link to={to} className="place" activeOptions={{ exact: to === '/' }}>
+    <Link
+      to={to}
+      className="place"
+      activeOptions={{ exact: to === '/' }}
+      {...(isThereToo && { 'aria-current': 'page' })}
+    >
       <Icon name={icon} />
       <span>{word}</span>
     </Link>

@@ -41,6 +41,34 @@ test('a session is booked on a phone, and stands on its day', async () => {
   expect(first).toMatchObject({ startsAt: '2026-03-03T20:00:00.000Z', modality: 'telehealth' });
 }, 120_000);
 
+test('from anywhere one books by the palette, and the way back does not ask once more', async () => {
+  await sitsDown(ada, '/cases');
+  await page.getByRole('heading', { level: 1, name: 'Everyone is accounted for' }).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Search' }).fill('book');
+  await page.getByRole('option', { name: 'Book a session' }).waitFor();
+  await page.keyboard.press('Enter');
+  const form = page.getByRole('dialog', { name: 'Book a session' });
+  await form.getByRole('combobox', { name: 'Who comes' }).waitFor();
+  await form.getByRole('button', { name: 'Close' }).click();
+  await form.waitFor({ state: 'hidden' });
+  expect(new URL(page.url()).searchParams.has('book')).toBe(false);
+  await page.goBack();
+  await page.getByRole('heading', { level: 1, name: 'Everyone is accounted for' }).waitFor();
+});
+
+test('whoever may only look is offered no deed that changes something', async () => {
+  await sitsDown(tom, '/calendars');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const rail = page.getByRole('navigation', { name: 'Screens' }).first();
+  expect(await rail.getByRole('link', { name: 'Calendar' }).getAttribute('aria-current')).toBe('page');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Search' }).fill('a');
+  await page.getByRole('option', { name: 'Audit' }).waitFor();
+  expect(await page.getByRole('option', { name: 'Book a session' }).count()).toBe(0);
+  expect(await page.getByRole('option', { name: 'Add a client' }).count()).toBe(0);
+});
+
 test('a week and the days ahead are for everybody', async () => {
   await aWeek();
   await sitsDown(ada, '/calendar');

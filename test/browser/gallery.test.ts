@@ -59,6 +59,10 @@ test.each(['light', 'dark'] as const)(
       const file = `gallery-${width}-${colorScheme}.png`;
       if (folder) await page.screenshot({ path: join(folder, file), fullPage: true });
     }
+    await page.getByRole('button', { name: 'Open a sheet' }).click();
+    await page.getByRole('dialog', { name: 'Move Ana Reyes' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Open the palette' }).click();
     await page.getByRole('option', { name: 'Anabel Quist' }).waitFor();
     expect(await barriers(page)).toEqual([]);

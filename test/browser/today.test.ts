@@ -118,6 +118,20 @@ test('an absence that no case holds is said loudest, and a mark settles it', asy
   expect(await presenceOf(session)).toBe('here');
 });
 
+test('a name leads to its record and other days to the calendar, without loading the program anew', async () => {
+  await room.house.books(ana, { inMinutes: 30 });
+  await sitsDown(ada);
+  await page.evaluate(() => Object.assign(window, { isSame: true }));
+  await row(ana).getByRole('link', { name: 'Ana Reyes' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Ana Reyes' }).waitFor();
+  expect(new URL(page.url()).pathname).toBe(`/clients/${ana.id}`);
+  await page.goBack();
+  await page.getByRole('link', { name: 'Tomorrow' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Wednesday 4 March' }).waitFor();
+  expect(new URL(page.url()).search).toBe('?view=day&day=2026-03-04');
+  expect(await page.evaluate(() => 'isSame' in window)).toBe(true);
+});
+
 test('a device whose clock is hours off still shows how long it has been', async () => {
   await room.house.misses(ben);
   page = await room.sits(lena);

@@ -27,13 +27,33 @@ export function useScreens({ staff }: Me): readonly NamedFinding[] {
     }));
 }
 
-export function useDeeds(): readonly NamedFinding[] {
+interface Deed extends Omit<NamedFinding, 'key' | 'words'> {
+  /** The screen that it takes. */
+  readonly needs?: string;
+  /** Not for whoever only reads. */
+  readonly changes?: boolean;
+}
+
+export function useDeeds({ staff }: Me): readonly NamedFinding[] {
   const goTo = useGoTo();
   const initials = useInitials();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const isDark = colorScheme === 'dark';
-  const deeds: readonly (Omit<NamedFinding, 'key' | 'words'> & { readonly needs?: string })[] = [
-    { name: 'Add a client', icon: 'clients', needs: '/clients/new', choose: () => goTo.go('/clients/new') },
+  const deeds: readonly Deed[] = [
+    {
+      name: 'Add a client',
+      icon: 'clients',
+      needs: '/clients/new',
+      changes: true,
+      choose: () => goTo.go('/clients/new'),
+    },
+    {
+      name: 'Book a session',
+      icon: 'calendar',
+      needs: '/calendar',
+      changes: true,
+      choose: () => goTo.go('/calendar?book=now'),
+    },
     { name: 'Lock now', icon: 'lock', choose: lockNow },
     {
       name: initials.isOn ? 'Names in place of initials' : 'Initials in place of names',
@@ -48,5 +68,10 @@ export function useDeeds(): readonly NamedFinding[] {
   ];
   return deeds
     .filter(({ needs }) => needs === undefined || goTo.exists(needs))
-    .map((deed) => ({ ...deed, key: `deed-${deed.name}`.replaceAll(' ', '-'), words: deed.name }));
+    .filter(({ changes }) => !changes || staff.role !== 'auditor')
+    .map(({ needs: _needs, changes: _changes, ...deed }) => ({
+      ...deed,
+      key: `deed-${deed.name}`.replaceAll(' ', '-'),
+      words: deed.name,
+    }));
 }

@@ -13,7 +13,7 @@ interface KnownPlace extends Place {
 export const places: readonly KnownPlace[] = [
   { to: '/', word: 'Today', icon: 'today', group: 'daily' },
   { to: '/cases', word: 'Cases', icon: 'cases', group: 'daily' },
-  { to: '/calendar', word: 'Calendar', icon: 'calendar', group: 'daily' },
+  { to: '/calendar', word: 'Calendar', icon: 'calendar', group: 'daily', also: '/calendars' },
   { to: '/clients', word: 'Clients', icon: 'clients', group: 'daily' },
   { to: '/protocol', word: 'Protocol', icon: 'protocol', group: 'seldom' },
   { to: '/templates', word: 'Templates', icon: 'templates', group: 'seldom' },

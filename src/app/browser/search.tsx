@@ -24,7 +24,7 @@ export function Search({ me, onClose }: { readonly me: Me; readonly onClose: () 
   const clients = useClients(asked);
   const staff = useStaff(asked);
   const screens = useScreens(me);
-  const deeds = useDeeds();
+  const deeds = useDeeds(me);
   const groups = [
     { title: 'Open cases', findings: cases.findings },
     { title: 'Clients', findings: clients.findings },

@@ -5,6 +5,6 @@ export function useGoTo() {
   const router = useRouter();
   return {
     exists: (pattern: string): boolean => pattern in router.routesByPath,
-    go: (path: string): void => void router.navigate({ to: path }),
+    go: (path: string): void => void router.navigate({ href: path }),
   };
 }

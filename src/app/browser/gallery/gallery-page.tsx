@@ -13,6 +13,7 @@ import { Empty, Loading, NoPermission, Trouble } from '#ui/states.tsx';
 import { showToast, Toasts } from '#ui/toasts.tsx';
 import { DraftSample } from './draft-sample.tsx';
 import { PaletteSample } from './palette-sample.tsx';
+import { SheetSample } from './sheet-sample.tsx';
 
 export function GalleryPage() {
   return (
@@ -78,6 +79,9 @@ export function GalleryPage() {
             Without
           </Button>
         </Group>
+      </Part>
+      <Part title="Over the screen">
+        <SheetSample />
       </Part>
       <Part title="Icons and keys">
         <Group>

@@ -1,7 +1,7 @@
 /** The sessions of a day, a week or the days ahead; where they are booked, moved and called off. */
 import './calendar.css';
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { zoneInWords } from '#core/time/clock-words.ts';
 import { useClientName } from '#ui/initials.ts';
 import { InnerLink } from '#ui/inner-link.tsx';
@@ -59,6 +59,12 @@ function Calendar({ place }: { readonly place: Place }) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const book = (day: string, minute: number | null = null, clinicianId?: string) =>
     setOpened({ what: 'booking', day, minute, ...(clinicianId && { clinicianId }) });
+  const { wantsToBook, today, go } = place;
+  useEffect(() => {
+    if (!wantsToBook) return;
+    if (mayChange) setOpened({ what: 'booking', day: today, minute: null });
+    go({});
+  }, [wantsToBook, mayChange, today, go]);
   return (
     <Page
       wide

@@ -23,6 +23,8 @@ export interface Place {
   readonly timeZone: string;
   /** `everyone`, or the id of a member of staff. */
   readonly whose: string;
+  /** Whoever comes here comes to book. */
+  readonly wantsToBook: boolean;
   readonly go: (to: { readonly day?: string; readonly view?: View }) => void;
   readonly setWhose: (whose: string) => void;
 }
@@ -31,7 +33,7 @@ export interface Place {
 export function usePlace(now: Date): Place | null {
   const me = useMe().data;
   const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
-  const search: { day?: unknown; view?: unknown } = useSearch({ strict: false });
+  const search: { day?: unknown; view?: unknown; book?: unknown } = useSearch({ strict: false });
   const navigate = useNavigate();
   const [chosen, setChosen] = useState(() => localStorage.getItem(remembered));
   if (!me) return null;
@@ -47,7 +49,14 @@ export function usePlace(now: Date): Place | null {
     today,
     timeZone,
     whose: chosen ?? usual,
-    go: (to) => void navigate({ to: '/calendar', search: { day, view, ...to } as never }),
+    wantsToBook: search.book !== undefined,
+    go: (to) =>
+      void navigate({
+        to: '/calendar',
+        search: { day, view, ...to } as never,
+        // On the way back nobody wants to book once more.
+        replace: search.book !== undefined,
+      }),
     setWhose(whose) {
       localStorage.setItem(remembered, whose);
       setChosen(whose);

@@ -44,7 +44,10 @@ export const AttendingRow = memo(function AttendingRow(props: AttendingRowProps)
     >
       <span className="attending-time">{time}</span>
       <span className="attending-who">
-        <bdi className="attending-name">{client}</bdi> <TierMark tier={tier} />
+        <a className="attending-name" href={`/clients/${row.clientId}`}>
+          <bdi>{client}</bdi>
+        </a>{' '}
+        <TierMark tier={tier} />
         {details !== '' && <span className="attending-details">{details}</span>}
       </span>
       <span className="attending-standing">

@@ -5,6 +5,7 @@
 import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
 import { zoneInWords } from '#core/time/clock-words.ts';
 import { clockTime, fromNow } from '#ui/clock.ts';
+import { useInnerLinks } from '#ui/inner-links.ts';
 import type { AttendingNow } from '../contract.ts';
 import { AttendingRow } from './attending-row.tsx';
 import type { DayView } from './day-view.ts';
@@ -36,6 +37,7 @@ export function DayList({ rows, marks, answer, now, names }: DayListProps) {
     if (!isWhole) startTransition(() => setLimit(limit + moreRows));
   }, [isWhole, limit]);
   const list = useRef<HTMLUListElement>(null);
+  const onClick = useInnerLinks();
   const hands = useSteadyHands(marks);
   useDayKeys(list, shown, hands, marks, answer.you.mayMark, now);
   return (
@@ -51,7 +53,7 @@ export function DayList({ rows, marks, answer, now, names }: DayListProps) {
           {showsPast ? 'Fold away what is over' : `Earlier: ${past.length} that are over`}
         </button>
       )}
-      <ul className="attendings" ref={list} aria-busy={!isWhole}>
+      <ul className="attendings" ref={list} aria-busy={!isWhole} onClick={onClick}>
         {(isWhole ? shown : shown.slice(0, limit)).map((row, index, all) => {
           const sayable = sayableOf(row, now);
           const client = answer.clients[row.clientId];

@@ -2,7 +2,10 @@
 import './today.css';
 import { SegmentedControl } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import type { Instant } from '#core/time/instant.ts';
+import { addDays, dayOf } from '#core/time/zone.ts';
 import { clockTime, longDay } from '#ui/clock.ts';
+import { InnerLink } from '#ui/inner-link.tsx';
 import { Page } from '#ui/page.tsx';
 import { Paused } from '#ui/paused.tsx';
 import { Answer } from '#ui/states.tsx';
@@ -50,9 +53,12 @@ export function TodayPage() {
                     <Missing {...view} seen={seen} marks={marks} onEveryone={() => setWhose('everyone')} />
                   )}
                   <section aria-labelledby="sessions">
-                    <h2 className="section-title" id="sessions">
-                      Sessions
-                    </h2>
+                    <div className="today-sessions">
+                      <h2 className="section-title" id="sessions">
+                        Sessions
+                      </h2>
+                      <OtherDays answer={answer} />
+                    </div>
                     {seen?.attending.length === 0 ? (
                       <p className="quiet">{emptyWords(answer, whose)}</p>
                     ) : (
@@ -77,6 +83,22 @@ export function TodayPage() {
         />
       )}
     </Page>
+  );
+}
+
+/** How other days stand is for the calendar to say. */
+function OtherDays({ answer: { now, timeZone } }: { readonly answer: TodayAnswer }) {
+  const at = now as Instant;
+  const search = (days: number) => ({ view: 'day', day: dayOf(addDays(at, days, timeZone), timeZone) });
+  return (
+    <nav aria-label="Other days">
+      <InnerLink to={'/calendar' as '/'} search={search(-1) as never} fz="sm">
+        Yesterday
+      </InnerLink>
+      <InnerLink to={'/calendar' as '/'} search={search(1) as never} fz="sm">
+        Tomorrow
+      </InnerLink>
+    </nav>
   );
 }
 
