@@ -43,6 +43,11 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
+      // `npm run screenshots`: pictures to look at, not part of the tests.
+      {
+        extends: true,
+        test: { name: 'screenshots', include: ['test/screenshots/*.test.ts'], testTimeout: 300_000 },
+      },
     ],
     hookTimeout: 60_000,
     testTimeout: 30_000,

@@ -1,20 +1,8 @@
 /** The day as a therapist has it before them, in a real browser with the whole program behind it. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import {
-  ada,
-  ana,
-  ben,
-  type CastClient,
-  type CastStaff,
-  cara,
-  dev,
-  eli,
-  fay,
-  lena,
-  priya,
-  sam,
-} from '#test/cast.ts';
+import { ada, ana, ben, type CastClient, type CastStaff, dev, lena, priya } from '#test/cast.ts';
+import { aBusyDay } from './busy-day.ts';
 import { isForEverybody } from './for-everybody.ts';
 import { barriers } from './open-screens.ts';
 import { screenRoom } from './screen-room.ts';
@@ -76,7 +64,7 @@ test('a refused mark says why and leads to the case; one that ends a confirmed m
 });
 
 test('who is unaccounted for stands first, with what is asked and what comes by itself, until they are accounted for', async () => {
-  await aBusyDay();
+  await aBusyDay(room.house);
   await sitsDown(ada);
   await page.getByRole('heading', { level: 1, name: '3 not yet accounted for' }).waitFor();
   const anas = page.getByRole('article', { name: 'Ana Reyes' });
@@ -158,7 +146,7 @@ test('an empty day, and long names in either direction, on a phone', async () =>
 });
 
 test('the board on the wall shows initials and nothing to press but the way out', async () => {
-  await aBusyDay();
+  await aBusyDay(room.house);
   await sitsDown(priya, '/board');
   await page.getByRole('heading', { level: 1, name: '3 not yet accounted for' }).waitFor();
   await page.getByText('A. R.').first().waitFor();
@@ -166,24 +154,6 @@ test('the board on the wall shows initials and nothing to press but the way out'
   expect(await page.getByRole('button').count()).toBe(0);
   await isForEverybody(page, 'board');
 });
-
-/** Missed, unconfirmed, late, here and to come, with what is missing before tomorrow. */
-async function aBusyDay(): Promise<void> {
-  await room.house.books(eli, { by: lena });
-  const sams = await room.house.books(sam, { by: lena });
-  await room.house.marks(lena, sams, sam, 'here');
-  await room.house.passes({ minutes: 6 });
-  const bens = await room.house.books(ben, { inMinutes: 24 });
-  await room.house.books(ana, { inMinutes: 24 });
-  await room.house.books(fay, { inMinutes: 54 });
-  await room.house.books(dev, { inMinutes: 114 });
-  await room.house.books(cara, { inMinutes: 174 });
-  await room.house.passes({ minutes: 32 });
-  await room.house.marks(lena, bens, ben, 'late-noted');
-  await room.house.passes({ minutes: 9 });
-  await room.house.does(ada, ana, { type: 'confirm-missed', clears: [], note: '' });
-  await room.house.passes({ minutes: 1 });
-}
 
 /** Signed in at a browser whose clock shows what the house's does. */
 async function sitsDown(person: CastStaff, path = '/'): Promise<void> {

@@ -123,12 +123,13 @@ function stepOfPlan({ plan }: Telling, stepId: StepId | null): Step | null {
   return plan.protocol.ladder.steps.find(({ id }) => id === stepId) ?? null;
 }
 
-/** As the subject of a sentence: `The call to Ana Reyes ("second-call")`. */
+/** As the subject of a sentence: `The call to Ana Reyes`, and which one where the ladder has several. */
 export function stepName(stepId: StepId, telling: Telling): string {
   const step = stepOfPlan(telling, stepId);
-  if (!step) return `The step "${stepId}"`;
-  const name = stepSubjects[step.kind](telling.names.client);
-  return name === null ? `The step "${stepId}"` : `${name} (step "${stepId}")`;
+  const name = step && stepSubjects[step.kind](telling.names.client);
+  if (!name) return `The step "${stepId}"`;
+  const alike = telling.plan.protocol.ladder.steps.filter(({ kind }) => kind === step.kind);
+  return alike.length === 1 ? name : `${name} (step "${stepId}")`;
 }
 
 const stepSubjects: Readonly<Record<StepKind, (client: string) => string | null>> = {

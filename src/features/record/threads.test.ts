@@ -55,7 +55,8 @@ test('a mail that the case was not told of is not taken for something said on th
     recordedAt: at,
   };
   const source = recordSource(events, { replies: [away] });
-  const [entry] = threadsOf(source).flatMap(({ entries }) => entries.filter(({ from }) => from === 'client'));
+  const thread = threadsOf(source).find(({ name }) => name === 'a mail from elsewhere');
+  const entry = thread?.entries.find(({ from }) => from === 'client');
   const words = 'answered by mail with nothing new: an automatic reply, or more of the same';
   expect(entry).toMatchObject({ readAs: words });
   expect(chronologyOf(source).map(({ what }) => what)).toContain(`Ana Reyes ${words}.`);

@@ -6,11 +6,13 @@ import type { Instant } from '#core/time/instant.ts';
 import { type ChronologySource, clockOf, fates, tellingOf, unheardWords } from './chronology.ts';
 import type { Thread } from './contract.ts';
 import { replyDetails } from './tell-outreach.ts';
-import { channelName } from './telling.ts';
+import { channelName, type ReplyWords } from './telling.ts';
 
 type Entry = Thread['entries'][number];
 interface Placed {
   readonly channelId: ContactChannelId | null;
+  /** Where it was said, if over no channel. */
+  readonly elsewhere: string;
   readonly entry: Entry;
 }
 
@@ -19,10 +21,10 @@ export function threadsOf(source: ChronologySource): Thread[] {
   const { near, day } = clockOf(source.events);
   const said = (at: Instant) => ({ at, day: day(at), time: near(at, at) });
   const placed: Placed[] = [...messages(source, said), ...replies(source, said)];
-  const byChannel = Map.groupBy(placed, ({ channelId }) => channelId);
-  const threads = [...byChannel].map(([channelId, entries]) => ({
-    channelId,
-    name: channelId ? channelName(channelId, telling) : 'Without a channel',
+  const byPlace = Map.groupBy(placed, ({ channelId, elsewhere }) => channelId ?? elsewhere);
+  const threads = [...byPlace.values()].map((entries) => ({
+    channelId: entries[0]?.channelId ?? null,
+    name: entries[0]?.channelId ? channelName(entries[0].channelId, telling) : (entries[0]?.elsewhere ?? ''),
     entries: entries.map(({ entry }) => entry).sort((one, other) => (one.at < other.at ? -1 : 1)),
   }));
   return threads.sort(newestFirst);
@@ -36,6 +38,7 @@ function messages({ messages, events }: ChronologySource, said: Said): Placed[] 
     const known = reportsOf(events, message.key).at(-1);
     return {
       channelId: message.channelId,
+      elsewhere: 'over no channel',
       entry: {
         ...said(message.createdAt),
         from: 'practice',
@@ -77,6 +80,7 @@ function replies({ replies, events }: ChronologySource, said: Said): Placed[] {
     const heard = received.get(reply.id);
     return {
       channelId: heard?.channelId ?? null,
+      elsewhere: ways[reply.via],
       entry: {
         ...said(reply.receivedAt),
         from: 'client',
@@ -89,6 +93,13 @@ function replies({ replies, events }: ChronologySource, said: Said): Placed[] {
     };
   });
 }
+
+const ways: Readonly<Record<ReplyWords['via'], string>> = {
+  page: 'on the check-in page',
+  sms: 'a text from elsewhere',
+  email: 'a mail from elsewhere',
+  'in-person': 'in person, or by telephone',
+};
 
 function newestFirst(one: Thread, other: Thread): number {
   return (one.entries.at(-1)?.at ?? '') > (other.entries.at(-1)?.at ?? '') ? -1 : 1;

@@ -26,15 +26,17 @@ export function Agreed({ view }: { readonly view: CaseView }) {
           ? `Signed ${fullDay(agreement.signedAt, zone)}`
           : 'Nothing was agreed for a missed session.'}
       </Text>
-      <Text c={state.agreementReviewedAt ? 'var(--kept-accounted)' : 'var(--kept-late)'} fw={600}>
-        <Mark
-          shape={state.agreementReviewedAt ? 'check' : 'half'}
-          tone={state.agreementReviewedAt ? 'accounted' : 'late'}
-        />{' '}
-        {state.agreementReviewedAt
-          ? `Reviewed ${atClock(state.agreementReviewedAt, now, zone)}`
-          : 'Not reviewed yet in this case'}
-      </Text>
+      {(state.agreementReviewedAt || state.status === 'open') && (
+        <Text c={state.agreementReviewedAt ? 'var(--kept-accounted)' : 'var(--kept-late)'} fw={600}>
+          <Mark
+            shape={state.agreementReviewedAt ? 'check' : 'half'}
+            tone={state.agreementReviewedAt ? 'accounted' : 'late'}
+          />{' '}
+          {state.agreementReviewedAt
+            ? `Reviewed ${atClock(state.agreementReviewedAt, now, zone)}`
+            : 'Not reviewed yet in this case'}
+        </Text>
+      )}
       <Terms view={view} />
       <details className="agreed-details" open={!isPhone}>
         <summary>Ways to reach {one.clientName}, and emergency contacts</summary>

@@ -33,12 +33,13 @@ test('a step that was left out is not drawn as done', () => {
   expect(drawn(20, ...missed(), [17, recordAttempt('no-answer', { at: 16 })])).not.toContain('call left-out');
 });
 
-test('of an ended case nothing comes any more', () => {
+test('of an ended case nothing is asked and nothing comes any more', () => {
   const { state } = given(
     ...missed(),
     [20, recordAttempt('spoke-with-client', { at: 18 })],
     [21, close('client-reached')],
   );
-  const ahead = ladderOf(state, agenda(state, after(22))).filter(({ state: how }) => how === 'later');
-  expect(ahead.map(({ at }) => at)).toEqual(ahead.map(() => null));
+  const rungs = ladderOf(state, agenda(state, after(22)));
+  expect(rungs.at(-1)).toMatchObject({ state: 'not-needed', at: null });
+  expect(rungs.filter(({ state: how }) => ['now', 'next', 'later'].includes(how))).toEqual([]);
 });

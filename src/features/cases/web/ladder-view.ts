@@ -5,7 +5,7 @@ import type { ExistingCase } from '#core/case/state.ts';
 import type { Step, StepKind } from '#core/protocol/protocol.ts';
 import type { Instant } from '#core/time/instant.ts';
 
-export type RungState = 'done' | 'left-out' | 'failed' | 'now' | 'next' | 'later';
+export type RungState = 'done' | 'left-out' | 'failed' | 'now' | 'next' | 'later' | 'not-needed';
 
 export interface Rung {
   readonly key: string;
@@ -44,12 +44,13 @@ function rungOf(state: ExistingCase, step: Step, agenda: readonly CaseEvent[]): 
   if (progress?.status === 'finished') {
     return { ...rung, state: finishedAs[progress.result], at: progress.at };
   }
+  if (state.status === 'closed') return { ...rung, state: 'not-needed', at: null };
   if (progress?.status === 'sending') return { ...rung, state: 'now', at: null };
   if (progress?.status === 'asked') {
     const ask = state.asks.find(({ stepId }) => stepId === step.id);
     return { ...rung, waitsForPerson: true, state: 'now', at: ask?.askedAt ?? null };
   }
-  return { ...rung, state: 'later', at: state.status === 'open' ? dueOf(state, step, agenda) : null };
+  return { ...rung, state: 'later', at: dueOf(state, step, agenda) };
 }
 
 const finishedAs = {

@@ -49,6 +49,7 @@ function markOf({ state, waitsForPerson }: Rung): MarkProps {
       return { shape: 'dot', tone: 'unaccounted' };
     case 'left-out':
     case 'failed':
+    case 'not-needed':
       return { shape: 'half', tone: 'quiet' };
     case 'next':
     case 'later':
@@ -63,6 +64,7 @@ const stateWords: Readonly<Record<RungState, string>> = {
   now: 'now',
   next: 'next',
   later: 'later',
+  'not-needed': 'not needed',
 };
 
 const farMs = 12 * 60 * 60_000;

@@ -49,7 +49,7 @@ export function Shortcuts({ view }: { readonly view: CaseView }) {
             checked={isOn}
             onChange={(event) => setIsOn(event.currentTarget.checked)}
           />
-          <dl className="keys">
+          <dl className="case-keys">
             {letters.map(({ letter, words }) => (
               <div key={letter}>
                 <dt>
