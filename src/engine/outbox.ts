@@ -40,6 +40,8 @@ export async function queueMessages(
       ${now}, ${now}, "giveUpAt"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, key text, "caseId" uuid, audience text,
       medium text, "channelId" uuid, address text, "fromName" text, subject text, body text, "giveUpAt" timestamptz)
+    -- Two that write the same messages at once wait for each other in one order only.
+    order by key
     on conflict (practice_id, key) do nothing
     returning id
   `.execute(tx);

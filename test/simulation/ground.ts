@@ -36,6 +36,12 @@ export interface Ground {
   keepReady(): Promise<void>;
   /** Back for the next, or hung up when it was cut. */
   giveBack(line: Line, isCut: boolean): void;
+  /**
+   * This process of the server stands still, until it `goesOn`. Several that wait for one lock are let go together and
+   * race for what comes next; one at a time, their order is the simulation's.
+   */
+  standsStill(pid: number): void;
+  goesOn(pid: number): void;
   /** Everything that a seed left behind goes. */
   clear(): Promise<void>;
   /** All connections die at once and the server recovers from its log, as after a kill of PostgreSQL itself. */
@@ -75,6 +81,7 @@ export async function openGround(): Promise<Ground> {
 
   let owner = await connect(ownerUrl);
   let free: Line[] = [];
+  const still = new Set<number>();
 
   async function newLine(): Promise<Line> {
     const client = await connect(appUrl);
@@ -98,12 +105,21 @@ export async function openGround(): Promise<Ground> {
       if (isCut) void line.client.end().catch(() => {});
       else free.push(line);
     },
+    standsStill(pid) {
+      process.kill(pid, 'SIGSTOP');
+      still.add(pid);
+    },
+    goesOn(pid) {
+      if (still.delete(pid)) process.kill(pid, 'SIGCONT');
+    },
     async clear() {
       // Records refuse to be removed; an operator who means it switches that off.
       await owner.query('set session_replication_role = replica');
       await owner.query(`truncate ${leftBehind.join(', ')} cascade`);
     },
     async restart() {
+      for (const pid of still) process.kill(pid, 'SIGCONT');
+      still.clear();
       const data = join(folder, 'db');
       const { pg_ctl } = await findBinaries();
       const { code, said } = await runAs(await accountFor(data), pg_ctl, data, [

@@ -11,6 +11,9 @@ export interface LockWatch {
   /** Which of these wait for a lock. */
   waitingOf(pids: readonly number[]): Promise<readonly number[]>;
   blockersOf(pid: number): Promise<readonly number[]>;
+  /** While it waits, so that it goes on only when its turn has come. */
+  standsStill(pid: number): void;
+  goesOn(pid: number): void;
   /** Ends what it is doing, as the victim of a deadlock. */
   cancel(pid: number): Promise<void>;
 }
@@ -30,10 +33,13 @@ export function watchLocks(ground: Ground, machines: () => readonly Connected[])
       ]);
       return rows[0]?.pids ?? [];
     },
+    standsStill: (pid) => ground.standsStill(pid),
+    goesOn: (pid) => ground.goesOn(pid),
     async cancel(pid) {
       for (const machine of machines()) {
         for (const connection of machine.connections) if (connection.processID === pid) connection.givesWay();
       }
+      ground.goesOn(pid);
       await ground.owner.query('select pg_cancel_backend($1)', [pid]);
     },
   };

@@ -183,6 +183,7 @@ class Connection implements OpenConnection {
   }
 
   async #hangUp(): Promise<void> {
+    this.#world.ground.goesOn(this.#line.pid);
     if (this.#atWork) {
       await this.#world.ground.owner.query('select pg_cancel_backend($1)', [this.#line.pid]);
       await this.#atWork;

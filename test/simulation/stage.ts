@@ -216,22 +216,25 @@ export class Stage {
       this.tally.met('blocked', point.label);
       this.note(`${point.machine.name} waits for a lock`);
       point.isBlocked = true;
-      this.#blocked.push({ point, done });
-      await this.#breakDeadlock(point);
+      const blocked = { point, done };
+      this.#blocked.push(blocked);
+      await this.#breakDeadlock(blocked);
       return;
     }
     if (point.label.startsWith('commit') || point.label.startsWith('rollback') || fate.kind !== 'goes')
       await this.wakeBlocked();
   }
 
-  /** True once done, false once the server says that it waits for a lock. */
-  async #isDoneOrBlocked(point: Point, done: Promise<void>): Promise<boolean> {
+  /** True once done, false once the server says that it waits for a lock; then it stands still until its turn. */
+  async #isDoneOrBlocked({ pid }: Point, done: Promise<void>): Promise<boolean> {
+    if (pid !== undefined) this.#locks.goesOn(pid);
     const settled = done.then(() => true);
     for (;;) {
       const isDone = await Promise.race([settled, wait(lookForLocksAfterMs, false)]);
       if (isDone) return true;
-      if (point.pid === undefined) continue;
-      if ((await this.#locks.waitingOf([point.pid])).length > 0) return false;
+      if (pid === undefined || (await this.#locks.waitingOf([pid])).length === 0) continue;
+      this.#locks.standsStill(pid);
+      return false;
     }
   }
 
@@ -255,18 +258,23 @@ export class Stage {
       point.hearNow?.();
       await turn();
     }
+    // One statement may wait more than once, and find at its second lock who waits for its first.
+    if (!woke)
+      for (const last of this.#blocked.toReversed()) if (await this.#breakDeadlock(last)) return true;
     return woke;
   }
 
-  /** Two that wait for each other: the one that closed the circle gives way, as the server would have made one do. */
-  async #breakDeadlock(last: Point): Promise<void> {
+  /** Those that wait for each other: this one gives way, as the server would have made one do. */
+  async #breakDeadlock({ point: last, done }: Blocked): Promise<boolean> {
     const { pid = 0 } = last;
     const waiting = new Set(this.#blocked.map(({ point }) => point.pid ?? 0));
-    if (!(await circleThrough(this.#locks, pid, waiting))) return;
+    if (!(await circleThrough(this.#locks, pid, waiting))) return false;
     this.tally.met('real-deadlock', last.label);
     this.note(`${last.machine.name} gives way in a deadlock`);
     await this.#locks.cancel(pid);
+    await done;
     await this.wakeBlocked();
+    return true;
   }
 }
 

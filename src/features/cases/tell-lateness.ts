@@ -2,6 +2,7 @@
  * Tells a person that something was due and has not moved: the owner of a case, or whoever holds a session for which no
  * case could be opened. Told once an hour, not once a minute.
  */
+import { sql } from 'kysely';
 import type { CaseId, MessageKey, PracticeId, StaffId } from '#core/ids.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 import { dayOf, localTime } from '#core/time/zone.ts';
@@ -37,6 +38,7 @@ export async function tellStaffOfLateness(
 ): Promise<void> {
   const now = engine.clock.now();
   await engine.database.inPractice(practiceId, async (tx) => {
+    if (!(await isMineToTell(tx, practiceId))) return;
     const late = [
       ...(await casesThatStandStill(tx, dueBefore)),
       ...(await sessionsWithoutCase(tx, dueBefore)),
@@ -44,6 +46,15 @@ export async function tellStaffOfLateness(
     const messages = await wordsAbout(tx, late, publicAddress, now);
     await queueMessages(tx, engine, practiceId, messages, now);
   });
+}
+
+/** Until the transaction ends. Two workers at the same minute would write the same messages, each waiting for the other's. */
+async function isMineToTell(tx: Tx, practiceId: PracticeId): Promise<boolean> {
+  const { rows } = await sql<{ isMine: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`lateness ${practiceId}`}, 0)) as "isMine"`.execute(
+    tx,
+  );
+  return rows[0]?.isMine ?? false;
 }
 
 async function casesThatStandStill(tx: Tx, dueBefore: Instant): Promise<readonly Late[]> {
