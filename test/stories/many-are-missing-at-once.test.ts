@@ -79,6 +79,29 @@ test('a case that cannot be moved holds up no other, stays due, and is given to 
   expect(await house.asked(ben)).toContainEqual({ kind: 'late-step', staffId: lena.id });
 });
 
+test('whoever is missing has a case, however many before them cannot have one', async () => {
+  const clients = crowd(300);
+  house = await openHouse({ at: 'Tuesday 14:00', who: [...clients, eli] });
+  for (const client of clients) await house.books(client);
+  await house.books(eli, { inMinutes: 1 });
+  const { asOwner } = house.fresh;
+  await sql`
+    create function refuse() returns trigger language plpgsql as $$ begin
+      if new.client_id <> tg_argv[0]::uuid then
+        raise exception 'not this one';
+      end if;
+      return new;
+    end $$`.execute(asOwner);
+  await sql`
+    create trigger refusing before insert on case_file
+    for each row execute function refuse(${sql.raw(`'${eli.id}'`)})`.execute(asOwner);
+  await house.sleeps({ minutes: 7 });
+  expect(await openDueAbsences(house.program.absences)).toBe(1);
+  expect(await house.caseOf(eli)).toMatchObject({ status: 'open' });
+  await sql`drop trigger refusing on case_file`.execute(asOwner);
+  expect(await openDueAbsences(house.program.absences)).toBe(300);
+});
+
 async function minuteByMinute(minutes: number): Promise<void> {
   for (let minute = 0; minute < minutes; minute += 1) {
     house.clock.advance(1);

@@ -38,33 +38,42 @@ export async function openDueAbsences(deps: AbsenceDeps, lanes = 1): Promise<num
   );
 }
 
-/** One absence that cannot be opened must not hold up the others: when the set fails, each is opened on its own. */
-async function openBatch(deps: AbsenceDeps, practiceId: PracticeId, now: Instant): Promise<number> {
-  let seen: readonly Absence[] = [];
+/**
+ * One absence that cannot be opened must not hold up the others: when the set fails, each is opened on its own, and
+ * those that come after it as well. It stays the oldest, so that at the next turn it stands at the head again.
+ */
+async function openBatch(
+  deps: AbsenceDeps,
+  practiceId: PracticeId,
+  now: Instant,
+  after?: DueAbsence,
+): Promise<number> {
+  let seen: readonly DueAbsence[] = [];
   try {
     return await deps.engine.database.inPractice(practiceId, async (tx) => {
-      const due = await dueAbsences(tx, now, batch);
+      const due = await dueAbsences(tx, now, batch, { ...(after && { after }) });
       seen = due;
       await openFor(tx, deps, practiceId, due, timer, now);
       return due.length;
     });
   } catch (error) {
     if (seen.length === 0) throw error;
-    return openOneByOne(deps, practiceId, seen, now);
+    const opened = await openOneByOne(deps, practiceId, seen, now);
+    return seen.length < batch ? opened : opened + (await openBatch(deps, practiceId, now, seen.at(-1)));
   }
 }
 
 async function openOneByOne(
   { engine, sendable }: AbsenceDeps,
   practiceId: PracticeId,
-  seen: readonly Absence[],
+  seen: readonly DueAbsence[],
   now: Instant,
 ): Promise<number> {
   let opened = 0;
   for (const { sessionId, clientId } of seen) {
     try {
       await engine.database.inPractice(practiceId, async (tx) => {
-        const again = await dueAbsences(tx, now, batch, { sessionId, clientId });
+        const again = await dueAbsences(tx, now, 1, { only: { sessionId, clientId } });
         await openFor(tx, { engine, sendable }, practiceId, again, timer, now);
       });
       opened += 1;

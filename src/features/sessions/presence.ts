@@ -35,13 +35,14 @@ export interface DueAbsence {
 /**
  * Expected clients whose time to be asked about has come, oldest first. Their rows stay locked until the
  * transaction ends; rows that another worker holds are passed over. Follow it with `handOver` for each that was
- * given to a case, in the same transaction. `only` asks about one of them.
+ * given to a case, in the same transaction. `only` asks about one of them, `after` for those that come later in this
+ * order.
  */
 export async function dueAbsences(
   tx: Tx,
   now: Instant,
   limit: number,
-  only: Attendance | null = null,
+  { only, after }: { readonly only?: Attendance; readonly after?: DueAbsence } = {},
 ): Promise<DueAbsence[]> {
   const { rows } = await sql<DueAbsence>`
     select p.session_id as "sessionId", p.client_id as "clientId", p.absence_due_at as "absenceDueAt",
@@ -50,7 +51,9 @@ export async function dueAbsences(
     from session_participant p
     join session s on s.practice_id = p.practice_id and s.id = p.session_id
     where p.absence_due_at <= ${now}
-      and (${only === null} or (p.session_id = ${only?.sessionId ?? null} and p.client_id = ${only?.clientId ?? null}))
+      and (${only === undefined} or (p.session_id = ${only?.sessionId ?? null} and p.client_id = ${only?.clientId ?? null}))
+      and (${after === undefined} or (p.absence_due_at, p.session_id, p.client_id)
+        > (${after?.absenceDueAt ?? null}, ${after?.sessionId ?? null}::uuid, ${after?.clientId ?? null}::uuid))
     order by p.absence_due_at, p.session_id, p.client_id
     limit ${limit}
     for update of p skip locked`.execute(tx);
