@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pretendCarrier } from '#adapters/pretend-carrier.ts';
 import type { Carrier, Medium } from '#engine/ports.ts';
@@ -34,6 +35,30 @@ test('an owner tries the mail with one to themselves, and hears in words what ca
   expect((await caller.post('/sending/test-mail')).body).toEqual({ result: 'failed', reason });
   expect((await (await signInAs(house, clinician)).post('/sending/test-mail')).status).toBe(403);
   expect(mailbox.everything()).toHaveLength(1);
+});
+
+test('an owner tries the texts on their own phone', async () => {
+  const { owner, practiceId } = await settleStaff(house, 'owner');
+  const caller = await signInAs(house, owner);
+  expect(await caller.post('/sending/test-text')).toMatchObject({
+    status: 409,
+    body: { code: 'texts-not-connected' },
+  });
+  const phones = pretendCarrier('sms');
+  carriers.set('sms', phones);
+  expect((await caller.get('/sending')).body).toMatchObject({ sms: true });
+  expect(await caller.post('/sending/test-text')).toMatchObject({
+    status: 409,
+    body: { code: 'no-own-number' },
+  });
+
+  await house.database.inPractice(practiceId, (tx) =>
+    sql`update staff set phone = '+447700900109' where id = ${owner.id}`.execute(tx),
+  );
+  expect((await caller.post('/sending/test-text')).body).toEqual({ result: 'accepted', reason: null });
+  expect(phones.inbox('+447700900109')).toHaveLength(1);
+  expect(JSON.stringify(phones.everything())).not.toContain('Riverside');
+  carriers.delete('sms');
 });
 
 test('the lines of a country are shown before they are needed', async () => {

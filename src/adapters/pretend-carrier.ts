@@ -17,7 +17,7 @@ export interface PretendCarrier extends Carrier {
   everything(): readonly OutgoingMessage[];
   /** Scripts the next send to `to`; called twice, the next two. */
   meets(to: string, mishap: Mishap): void;
-  find(key: MessageKey): Promise<FindResult>;
+  find(message: Pick<OutgoingMessage, 'key'>): Promise<FindResult>;
 }
 
 export function pretendCarrier(medium: Medium): PretendCarrier {
@@ -46,7 +46,7 @@ export function pretendCarrier(medium: Medium): PretendCarrier {
     inbox: (to) => [...arrived.values()].filter((message) => message.to === to),
     everything: () => [...arrived.values()],
     meets: (to, mishap) => void mishaps.set(to, [...(mishaps.get(to) ?? []), mishap]),
-    find: async (key) =>
+    find: async ({ key }) =>
       arrived.has(key) ? { kind: 'accepted', providerId: providerId(key) } : { kind: 'never-received' },
   };
 }

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { MessageKey } from '#core/ids.ts';
+import type { Instant } from '#core/time/instant.ts';
 import type { Log, OutgoingMessage } from '#engine/ports.ts';
 import { type Mailbox, type MailboxSettings, type Misbehaviour, openMailbox } from '#test/mailbox.ts';
 import { messageIdOf } from './message-id.ts';
@@ -18,6 +19,10 @@ const toAna: OutgoingMessage = {
   fromName: 'Ada',
   subject: 'Hello from Ada',
   text: "I'm just checking you're all right.",
+  practiceId: null,
+  writtenAt: '2026-03-03T14:00:00Z' as Instant,
+  giveUpAt: '2026-03-03T14:10:00Z' as Instant,
+  again: false,
 };
 const quick = { connectSeconds: 0.3, silenceSeconds: 0.3, wholeSeconds: 0.6 };
 

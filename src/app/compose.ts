@@ -6,7 +6,6 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { openJobQueue } from '#adapters/job-queue.ts';
 import { newId } from '#adapters/new-id.ts';
 import { openAuthPool, openDatabase } from '#adapters/postgres.ts';
-import { openSmtpCarrier } from '#adapters/smtp.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { openWebReader } from '#adapters/web-reader.ts';
 import type { Carrier, Clock, Database, Log, Medium, WebReader } from '#engine/ports.ts';
@@ -22,6 +21,7 @@ import type { HealthCheck } from './health.ts';
 import { buildHttp } from './http.ts';
 import { latenessCheck } from './lateness.ts';
 import { openLog } from './log.ts';
+import { openCarriers } from './open-carriers.ts';
 import { openStore } from './open-store.ts';
 import { buildProgram, type Program } from './program.ts';
 import { mountApi, mountPages } from './routes.ts';
@@ -60,7 +60,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const database = opened.adopt(openDatabase({ url: store.appUrl, log }), (it) => it.close());
   const jobs = opened.adopt(await openJobQueue({ url: store.appUrl, log }), (it) => it.close());
   const { secret } = store;
-  const carriers = overrides.carriers ?? openCarriers(config, { log, secret }, opened);
+  const carriers = overrides.carriers ?? (await openCarriers(config, { log, secret, clock }, opened));
   const { publicAddress, country: defaultCountry } = config;
   const world = { database, clock, newId, jobs, log, carriers, secret, publicAddress, defaultCountry };
   const program = buildProgram(world);
@@ -84,16 +84,6 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     http,
     close: () => ready.disposeAsync(),
   };
-}
-
-function openCarriers(
-  config: Config,
-  world: { readonly log: Log; readonly secret: string },
-  opened: AsyncDisposableStack,
-): ReadonlyMap<Medium, Carrier> {
-  if (config.mail === null) return new Map();
-  const mail = opened.adopt(openSmtpCarrier({ ...config.mail, ...world }), (carrier) => carrier.close());
-  return new Map([['email', mail]]);
 }
 
 async function openHttp(

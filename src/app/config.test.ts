@@ -24,6 +24,7 @@ test('nothing has to be set', () => {
     port: 8420,
     publicAddress: 'http://localhost:8420',
     mail: null,
+    texts: null,
   });
 });
 
@@ -33,6 +34,7 @@ test('all problems are told at once, by name, with a way out and without the val
     PORT: 'eighty',
     KEPT_SMTP_URL: 'smtp://user:hunter2@mail.example.org',
     KEPT_SECRET: 'hunter2',
+    KEPT_TWILIO_TOKEN: 'hunter2',
     KEPT_TIMEZONE: 'Europe/London',
     KEPT_TIME_ZONE: 'Mars/Olympus',
     KEPT_PUBLIC_ADDRESS: 'https://example.org/kept',
@@ -44,14 +46,18 @@ test('all problems are told at once, by name, with a way out and without the val
     'PORT is not a number',
     'KEPT_PUBLIC_ADDRESS has a path',
     'KEPT_SECRET is shorter than 32 characters',
+    'KEPT_TWILIO_TOKEN is not 32 figures or letters from a to f',
     'KEPT_TIME_ZONE is not a time zone that is known here',
     'KEPT_MAIL_FROM is needed, because KEPT_SMTP_URL is set',
+    'KEPT_TWILIO_ACCOUNT is needed, because KEPT_TWILIO_TOKEN is set',
+    'KEPT_TWILIO_FROM is needed, because KEPT_TWILIO_TOKEN is set',
   ]);
   expect(reading.problems.every(({ wayOut }) => wayOut !== '')).toBe(true);
   expect(JSON.stringify(reading.problems)).not.toContain('hunter2');
 });
 
 test('secrets print as dots', () => {
+  const token = '0123456789abcdef'.repeat(2);
   const shown = JSON.stringify(
     showConfig(
       configOf({
@@ -60,10 +66,15 @@ test('secrets print as dots', () => {
         KEPT_MAIL_FROM: 'hello@example.org',
         KEPT_SECRET: 'hunter2'.repeat(5),
         KEPT_METRICS_TOKEN: 'hunter2'.repeat(5),
+        KEPT_TWILIO_ACCOUNT: `AC${'1'.repeat(32)}`,
+        KEPT_TWILIO_TOKEN: token,
+        KEPT_TWILIO_FROM: '+14155550100',
       }),
     ),
   );
   expect(shown).not.toContain('hunter2');
+  expect(shown).not.toContain(token);
+  expect(shown).toContain('twilio, ••••••••, from +14155550100');
   expect(shown).toContain('••••••••');
 });
 

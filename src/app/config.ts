@@ -5,6 +5,8 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { FieldProblem } from '#core/problem.ts';
+import { type TextSettings, textProblems, textSchema, textsFrom } from './config-texts.ts';
+import type { Words } from './setting-words.ts';
 
 export interface Config {
   readonly dataFolder: string;
@@ -18,6 +20,8 @@ export interface Config {
   readonly secret: string | null;
   /** `null`: no mail; people write and log by hand. */
   readonly mail: { readonly url: string; readonly fromAddress: string; readonly fromName: string } | null;
+  /** `null`: no texts; where a protocol would text, mail is sent or a person is asked. */
+  readonly texts: TextSettings | null;
   readonly timeZone: string;
   readonly country: string;
   readonly logLevel: LogLevel;
@@ -32,17 +36,6 @@ export const home = join(import.meta.dirname, '..', '..');
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
-
-interface Words {
-  /** For the table in the README: what it is. */
-  readonly means: string;
-  /** For the table: what holds when it is not set. */
-  readonly otherwise: string;
-  /** What to write instead, when what was written is wrong. */
-  readonly wayOut: string;
-  /** Never printed. */
-  readonly secret?: true;
-}
 
 const text = z.string().trim();
 const url = (...protocols: readonly string[]) =>
@@ -131,6 +124,7 @@ const schema = z.object({
     otherwise: 'none',
     wayOut: 'Write a name.',
   } satisfies Words),
+  ...textSchema,
   KEPT_TIME_ZONE: text
     .refine(isTimeZone, { error: 'is not a time zone that is known here' })
     .default('UTC')
@@ -212,6 +206,7 @@ export function readConfig(environment: Texts, file: Texts = {}): ConfigReading 
     const reason = 'is needed, because KEPT_SMTP_URL is set';
     problems.push({ field: 'KEPT_MAIL_FROM', reason, wayOut: wordsOf('KEPT_MAIL_FROM').wayOut });
   }
+  problems.push(...textProblems(given));
   if (!parsed.success || problems.length > 0) return { kind: 'problems', problems };
   return { kind: 'config', config: configFrom(parsed.data) };
 }
@@ -226,6 +221,7 @@ function configFrom(values: z.infer<typeof schema>): Config {
     publicAddress: new URL(values.KEPT_PUBLIC_ADDRESS ?? `http://localhost:${values.PORT}`).origin,
     secret: values.KEPT_SECRET ?? null,
     mail: smtpUrl && fromAddress ? { url: smtpUrl, fromAddress, fromName: values.KEPT_MAIL_NAME } : null,
+    texts: textsFrom(values),
     timeZone: values.KEPT_TIME_ZONE,
     country: values.KEPT_COUNTRY,
     logLevel: values.KEPT_LOG_LEVEL,
@@ -263,12 +259,13 @@ const dots = '••••••••';
 
 /** What is set, with dots for every secret. */
 export function showConfig(config: Config): Readonly<Record<string, string>> {
-  const { databaseUrl, mail, metricsToken, secret, trustedProxies, ...plain } = config;
+  const { databaseUrl, mail, metricsToken, secret, texts, trustedProxies, ...plain } = config;
   return {
     ...Object.fromEntries(Object.entries(plain).map(([name, value]) => [name, String(value)])),
     databaseUrl: databaseUrl === null ? 'embedded' : dots,
     secret: secret === null ? 'in the data folder' : dots,
     mail: mail === null ? 'none' : `${dots}, from ${mail.fromAddress}`,
+    texts: texts === null ? 'none' : `${texts.provider}, ${dots}, from ${texts.from}`,
     metricsToken: metricsToken === null ? 'none' : dots,
     trustedProxies: trustedProxies.join(', ') || 'none',
   };

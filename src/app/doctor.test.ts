@@ -45,6 +45,7 @@ test('a database that a power cut could hurt is pointed out, and a current one i
   expect(found('clock')[0]).toMatch(/^well: /);
   expect(found('disk')[0]).toMatch(/^well: [\d.]+ GB are free/);
   expect(found('mail')[0]).toMatch(/^note: None is set up/);
+  expect(found('texts')[0]).toMatch(/^note: No provider is set up/);
 });
 
 test('missing migrations and edited ones are told', async () => {

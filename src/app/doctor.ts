@@ -10,7 +10,7 @@ import { secretFile } from './load-config.ts';
 import { migrationsFolder, openStore } from './open-store.ts';
 
 export interface Finding {
-  readonly subject: 'settings' | 'secret' | 'disk' | 'database' | 'clock' | 'mail';
+  readonly subject: 'settings' | 'secret' | 'disk' | 'database' | 'clock' | 'mail' | 'texts';
   /** A note is worth knowing and no reason to act. */
   readonly verdict: 'well' | 'note' | 'wrong';
   readonly words: string;
@@ -31,6 +31,7 @@ export async function examine(
     await examineSecret(config),
     await examineDisk(config),
     await examineMail(config),
+    ...(await examineTexts(config)),
   ];
 }
 
@@ -124,4 +125,22 @@ async function examineMail({ mail }: Config): Promise<Finding> {
   }
   const { ok, words } = await checkSmtp(mail);
   return { subject, verdict: ok ? 'well' : 'wrong', words };
+}
+
+async function examineTexts({ texts, publicAddress }: Config): Promise<readonly Finding[]> {
+  const subject = 'texts';
+  if (texts === null) {
+    const words =
+      'No provider is set up: where a protocol would text, Kept mails or asks a person. KEPT_TWILIO_ACCOUNT changes that.';
+    return [{ subject, verdict: 'note', words }];
+  }
+  const { checkTwilio } = await import('#adapters/twilio-check.ts');
+  const { ok, words } = await checkTwilio(texts);
+  const findings: Finding[] = [{ subject, verdict: ok ? 'well' : 'wrong', words }];
+  if (!publicAddress.startsWith('https:')) {
+    const cut =
+      'Texts leave, but neither answers nor delivery reports come in: Twilio reaches only an address with https. Set KEPT_PUBLIC_ADDRESS.';
+    findings.push({ subject, verdict: 'wrong', words: cut });
+  }
+  return findings;
 }

@@ -24,12 +24,14 @@ export interface ClaimedMessage {
   readonly fromName: string;
   readonly subject: string;
   readonly body: string;
+  readonly writtenAt: Instant;
+  readonly giveUpAt: Instant;
   readonly tries: number;
   readonly claim: string;
 }
 
-const columns = sql`id, key, case_id as "caseId", audience, medium, address, from_name as "fromName", subject, body, tries,
-  claim`;
+const columns = sql`id, key, case_id as "caseId", audience, medium, address, from_name as "fromName", subject, body,
+  created_at as "writtenAt", give_up_at as "giveUpAt", tries, claim`;
 
 export interface Held {
   readonly messages: readonly ClaimedMessage[];

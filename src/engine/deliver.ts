@@ -19,7 +19,7 @@ import { takeIn } from './delivery-reports.ts';
 import { eachPractice } from './each-practice.ts';
 import { giveUp } from './give-up.ts';
 import { holdFor, type Report } from './message-status.ts';
-import type { Carrier, Medium, SendResult, Tx } from './ports.ts';
+import type { Carrier, Medium, OutgoingMessage, SendResult, Tx } from './ports.ts';
 import { type Answered, record, tellFault } from './record-answers.ts';
 import type { Engine } from './run.ts';
 
@@ -52,7 +52,7 @@ export async function deliver(
   return recordAsTheyCome(
     delivery,
     practiceId,
-    held.messages.map((message) => ({ message, answer: hand(delivery, message) })),
+    held.messages.map((message) => ({ message, answer: hand(delivery, practiceId, message) })),
   );
 }
 
@@ -85,18 +85,24 @@ async function recordAsTheyCome(
 }
 
 /** Not a moment passes between the call and the carrier's own. */
-async function hand(delivery: Delivery, message: ClaimedMessage): Promise<SendResult> {
+async function hand(
+  delivery: Delivery,
+  practiceId: PracticeId,
+  message: ClaimedMessage,
+): Promise<SendResult> {
   const carrier = delivery.carriers.get(message.medium);
   if (!carrier) return forGood('no-carrier', `This practice cannot send by ${message.medium}.`);
   if (message.address === '') return forGood('no-address', 'This channel has no address any more.');
-  const { key, address, fromName, subject, body } = message;
-  return carrier.send({
-    key,
-    to: address,
-    fromName,
-    subject,
-    text: body.replaceAll('{link}', delivery.linkFor(key)),
-  });
+  return carrier.send(asHandedOver(delivery, practiceId, message));
+}
+
+function asHandedOver(
+  { linkFor }: Delivery,
+  practiceId: PracticeId,
+  { key, address, fromName, subject, body, writtenAt, giveUpAt, tries }: ClaimedMessage,
+): OutgoingMessage {
+  const text = body.replaceAll('{link}', linkFor(key));
+  return { key, to: address, fromName, subject, text, practiceId, writtenAt, giveUpAt, again: tries > 1 };
 }
 
 function forGood(code: string, reason: string): SendResult {
@@ -183,7 +189,8 @@ async function lookInto(delivery: Delivery, practiceId: PracticeId, dead: Standi
   const taken = await takeOver(engine, practiceId, dead);
   if (!taken) return;
   if (await takeInWhatWasSaid(engine, practiceId, taken)) return;
-  const found = (await carriers.get(taken.medium)?.find?.(taken.key)) ?? { kind: 'cannot-say' };
+  const message = asHandedOver(delivery, practiceId, taken);
+  const found = (await carriers.get(taken.medium)?.find?.(message)) ?? { kind: 'cannot-say' };
   const result: SendResult =
     found.kind === 'accepted'
       ? found

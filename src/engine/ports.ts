@@ -55,16 +55,17 @@ export interface Carrier {
   readonly medium: Medium;
   /**
    * Hands one message over. Never throws for what the world says: a refusal is returned as a failure.
-   * `key` is given to the provider where it accepts such a key, so that it can be asked later.
+   * `key` is given to the provider where it accepts such a key, so that it can be asked later. Where it accepts none, a
+   * message that is handed over `again` is looked for first, as `find` does.
    * The send leaves at the call, before anything else can run, and is over within half a minute: of what was given up
    * nothing reaches the provider later.
    */
   send(message: OutgoingMessage): Promise<SendResult>;
   /**
-   * What the provider knows of this key after a crash between call and record. Missing where the provider
+   * What the provider knows of this message after a crash between call and record. Missing where the provider
    * cannot be asked (plain SMTP); then the message stands as "unknown, may have been sent".
    */
-  find?(key: MessageKey): Promise<FindResult>;
+  find?(message: OutgoingMessage): Promise<FindResult>;
 }
 
 export interface OutgoingMessage {
@@ -74,6 +75,13 @@ export interface OutgoingMessage {
   /** Empty for media without one. */
   readonly subject: string;
   readonly text: string;
+  /** Whose message it is, so that what a provider reports later finds the way; null for what nobody waits for. */
+  readonly practiceId: PracticeId | null;
+  readonly writtenAt: Instant;
+  /** Arriving later it does more harm than good; whoever passes it on is told to drop it then. */
+  readonly giveUpAt: Instant;
+  /** Whether it may have been handed over before. */
+  readonly again: boolean;
 }
 
 export type SendResult =

@@ -1,19 +1,24 @@
+import { expect } from 'vitest';
 import { pretendCarrier } from '#adapters/pretend-carrier.ts';
 import { openSmtpCarrier } from '#adapters/smtp.ts';
+import { systemClock } from '#adapters/system-clock.ts';
+import { openTwilioCarrier } from '#adapters/twilio.ts';
 import type { Log, Medium } from '#engine/ports.ts';
 import { testSecret } from '#test/cluster.ts';
 import { openMailbox } from '#test/mailbox.ts';
+import { openTwilioServer, twilioAccount } from '#test/twilio-server.ts';
 import { type CarrierWorld, carrierContract } from './carrier.ts';
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-carrierContract('a pretend phone', { canBeAsked: true }, async () =>
+carrierContract('a pretend phone', { canBeAsked: true, hasNames: true }, async () =>
   pretendWorld('sms', '+447700900101', '+447700900102'),
 );
-carrierContract('a pretend mailbox', { canBeAsked: true }, async () =>
+carrierContract('a pretend mailbox', { canBeAsked: true, hasNames: true }, async () =>
   pretendWorld('email', 'ana@example.org', 'ben@example.org'),
 );
-carrierContract('mail over SMTP', { canBeAsked: false }, smtpWorld);
+carrierContract('texts over Twilio', { canBeAsked: true, hasNames: false }, twilioWorld);
+carrierContract('mail over SMTP', { canBeAsked: false, hasNames: true }, smtpWorld);
 
 function pretendWorld(medium: Medium, ana: string, ben: string): CarrierWorld {
   const carrier = pretendCarrier(medium);
@@ -60,6 +65,33 @@ async function smtpWorld(): Promise<CarrierWorld> {
     close: async () => {
       carrier.close();
       await mailbox.close();
+    },
+  };
+}
+
+async function twilioWorld(): Promise<CarrierWorld> {
+  const server = await openTwilioServer();
+  const carrier = openTwilioCarrier({
+    ...twilioAccount,
+    origin: server.origin,
+    publicAddress: 'https://kept.example.org',
+    log: silent,
+    clock: systemClock,
+  });
+  const refusals = { 'for-good': { status: 400, code: 21614 }, 'for-now': { status: 429, code: 20429 } };
+  return {
+    carrier,
+    ana: '+447700900101',
+    ben: '+447700900102',
+    notAnAddress: 'nobody',
+    arrived: async (to) =>
+      server.texts.filter((text) => text.to === to).map(({ text }) => ({ fromName: '', subject: '', text })),
+    willRefuse: (to, how) => server.meets(to, refusals[how]),
+    willBreakTheLine: (to, when) =>
+      server.meets(to, when === 'after-arrival' ? 'drop-after-keeping' : 'drop'),
+    close: async () => {
+      expect(server.malformed).toEqual([]);
+      await server.close();
     },
   };
 }

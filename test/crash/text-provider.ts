@@ -65,7 +65,7 @@ export function textCarrier(medium: Medium, url: string): Carrier {
     }
   }
 
-  async function find(key: MessageKey): Promise<FindResult> {
+  async function find({ key }: OutgoingMessage): Promise<FindResult> {
     const { status } = await fetch(addressOf(key));
     return status === 200 ? { kind: 'accepted', providerId: key } : { kind: 'never-received' };
   }

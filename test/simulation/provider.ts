@@ -116,7 +116,7 @@ export function simulatedProvider(world: ProviderWorld): SimulatedProvider {
       : answer({ kind: 'accepted', providerId: idOf(message.key) });
   }
 
-  function find(machine: Machine, key: MessageKey): Promise<FindResult> {
+  function find(machine: Machine, { key }: OutgoingMessage): Promise<FindResult> {
     const readyMs = stage.ms + chance.whole(2000);
     return stage.wait<FindResult>(
       machine,
@@ -144,7 +144,8 @@ export function simulatedProvider(world: ProviderWorld): SimulatedProvider {
         send: (message) => (machine.life === life ? send(machine, medium, message) : stage.never),
         ...(manners.canBeAsked &&
           medium === 'sms' && {
-            find: (key: MessageKey) => (machine.life === life ? find(machine, key) : stage.never),
+            find: (message: OutgoingMessage) =>
+              machine.life === life ? find(machine, message) : stage.never,
           }),
       });
       return new Map([

@@ -16,6 +16,7 @@ const deeds: Readonly<Record<string, string>> = {
   'clients.viewed': 'Looked at the list of clients',
   'disclosures.exported': 'Took out who was told what about the client',
   'mail.tested': 'Sent themselves a test message',
+  'text.tested': 'Sent themselves a test text',
   'note.addendum-added': 'Added to a signed note',
   'note.drafted': 'Drafted a note',
   'note.edited': 'Changed a draft of a note',

@@ -111,6 +111,6 @@ export const sending = z.strictObject({
 export const testResult = z.strictObject({
   result: z
     .enum(['accepted', 'failed', 'unknown'])
-    .describe('`accepted` by the mail server, which is not yet the mailbox'),
+    .describe('`accepted` by the mail server or the provider, which is not yet the mailbox or the phone'),
   reason: z.string().nullable().describe('Why it failed, in plain words'),
 });

@@ -15,7 +15,7 @@ import {
 } from './contract.ts';
 import { type InboundReaders, takeIn } from './inbound-mail.ts';
 import { lintWording } from './lint.ts';
-import { type SendingDeps, sendTestMail } from './sending.ts';
+import { type SendingDeps, sendTest } from './sending.ts';
 import { publishedWordings } from './store.ts';
 
 export interface OutreachDeps extends InboundReaders, SendingDeps {}
@@ -46,17 +46,25 @@ function sendingRoutes(api: Api, deps: OutreachDeps): void {
     async () => ({ email: deps.carriers.has('email'), sms: deps.carriers.has('sms') }),
   );
 
-  api.post(
-    '/sending/test-mail',
-    {
-      config: { rule: staff('owner'), rateLimit: fewTests },
-      schema: { summary: 'Send a test message to oneself', response: { 200: testResult } },
-    },
-    async (request) => {
-      const result = await sendTestMail(deps, personOf(request));
-      return { result: result.kind, reason: 'reason' in result ? result.reason : null };
-    },
-  );
+  for (const [path, medium] of [
+    ['/sending/test-mail', 'email'],
+    ['/sending/test-text', 'sms'],
+  ] as const) {
+    api.post(
+      path,
+      {
+        config: { rule: staff('owner'), rateLimit: fewTests },
+        schema: {
+          summary: `Send a test ${medium === 'sms' ? 'text' : 'mail'} to oneself`,
+          response: { 200: testResult },
+        },
+      },
+      async (request) => {
+        const result = await sendTest(deps, personOf(request), medium);
+        return { result: result.kind, reason: 'reason' in result ? result.reason : null };
+      },
+    );
+  }
 }
 
 function templateRoutes(api: Api, deps: OutreachDeps): void {

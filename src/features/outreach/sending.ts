@@ -1,6 +1,7 @@
 /** Whether messages can leave, tried out by the owner with one to themselves. */
 import type { MessageKey } from '#core/ids.ts';
 import { Problem } from '#core/problem.ts';
+import { addMinutes } from '#core/time/instant.ts';
 import { writeAudit } from '#engine/audit.ts';
 import type { Carrier, Clock, Database, Medium, NewId, SendResult } from '#engine/ports.ts';
 import { type StaffActor, staffOfPractice } from '#features/access/facts.ts';
@@ -13,24 +14,45 @@ export interface SendingDeps {
 }
 
 /** Names neither the practice nor anything that it does: a test may be read over a shoulder too. */
-const subject = 'A test from Kept';
-const text =
-  'You asked Kept to send you this, to see whether its mail arrives. It does.\n\nThere is nothing more to do.\n';
+const tests = {
+  email: {
+    subject: 'A test from Kept',
+    text: 'You asked Kept to send you this, to see whether its mail arrives. It does.\n\nThere is nothing more to do.\n',
+    action: 'mail.tested',
+  },
+  sms: { subject: '', text: 'A test from Kept. There is nothing more to do.', action: 'text.tested' },
+} as const;
 
-export async function sendTestMail(
+/** Somebody waits for it at the screen. */
+const goodForMinutes = 5;
+
+export async function sendTest(
   { database, clock, newId, carriers }: SendingDeps,
   { practiceId, staffId }: StaffActor,
+  medium: keyof typeof tests,
 ): Promise<SendResult> {
-  const carrier = carriers.get('email');
-  if (!carrier) throw mailNotConnected();
-  const staff = await database.inPractice(practiceId, staffOfPractice);
-  const to = staff.find(({ id }) => id === staffId)?.email ?? '';
-  const key = `test ${newId()}` as MessageKey;
-  const result = await carrier.send({ key, to, fromName: 'Kept', subject, text });
+  const carrier = carriers.get(medium);
+  if (!carrier) throw notConnected[medium]();
+  const { subject, text, action } = tests[medium];
+  const self = (await database.inPractice(practiceId, staffOfPractice)).find(({ id }) => id === staffId);
+  const to = (medium === 'email' ? self?.email : self?.phone) ?? '';
+  if (to === '') throw noOwnNumber();
+  const writtenAt = clock.now();
+  const result = await carrier.send({
+    key: `test ${newId()}` as MessageKey,
+    to,
+    fromName: 'Kept',
+    subject,
+    text,
+    practiceId: null,
+    writtenAt,
+    giveUpAt: addMinutes(writtenAt, goodForMinutes),
+    again: false,
+  });
   const entry = {
     staffId,
     actor: 'staff',
-    action: 'mail.tested',
+    action,
     subjectKind: 'staff',
     subjectId: staffId,
     detail: { result: result.kind },
@@ -39,9 +61,24 @@ export async function sendTestMail(
   return result;
 }
 
-const mailNotConnected = () =>
+const notConnected = {
+  email: () =>
+    new Problem(
+      'conflict',
+      'mail-not-connected',
+      'No mail server is connected. Whoever runs this machine names one in KEPT_SMTP_URL and starts Kept again.',
+    ),
+  sms: () =>
+    new Problem(
+      'conflict',
+      'texts-not-connected',
+      'No provider of texts is connected. Whoever runs this machine names one in KEPT_TWILIO_ACCOUNT and starts Kept again.',
+    ),
+};
+
+const noOwnNumber = () =>
   new Problem(
     'conflict',
-    'mail-not-connected',
-    'No mail server is connected. Whoever runs this machine names one in KEPT_SMTP_URL and starts Kept again.',
+    'no-own-number',
+    'Kept does not know your phone number. Enter it under People, with your name, and try again.',
   );

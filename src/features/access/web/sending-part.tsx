@@ -16,7 +16,7 @@ export function SendingWays({ me }: { readonly me: Me }) {
           <li>
             <Way name="Email" isOn={email} />
             {email ? (
-              <TestMail me={me} />
+              <Test of={mailTest} me={me} button={`Send a test to ${me.staff.email}`} />
             ) : (
               <Text c="dimmed">
                 No email leaves: neither to clients nor to colleagues who are asked something. Whoever runs
@@ -26,10 +26,13 @@ export function SendingWays({ me }: { readonly me: Me }) {
           </li>
           <li>
             <Way name="Texts" isOn={sms} />
-            {!sms && (
+            {sms ? (
+              <Test of={textTest} me={me} button="Send a test to my own phone" />
+            ) : (
               <Text c="dimmed">
-                Kept cannot send texts yet. Where a protocol would text, Kept emails if the client allows it;
-                otherwise a person is asked to reach them.
+                No text leaves. Where a protocol would text, Kept emails if the client allows it; otherwise a
+                person is asked to reach them. Whoever runs this machine names an account at Twilio in{' '}
+                <code>KEPT_TWILIO_ACCOUNT</code> and starts Kept again.
               </Text>
             )}
           </li>
@@ -62,28 +65,41 @@ function Way({
   );
 }
 
-function TestMail({ me }: { readonly me: Me }) {
+interface TestWay {
+  readonly path: string;
+  readonly accepted: string;
+  readonly unknown: string;
+}
+
+const mailTest: TestWay = {
+  path: '/sending/test-mail',
+  accepted: 'The mail server took it. Look into your mailbox, and into the folder for unwanted mail.',
+  unknown: 'The line broke on the way, so that it may have left or not. Look into your mailbox.',
+};
+
+const textTest: TestWay = {
+  path: '/sending/test-text',
+  accepted: 'The provider took it. Look at your phone; it may take a minute.',
+  unknown: 'The line broke on the way, so that it may have left or not. Look at your phone.',
+};
+
+function Test({ of, me, button }: { readonly of: TestWay; readonly me: Me; readonly button: string }) {
   const { trouble, isBusy, trying } = useTrying();
   const [told, setTold] = useState<TestResult | null>(null);
   const test = () =>
     trying(async () => {
       setTold(null);
-      setTold(await callServer<TestResult>('POST', '/sending/test-mail'));
+      setTold(await callServer<TestResult>('POST', of.path));
     });
   if (me.staff.role !== 'owner') return null;
   return (
     <>
       <Button variant="default" loading={isBusy} onClick={test}>
-        Send a test to {me.staff.email}
+        {button}
       </Button>
-      {told && told.result !== 'failed' && <Text role="status">{toldWords[told.result]}</Text>}
+      {told && told.result !== 'failed' && <Text role="status">{of[told.result]}</Text>}
       {told?.result === 'failed' && <Trouble>It did not leave. {told.reason}</Trouble>}
       {trouble && <Trouble>{trouble}</Trouble>}
     </>
   );
 }
-
-const toldWords = {
-  accepted: 'The mail server took it. Look into your mailbox, and into the folder for unwanted mail.',
-  unknown: 'The line broke on the way, so that it may have left or not. Look into your mailbox.',
-} as const;

@@ -1,0 +1,22 @@
+import { openSmtpCarrier } from '#adapters/smtp.ts';
+import type { Carrier, Clock, Log, Medium } from '#engine/ports.ts';
+import type { Config } from './config.ts';
+
+/** Whatever the settings name that can carry messages. */
+export async function openCarriers(
+  { mail, texts, publicAddress }: Config,
+  world: { readonly log: Log; readonly secret: string; readonly clock: Clock },
+  opened: AsyncDisposableStack,
+): Promise<ReadonlyMap<Medium, Carrier>> {
+  const carriers = new Map<Medium, Carrier>();
+  if (mail !== null) {
+    const smtp = opened.adopt(openSmtpCarrier({ ...mail, ...world }), (carrier) => carrier.close());
+    carriers.set('email', smtp);
+  }
+  if (texts !== null) {
+    // Forty megabytes that nobody else has to carry.
+    const { openTwilioCarrier } = await import('#adapters/twilio.ts');
+    carriers.set('sms', openTwilioCarrier({ ...texts, publicAddress, ...world }));
+  }
+  return carriers;
+}
