@@ -540,6 +540,7 @@ table public.contact_channel (
   constraint contact_channel_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id)
   constraint contact_channel_practice_id_updated_by_fkey FOREIGN KEY (practice_id, updated_by) REFERENCES staff(practice_id, id)
   constraint contact_channel_pkey PRIMARY KEY (practice_id, id)
+  CREATE INDEX contact_channel_anywhere ON public.contact_channel USING btree (address) WHERE (ended_on IS NULL)
   CREATE INDEX contact_channel_by_address ON public.contact_channel USING btree (practice_id, address) WHERE (ended_on IS NULL)
   CREATE UNIQUE INDEX contact_channel_once ON public.contact_channel USING btree (practice_id, client_id, kind, address) WHERE (ended_on IS NULL)
   CREATE TRIGGER contact_channel_keeps_earlier_form BEFORE UPDATE ON public.contact_channel FOR EACH ROW EXECUTE FUNCTION kept.keep_earlier_form()
@@ -652,6 +653,41 @@ table public.guardian (
   policy owner for all to kept_owner using (true) with check (true)
   grant delete, insert, select, update to kept_app
 
+table public.inbound_text (
+  practice_id uuid not null,
+  id uuid not null,
+  provider_id text not null,
+  sender text not null,
+  sealed bytea,
+  blocked_by_provider boolean not null,
+  received_at timestamp with time zone not null,
+  heard_at timestamp with time zone,
+  asks text,
+  words text,
+  reading text,
+  client_ids uuid[] not null default '{}'::uuid[],
+  settled_at timestamp with time zone,
+  settled_by uuid,
+  settled_note text
+) row level security, forced
+  constraint inbound_text_asks_check CHECK ((asks = ANY (ARRAY['unknown-number'::text, 'shared-number'::text, 'no-case'::text])))
+  constraint inbound_text_check CHECK (((sealed IS NULL) = (heard_at IS NOT NULL)))
+  constraint inbound_text_check1 CHECK ((((asks IS NULL) = (words IS NULL)) AND ((asks IS NULL) = (reading IS NULL))))
+  constraint inbound_text_check2 CHECK ((num_nulls(settled_at, settled_by, settled_note) = ANY (ARRAY[0, 3])))
+  constraint inbound_text_check3 CHECK (((settled_at IS NULL) OR (asks IS NOT NULL)))
+  constraint inbound_text_provider_id_check CHECK ((provider_id <> ''::text))
+  constraint inbound_text_sender_check CHECK ((sender <> ''::text))
+  constraint inbound_text_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id)
+  constraint inbound_text_practice_id_settled_by_fkey FOREIGN KEY (practice_id, settled_by) REFERENCES staff(practice_id, id)
+  constraint inbound_text_pkey PRIMARY KEY (practice_id, id)
+  constraint inbound_text_practice_id_provider_id_key UNIQUE (practice_id, provider_id)
+  CREATE INDEX inbound_text_unheard ON public.inbound_text USING btree (received_at) WHERE (heard_at IS NULL)
+  CREATE INDEX inbound_text_waiting ON public.inbound_text USING btree (practice_id, received_at) WHERE ((asks IS NOT NULL) AND (settled_at IS NULL))
+  CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.inbound_text FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('texts')
+  policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
+  policy owner for all to kept_owner using (true) with check (true)
+  grant insert, select, update to kept_app
+
 table public.invitation (
   practice_id uuid not null,
   id uuid not null,
@@ -705,6 +741,7 @@ table public.message (
   CREATE INDEX message_in_hand ON public.message USING btree (claimed_at) WHERE (state = 'sending'::text)
   CREATE INDEX message_of_case ON public.message USING btree (practice_id, case_id)
   CREATE INDEX message_of_provider ON public.message USING btree (practice_id, provider_id) WHERE (provider_id IS NOT NULL)
+  CREATE INDEX message_to_number ON public.message USING btree (address, created_at) WHERE ((medium = 'sms'::text) AND (audience = 'client'::text))
   CREATE INDEX message_to_try ON public.message USING btree (try_at) WHERE (state = 'queued'::text)
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
@@ -1326,6 +1363,23 @@ AS $function$
 $function$
   grant execute to kept_app
 
+CREATE OR REPLACE FUNCTION kept.practice_of_number(number text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select practice_id from (
+    (select practice_id, 1 as sureness from message
+      where medium = 'sms' and audience = 'client' and address = number order by created_at desc limit 1)
+    union all
+    (select practice_id, 2 from contact_channel where ended_on is null and address = number order by created_at limit 1)
+    union all
+    (select id, 3 from practice order by created_at, id limit 1)
+  ) found order by sureness limit 1
+$function$
+  grant execute to kept_app
+
 CREATE OR REPLACE FUNCTION kept.practices_with_absences_due(at timestamp with time zone)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -1365,6 +1419,16 @@ CREATE OR REPLACE FUNCTION kept.practices_with_series_to_extend(before timestamp
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
   select distinct practice_id from session_series where made_until < before
+$function$
+  grant execute to kept_app
+
+CREATE OR REPLACE FUNCTION kept.practices_with_unheard_texts()
+ RETURNS TABLE(practice_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select practice_id from inbound_text where heard_at is null group by practice_id order by min(received_at)
 $function$
   grant execute to kept_app
 

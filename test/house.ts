@@ -17,9 +17,10 @@ import { claimMinutes } from '#engine/claims.ts';
 import { reportDelivery } from '#engine/delivery-reports.ts';
 import { readEvents } from '#engine/event-store.ts';
 import { mayMove, readCase } from '#engine/load-case.ts';
-import type { Carrier, Medium } from '#engine/ports.ts';
+import type { Carrier, Medium, ReceivedText } from '#engine/ports.ts';
 import { type Outcome, runCommand } from '#engine/run.ts';
 import { hearMail } from '#features/cases/hear-mail.ts';
+import { takeInText } from '#features/cases/hear-text.ts';
 import type { InboundMail } from '#features/outreach/facts.ts';
 import { bookSessions, type Presence } from '#features/sessions/facts.ts';
 import { type CastClient, type CastStaff, clients, riverside, settle, testNewId } from './cast.ts';
@@ -201,8 +202,8 @@ export class House {
   }
 
   /** The message provider's later word about a message. */
-  async hears(key: string, state: 'sent' | 'delivered' | 'failed' | 'unknown'): Promise<void> {
-    const report = { key: null, providerId: `pretend-${key}`, state, code: '', reason: '' } as const;
+  async hears(key: string, state: 'sent' | 'delivered' | 'failed' | 'unknown', code = ''): Promise<void> {
+    const report = { key: null, providerId: `pretend-${key}`, state, code, reason: '' } as const;
     await reportDelivery(this.program.engine, riverside.id, report);
     await this.settles();
   }
@@ -217,6 +218,20 @@ export class House {
     const from = rows[0]?.address ?? '';
     const mail: InboundMail = { kind: 'message', messageId, answers, from, subject: '', text, ...more };
     await hearMail(this.program.engine, riverside.id, mail);
+    await this.settles();
+  }
+
+  /** Somebody texts the practice's number. The provider hands it in as often as it likes. */
+  async texts(sender: string, text: string, more: Partial<ReceivedText> = {}): Promise<void> {
+    const providerId = `SM${testNewId()}`;
+    await takeInText(this.program.texts, {
+      kind: 'text',
+      providerId,
+      from: sender,
+      text,
+      isBlocked: false,
+      ...more,
+    });
     await this.settles();
   }
 

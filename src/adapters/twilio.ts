@@ -8,6 +8,7 @@ import type { Carrier, Clock, FindResult, Log, OutgoingMessage, SendResult } fro
 import { isPhoneNumber } from './phone-number.ts';
 import { reportAddress } from './text-addresses.ts';
 import { openTwilio, type TwilioAccount } from './twilio-client.ts';
+import { twilioEar } from './twilio-ear.ts';
 import { notANumber, type TwilioError, tellTwilioFailure } from './twilio-failure.ts';
 
 export interface TwilioOptions extends TwilioAccount {
@@ -85,7 +86,7 @@ export function openTwilioCarrier(options: TwilioOptions): Carrier {
     return result;
   }
 
-  return { medium: 'sms', send, find };
+  return { medium: 'sms', send, find, ear: twilioEar(options) };
 }
 
 const notNow = (code: string, reason: string): SendResult => ({

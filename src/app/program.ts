@@ -15,6 +15,7 @@ import {
   isUnread,
 } from '#features/cases/hear.ts';
 import { hearLeaving, passOnFromThoseWhoLeft } from '#features/cases/hear-leaving.ts';
+import type { HearTextDeps } from '#features/cases/hear-text.ts';
 import type { CaseDeps } from '#features/cases/mark-session.ts';
 import type { AbsenceDeps } from '#features/cases/open-absences.ts';
 import { projectPresence } from '#features/cases/project.ts';
@@ -47,6 +48,7 @@ export interface Program {
   readonly sessions: SessionDeps;
   readonly cases: CaseDeps;
   readonly checkIn: CheckInDeps;
+  readonly texts: HearTextDeps;
   /** How running cases hear that a permission was taken away. */
   restricted(tx: Tx, restriction: Restriction, by: StaffId | null): Promise<void>;
   /** How running cases hear that somebody leaves the practice. */
@@ -87,6 +89,7 @@ export function buildProgram(world: World): Program {
     absences,
     sessions,
     cases: { ...absences, sessions },
+    texts: { engine, secret, publicAddress, staffMail: carriers.has('email') },
     checkIn: {
       database,
       clock,

@@ -1,5 +1,7 @@
 /** Every feature's routes, one line each. */
+import { sql } from 'kysely';
 import { protocolVerifier } from '#adapters/protocol-verifier.ts';
+import type { PracticeId } from '#core/ids.ts';
 import { reportDelivery } from '#engine/delivery-reports.ts';
 import type { WebReader } from '#engine/ports.ts';
 import type { Api } from '#features/access/facts.ts';
@@ -9,11 +11,14 @@ import type { SignIns } from '#features/access/sign-ins.ts';
 import { auditRoutes } from '#features/audit/routes.ts';
 import { calendarRoutes } from '#features/calendars/routes.ts';
 import { hearMail } from '#features/cases/hear-mail.ts';
+import { takeInText } from '#features/cases/hear-text.ts';
 import { caseRoutes } from '#features/cases/routes.ts';
+import { waitingTextRoutes } from '#features/cases/text-routes.ts';
 import { crisisLineRoutes } from '#features/check-in/line-routes.ts';
 import { checkInRoutes } from '#features/check-in/routes.ts';
 import { liveRoutes } from '#features/live/routes.ts';
 import { outreachRoutes } from '#features/outreach/routes.ts';
+import { type TextReport, textRoutes } from '#features/outreach/text-routes.ts';
 import { peopleRoutes } from '#features/people/routes.ts';
 import { protocolRoutes } from '#features/protocols/routes.ts';
 import { recordRoutes } from '#features/record/routes.ts';
@@ -47,6 +52,24 @@ export function mountApi(api: Api, { program, signIns, web }: RouteDeps): void {
     onBounce: (practiceId, report) => reportDelivery(engine, practiceId, report),
     onMail: (practiceId, mail) => hearMail(engine, practiceId, mail),
   });
+  textRoutes(api, {
+    ...world,
+    onTextReport: (practiceId, report) => hearTextReport(program, practiceId, report),
+    onText: (text) => takeInText(program.texts, text),
+  });
+  waitingTextRoutes(api, world);
+}
+
+/** False when there is no such practice: the address was made for another Kept. */
+async function hearTextReport(
+  { world, engine }: Program,
+  practiceId: PracticeId,
+  report: TextReport,
+): Promise<boolean> {
+  const { rows } = await world.database.inPractice(practiceId, (tx) => sql`select from practice`.execute(tx));
+  if (rows.length === 0) return false;
+  await reportDelivery(engine, practiceId, report);
+  return true;
 }
 
 /** At the root: pages for people who are not staff. */

@@ -2,6 +2,7 @@
 import { deliver, deliverDue } from '#engine/deliver.ts';
 import { faultOf } from '#engine/each-practice.ts';
 import { sweep } from '#engine/sweep.ts';
+import { hearUnheardTexts } from '#features/cases/hear-text.ts';
 import { openDueAbsences } from '#features/cases/open-absences.ts';
 import { watchLateness } from './lateness.ts';
 import type { Program } from './program.ts';
@@ -30,8 +31,9 @@ export const lanes = 2;
 export async function pass(program: Program): Promise<number> {
   const opened = await openDueAbsences(program.absences);
   const moved = await sweep(program.engine);
+  const heard = await hearUnheardTexts(program.texts);
   const sent = await deliverDue(program.delivery);
-  return opened + moved + sent;
+  return opened + moved + heard + sent;
 }
 
 export async function startWorker(
@@ -62,6 +64,8 @@ export async function startWorker(
     loop('sweep', pulseMinutes, () => sweep(program.engine, lanesAtWork)),
     // The queue wakes the worker for each message; this finds what the queue lost and claims that died.
     loop('messages', 0.25, () => deliverDue(program.delivery)),
+    // A text is heard as it comes in; this finds what a process stored and could not hear any more.
+    loop('texts', 0.25, () => hearUnheardTexts(program.texts)),
     loop('lateness', 1, () => watchLateness(program)),
     ...chores.map((chore) => loop(chore.name, chore.everyMinutes, () => chore.run())),
   ];

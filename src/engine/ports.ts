@@ -66,6 +66,47 @@ export interface Carrier {
    * cannot be asked (plain SMTP); then the message stands as "unknown, may have been sent".
    */
   find?(message: OutgoingMessage): Promise<FindResult>;
+  /** Where the provider calls us. Missing where nothing calls: what comes back by mail is handed in another way. */
+  readonly ear?: ProviderEar;
+}
+
+/** Understands what a provider tells us when it calls: what became of messages, and what clients sent. */
+export interface ProviderEar {
+  hear(call: ProviderCall): Heard;
+  /** What the provider wants to be answered. It must make nobody's phone ring. */
+  readonly answer: { readonly status: number; readonly type: string; readonly body: string };
+}
+
+export interface ProviderCall {
+  /** The whole address as the provider called it. */
+  readonly address: string;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly form: Readonly<Record<string, string>>;
+}
+
+export type Heard =
+  | {
+      readonly kind: 'report';
+      readonly providerId: string;
+      readonly state: 'sent' | 'delivered' | 'failed';
+      readonly code: string;
+      readonly reason: string;
+    }
+  | ReceivedText
+  /** A word that decides nothing. */
+  | { readonly kind: 'nothing' }
+  /** It cannot be the provider who calls. */
+  | { readonly kind: 'not-the-provider' }
+  | { readonly kind: 'unreadable'; readonly field: string };
+
+export interface ReceivedText {
+  readonly kind: 'text';
+  readonly providerId: string;
+  readonly from: string;
+  readonly text: string;
+  /** The provider took it for a stop, and blocks the number from now on. */
+  readonly isBlocked: boolean;
 }
 
 export interface OutgoingMessage {

@@ -16,6 +16,8 @@ const deeds: Readonly<Record<string, string>> = {
   'clients.viewed': 'Looked at the list of clients',
   'disclosures.exported': 'Took out who was told what about the client',
   'mail.tested': 'Sent themselves a test message',
+  'texts.viewed': 'Looked at the texts that wait for a person',
+  'text.settled': 'Said what was done about a text',
   'text.tested': 'Sent themselves a test text',
   'note.addendum-added': 'Added to a signed note',
   'note.drafted': 'Drafted a note',

@@ -95,3 +95,32 @@ export const caseDetail = caseSummary.extend({
 
 export type CaseSummary = z.infer<typeof caseSummary>;
 export type CaseDetail = z.infer<typeof caseDetail>;
+
+export const textParams = z.strictObject({ textId: uuid });
+
+export const waitingTextsAnswer = z.strictObject({
+  texts: z.array(
+    z.strictObject({
+      id: uuid,
+      sender: z.string().describe('The number that it came from'),
+      receivedAt: z.iso.datetime(),
+      asks: z
+        .enum(['unknown-number', 'shared-number', 'no-case'])
+        .describe(
+          'Why a person has to say whose it is: nobody has the number, several have, or there is no case',
+        ),
+      words: z.string(),
+      reading: z.string().describe('As in a case; `not-ok` may be danger'),
+      clients: z.array(z.strictObject({ id: uuid, name: z.string() })).describe('Whoever it could be from'),
+    }),
+  ),
+});
+export type WaitingTexts = z.infer<typeof waitingTextsAnswer>;
+
+export const settleTextInput = z.strictObject({
+  note: z
+    .string()
+    .trim()
+    .min(1, 'Is empty; write what was done, such as "Called Ana, it was hers".')
+    .max(2000, 'At most 2000 characters; shorten it.'),
+});

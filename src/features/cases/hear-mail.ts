@@ -1,18 +1,15 @@
 /** A client's answer by mail: matched by the message that it answers, read, and given to the case word for word. */
-import { createHash } from 'node:crypto';
 import type { CommandOf } from '#core/case/commands.ts';
-import { calmReadings, type Reading } from '#core/case/vocabulary.ts';
-import type { CaseId, PracticeId, ReplyId } from '#core/ids.ts';
+import type { Reading } from '#core/case/vocabulary.ts';
+import type { PracticeId } from '#core/ids.ts';
 import { Problem } from '#core/problem.ts';
 import { readReply } from '#core/reply/read-reply.ts';
-import { addMinutes, type Instant } from '#core/time/instant.ts';
-import { lockCase } from '#engine/load-case.ts';
-import type { Tx } from '#engine/ports.ts';
 import { type Engine, runIn } from '#engine/run.ts';
-import { hourMinutes, isMoreOfTheSame } from '#features/check-in/facts.ts';
 import type { InboundMail } from '#features/outreach/facts.ts';
 import { takeOutAgreedWord } from '#features/people/facts.ts';
-import { caseThatHears, hearOptOut, isUnread } from './hear.ts';
+import { caseThatHears, hearOptOut } from './hear.ts';
+import { saysOnlyTheSame } from './only-the-same.ts';
+import { replyIdOf } from './reply-id.ts';
 import { type AnsweredCase, answeredCase, insertReply } from './store.ts';
 
 /** Throws when the mail answers nothing of ours, so that whoever delivers it hands it to a person instead. */
@@ -52,21 +49,10 @@ export async function hearMail(engine: Engine, practiceId: PracticeId, mail: Inb
       wish: null,
       recordedAt: now,
     });
-    if (!isNew || !isHeard || (await saysOnlyTheSame(tx, caseId, reading, now))) return;
+    if (!isNew || !isHeard || (await saysOnlyTheSame(tx, caseId, reply, now))) return;
     await runIn(tx, engine, practiceId, caseId, command);
     if (reading === 'opt-out' && channelId) await hearOptOut(tx, engine, channelId);
   });
-}
-
-/** As on the page: more of the same within an hour stands in the record, and the case need not grow by it [P4.13]. */
-async function saysOnlyTheSame(tx: Tx, caseId: CaseId, reading: Reading, now: Instant): Promise<boolean> {
-  const since = addMinutes(now, -hourMinutes);
-  const heard = ((await lockCase(tx, caseId))?.state.replies ?? [])
-    .filter(({ via, receivedAt }) => via === 'email' && receivedAt > since)
-    .map((reply) => ({ kind: reply.reading, reading: reply.reading }))
-    .toReversed();
-  if (!isMoreOfTheSame({ kind: reading, reading }, heard)) return false;
-  return calmReadings.includes(reading) || isUnread(tx, caseId, reading);
 }
 
 /** Anybody can write into a "from"; words that came from elsewhere settle nothing, but alarm as any would. */
@@ -75,11 +61,4 @@ function read({ language, address }: AnsweredCase, mail: InboundMail, saidWord: 
   const { reading } = readReply(mail.text, { language, duressMatches: saidWord });
   if (mail.from.trim().toLowerCase() === address.trim().toLowerCase()) return reading;
   return reading === 'not-ok' || reading === 'duress' ? 'not-ok' : 'unclear';
-}
-
-/** The same mail has the same id, however often it is delivered: a UUID of version 8, made of a hash. */
-function replyIdOf(practiceId: PracticeId, messageId: string): ReplyId {
-  const hash = createHash('sha256').update(`kept reply ${practiceId} ${messageId}`).digest('hex');
-  const parts = [hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`, `8${hash.slice(17, 20)}`];
-  return [...parts, hash.slice(20, 32)].join('-') as ReplyId;
 }

@@ -9,7 +9,7 @@ import { lockCase } from '#engine/load-case.ts';
 import type { Tx } from '#engine/ports.ts';
 import { decideOn, type Engine, opensAgain, runIn } from '#engine/run.ts';
 import type { PageExplanation, PageReply } from '#features/check-in/facts.ts';
-import { type Restriction, readChannel, recordOptOut } from '#features/people/facts.ts';
+import { type OptOut, type Restriction, readChannel, recordOptOut } from '#features/people/facts.ts';
 import type { Presence, SessionChange } from '#features/sessions/facts.ts';
 import { problemOf } from './refusal-problem.ts';
 import { insertReply, openCaseOf } from './store.ts';
@@ -83,7 +83,11 @@ export async function hearRestriction(
 /** "Stop" outlives the case: it closes the address for good, and at once in every case that would use it [P4.9]. */
 export async function hearOptOut(tx: Tx, engine: Engine, channelId: ContactChannelId): Promise<void> {
   const { kind, address } = await readChannel(tx, channelId);
-  const closed = await recordOptOut(tx, engine.newId, { kind, address, via: 'reply' }, engine.clock.now());
+  await closeAddress(tx, engine, { kind, address, via: 'reply' });
+}
+
+export async function closeAddress(tx: Tx, engine: Engine, optOut: OptOut): Promise<void> {
+  const closed = await recordOptOut(tx, engine.newId, optOut, engine.clock.now());
   for (const { clientId, channelId: id } of closed) {
     await hearRestriction(tx, engine, { kind: 'channel', clientId, channelId: id, why: 'opt-out' }, null);
   }

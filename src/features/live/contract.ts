@@ -9,6 +9,7 @@ export const topics = [
   'templates',
   'calendars',
   'notes',
+  'texts',
 ] as const;
 export type Topic = (typeof topics)[number];
 

@@ -23,6 +23,7 @@ export const templateIds = [
   'staff-all-clear',
   'staff-late',
   'staff-unopened',
+  'staff-text',
 ] as const;
 export type TemplateId = (typeof templateIds)[number];
 
@@ -63,6 +64,7 @@ export const purposes: Readonly<Record<TemplateId, TemplatePurpose>> = {
   'staff-all-clear': { ...toStaff, needs: [], may: ['link'] },
   'staff-late': { ...toStaff, needs: ['byTime', 'link'], may: [] },
   'staff-unopened': { ...toStaff, needs: ['byTime', 'link'], may: [] },
+  'staff-text': { ...toStaff, needs: ['byTime', 'link'], may: [] },
 };
 
 export interface Review {

@@ -1,6 +1,6 @@
 /** The questions that other features may ask about people, and the two things that they may tell. */
 import { sql } from 'kysely';
-import type { ClientId, ContactChannelId, PracticeId } from '#core/ids.ts';
+import type { ClientId, ContactChannelId, PracticeId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { dayOf } from '#core/time/zone.ts';
 import type { Database, Tx } from '#engine/ports.ts';
@@ -89,6 +89,12 @@ export async function addresseesOf(
       return [id, { preferredName, mayNamePractice }];
     }),
   );
+}
+
+/** Who holds the sessions of these clients. */
+export async function cliniciansOf(tx: Tx, clientIds: readonly ClientId[]): Promise<readonly StaffId[]> {
+  if (clientIds.length === 0) return [];
+  return [...new Set((await readClients(tx, clientIds)).map(({ clinicianId }) => clinicianId as StaffId))];
 }
 
 /**

@@ -22,6 +22,7 @@ export const titles: Readonly<Record<TemplateId, readonly [title: string, when: 
   'staff-asked': ['You are asked', 'When something needs one of the staff.'],
   'staff-all-clear': ['All clear', 'When it needs nobody any more.'],
   'staff-late': ['Something is late', 'When something was due and is still waiting.'],
+  'staff-text': ['Please read something', 'When a text came in that Kept cannot place by itself.'],
   'staff-unopened': ['Please look yourself', 'When Kept could not take something up.'],
 };
 

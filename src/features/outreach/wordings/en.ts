@@ -20,6 +20,7 @@ export const english: BuiltInWords = {
     'staff-late': 'Kept: something was due at {byTime} and is still waiting. {link}',
     'staff-unopened':
       'Kept has not taken up what began at {byTime}. Please see for yourself that everyone you expected is accounted for. {link}',
+    'staff-text': 'Kept: something that came in at {byTime} waits for you to read it. {link}',
   },
   email: {
     'running-late': {
@@ -61,6 +62,10 @@ export const english: BuiltInWords = {
     'staff-unopened': {
       subject: 'Kept: please look after something yourself',
       text: 'Kept has not been able to take up what began at {byTime}, so nobody is being asked about it. It goes on trying. Until it succeeds, please see for yourself that everyone you expected is accounted for, and tell whoever runs Kept for you.\n\n{link}',
+    },
+    'staff-text': {
+      subject: 'Kept: please read something',
+      text: 'Something came in at {byTime} that Kept cannot place by itself. Please sign in and read it soon; it stands at the top of Today.\n\n{link}',
     },
   },
   letter: {

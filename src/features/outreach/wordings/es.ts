@@ -21,6 +21,7 @@ export const spanish: BuiltInWords = {
     'staff-late': 'Kept: algo estaba previsto para las {byTime} y sigue pendiente. {link}',
     'staff-unopened':
       'Kept aún no se ha ocupado de lo que empezaba a las {byTime}. Comprueba por tu cuenta que sabes de todos. {link}',
+    'staff-text': 'Kept: a las {byTime} llegó algo que espera a que lo leas. {link}',
   },
   email: {
     'running-late': {
@@ -62,6 +63,10 @@ export const spanish: BuiltInWords = {
     'staff-unopened': {
       subject: 'Kept: ocúpate de algo por tu cuenta',
       text: 'Kept aún no ha podido ocuparse de lo que empezaba a las {byTime}, así que no se está preguntando a nadie. Lo sigue intentando. Mientras tanto, comprueba por tu cuenta que sabes de todas las personas que esperabas, y avisa a quien se encarga de Kept.\n\n{link}',
+    },
+    'staff-text': {
+      subject: 'Kept: lee algo, por favor',
+      text: 'A las {byTime} llegó algo que Kept no sabe a quién corresponde. Entra y léelo pronto; está al principio de la página de hoy.\n\n{link}',
     },
   },
   letter: {
