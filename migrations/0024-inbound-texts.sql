@@ -1,3 +1,5 @@
+-- safe since 0.2.0: what may not be deleted is a table that this migration makes, of which no older version knows.
+
 -- What clients text. Kept as it came before anything is decided about it; whose it is and which case hears it is found
 -- out after, by whichever process comes to it.
 create table inbound_text (
