@@ -19,6 +19,7 @@ import { useNames } from './names.ts';
 import { NoteDialog } from './note-dialog.tsx';
 import { useMarks } from './use-marks.ts';
 import { useToday } from './use-today.ts';
+import { WaitingTexts } from './waiting-texts.tsx';
 import { seenBy, useWhose, type Whose } from './whose.ts';
 
 export function TodayPage() {
@@ -49,6 +50,7 @@ export function TodayPage() {
               )}
               <div className="today">
                 <div className="today-main">
+                  <WaitingTexts now={now} timeZone={answer.timeZone} />
                   {seen && (
                     <Missing {...view} seen={seen} marks={marks} onEveryone={() => setWhose('everyone')} />
                   )}

@@ -1,0 +1,34 @@
+/** Texts that nobody but a person can place, at the top of the day of whoever may read them. */
+import { expect, test } from 'vitest';
+import { ana, ben, marcus, priya } from '#test/cast.ts';
+import { isForEverybody } from './for-everybody.ts';
+import { screenRoom } from './screen-room.ts';
+
+const room = screenRoom({ at: 'Tuesday 13:00', who: [ana, ben] });
+
+test('a text waits on Today until somebody says what was done about it, and the front desk does not read it', async () => {
+  const page = await room.sits(marcus);
+  await page.goto(room.base);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await room.house.texts(ben.mobile, 'I do not want to live any more');
+  await room.house.texts('+19175550199', 'Is this the dentist?');
+  await page.getByRole('heading', { name: 'Texts that wait for you' }).waitFor();
+  await page.getByText('may be danger').waitFor();
+  expect(await page.getByText('I do not want to live').isVisible(), 'shown to whoever opens it').toBe(false);
+  await page.getByText('What it says').first().click();
+  await page.getByText('I do not want to live any more').waitFor();
+  await isForEverybody(page, 'waiting-texts');
+
+  const settle = page.getByRole('button', { name: 'Settled' }).first();
+  await settle.click();
+  await page.getByText(/It is empty; write what was done/).waitFor();
+  await page.getByLabel('What was done about it?').first().fill('Called Ben; he is with his brother.');
+  await settle.click();
+  await page.getByText('may be danger').waitFor({ state: 'detached' });
+  await page.getByText('A number that nobody has').waitFor();
+
+  const desk = await room.sits(priya);
+  await desk.goto(room.base);
+  await desk.getByRole('heading', { level: 1 }).waitFor();
+  expect(await desk.getByText('Texts that wait').count()).toBe(0);
+});

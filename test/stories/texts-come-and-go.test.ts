@@ -1,0 +1,93 @@
+/** What can happen to a text between here and a phone, and what the case makes of it. */
+import { sql } from 'kysely';
+import { afterEach, expect, test } from 'vitest';
+import { ben, lena } from '#test/cast.ts';
+import { type House, openHouse } from '#test/house.ts';
+
+let house: House;
+afterEach(() => house.close());
+
+const phoneIsOff = { kind: 'failed', permanent: true, code: '30003', reason: 'The phone is off.' } as const;
+const isAway = {
+  kind: 'failed',
+  permanent: false,
+  code: 'ECONNREFUSED',
+  reason: 'It refuses connections.',
+} as const;
+
+async function written(): Promise<string> {
+  house = await openHouse({ at: 'Tuesday 14:00', who: [ben] });
+  await house.misses(ben);
+  return house.phone(ben).receives(/don't see you yet/).key;
+}
+
+test('an answer on the second channel ends what the first one could not', async () => {
+  house = await openHouse({ at: 'Tuesday 14:00', who: [ben] });
+  house.phone(ben).meets(phoneIsOff);
+  await house.misses(ben);
+  house.phone(ben).staysQuiet();
+  const { key } = house.mailbox(ben).receives(/don't see you yet/);
+  await house.mails(key, "I'm OK");
+  await house.expectCase(ben, { phase: 'closed', outcome: 'client-said-ok' });
+  await house.passes({ days: 3 });
+  house.phone(ben).staysQuiet();
+});
+
+test('with the provider away for two hours the client is mailed in time, and texted again once it is back', async () => {
+  house = await openHouse({ at: 'Tuesday 14:00', who: [ben] });
+  for (let time = 0; time < 60; time += 1) house.phone(ben).meets(isAway);
+  await house.misses(ben);
+  await house.passes({ hours: 2 });
+  house.phone(ben).staysQuiet();
+  house.mailbox(ben).receives(/missed you today/);
+  const { rows } = await sql<{ late: number }>`
+    select count(*)::int as late from message where audience = 'client' and state in ('queued', 'sending')`.execute(
+    house.fresh.asOwner,
+  );
+  expect(rows, 'nothing is left lying').toEqual([{ late: 0 }]);
+});
+
+test('a text that the provider calls undelivered after it was sent is followed by a mail at once', async () => {
+  const key = await written();
+  await house.hears(key, 'sent');
+  house.mailbox(ben).staysQuiet();
+  await house.hears(key, 'failed', '30006 landline');
+  house.mailbox(ben).receives(/don't see you yet/);
+});
+
+test('a late status never goes back', async () => {
+  const key = await written();
+  await house.hears(key, 'delivered');
+  for (const state of ['sent', 'failed', 'unknown', 'sent'] as const) await house.hears(key, state);
+  expect((await house.caseOf(ben)).messages[key as never]).toMatchObject({ state: 'delivered' });
+  house.mailbox(ben).staysQuiet();
+});
+
+test('an answer in the same second as the next text is heard first or after it, and ends the case once', async () => {
+  await written();
+  // To the minute at which the next check-in falls due, with the worker standing still until the answer is in.
+  await house.sleeps({ minutes: 20 });
+  await Promise.all([house.texts(ben.mobile, "I'm OK"), house.settles()]);
+  await house.expectCase(ben, { phase: 'closed', outcome: 'client-said-ok' });
+  const closings = (await house.history(ben)).filter(({ type }) => type === 'case-closed');
+  expect(closings).toHaveLength(1);
+  const before = house.phone(ben).inbox.length;
+  await house.passes({ days: 3 });
+  expect(house.phone(ben).inbox).toHaveLength(before);
+});
+
+test('an answer that was stored while nobody worked is heard before the next text leaves', async () => {
+  await written();
+  const owner = house.fresh.asOwner;
+  await sql`
+    create function refuse() returns trigger language plpgsql as $$ begin raise 'out of order'; end $$;
+    create trigger refuse before insert on reply for each row execute function refuse()`.execute(owner);
+  await house.sleeps({ minutes: 1 });
+  await house.texts(ben.mobile, 'Can you call me?');
+  await sql`drop trigger refuse on reply`.execute(owner);
+  await house.settles();
+  expect((await house.asked(ben)).map(({ kind, staffId }) => [kind, staffId])).toContainEqual([
+    'read-reply',
+    lena.id,
+  ]);
+});
