@@ -35,6 +35,8 @@ export interface HouseOptions {
   /** `Tuesday 14:00` in the first week of March 2026, by the practice's clock. */
   readonly at: string;
   readonly who?: readonly CastClient[];
+  /** As after the very first start: there is no practice yet, and whoever sets one up is told what to do. */
+  readonly isNew?: boolean;
   /** Where browsers reach this house; needed when one does. */
   readonly publicAddress?: string;
   /** In place of the pretend phone and mailbox. */
@@ -289,7 +291,7 @@ export class House {
     return (await this.caseOf(client)).asks.map(({ kind, staffId }) => ({ kind, staffId }));
   }
 
-  phone(client: CastClient): Phone {
+  phone(client: Pick<CastClient, 'mobile'>): Phone {
     return openPhone(this, this.#carriers.get('sms'), client.mobile);
   }
 
@@ -342,6 +344,6 @@ export async function openHouse({ at, who = clients, ...options }: HouseOptions)
     publicAddress: options.publicAddress ?? publicAddress,
     defaultCountry: riverside.country,
   });
-  await settle(fresh.database, clock.now(), who);
+  if (!options.isNew) await settle(fresh.database, clock.now(), who);
   return new House(fresh, clock, program, carriers, jobs);
 }

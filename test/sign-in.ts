@@ -147,9 +147,12 @@ async function must<Body>(answering: Promise<Answered<Body>>): Promise<Answered<
 }
 
 /** An otpauth:// address carries the secret in base 32. */
-export function secretOf(uri: string): Buffer {
+export const secretOf = (uri: string): Buffer => secretFrom(new URL(uri).searchParams.get('secret') ?? '');
+
+/** As somebody types it in who cannot scan it. */
+export function secretFrom(base32: string): Buffer {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...(new URL(uri).searchParams.get('secret') ?? '')]
+  const bits = [...base32.replaceAll(/\s/g, '')]
     .map((letter) => letters.indexOf(letter).toString(2).padStart(5, '0'))
     .join('');
   const bytes = bits.match(/.{8}/g) ?? [];

@@ -1,5 +1,4 @@
 /** From the set-up link to the first look at one's cases, as the person who sets Kept up goes through it. */
-import { createHmac } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { freePort } from '#adapters/free-port.ts';
@@ -14,12 +13,14 @@ import {
   openChromium,
   screensFolder,
 } from './open-screens.ts';
-
-const person = {
-  name: 'Dr Ada Okafor',
-  email: 'ada@riverside.example',
-  password: 'a long walk by the river',
-};
+import {
+  codeNow,
+  fillsInPractice,
+  givesPassword,
+  firstPerson as person,
+  secretShown,
+  setsUpPractice,
+} from './set-up.ts';
 
 let browser: Browser;
 let house: HttpHouse;
@@ -57,11 +58,11 @@ afterEach(async () => {
 test('sets up a practice, an authenticator app and backup codes, and signs in again', async () => {
   await setUp();
   await page.getByRole('button', { name: 'Use an authenticator app' }).click();
-  const secret = (await page.getByTestId('secret').innerText()).replaceAll(/\s/g, '');
+  const secret = await secretShown(page);
   await page.getByLabel('Code').fill('000000');
   await page.getByRole('button', { name: 'Confirm' }).click();
   await page.getByRole('alert').waitFor();
-  await page.getByLabel('Code').fill(codeFor(secret));
+  await page.getByLabel('Code').fill(codeNow(secret));
   await page.getByRole('button', { name: 'Confirm' }).click();
 
   await page.getByRole('heading', { name: 'Keep these codes' }).waitFor();
@@ -73,7 +74,7 @@ test('sets up a practice, an authenticator app and backup codes, and signs in ag
 
   await signOut();
   await withPassword();
-  await page.getByLabel('Code').fill(codeFor(secret));
+  await page.getByLabel('Code').fill(codeNow(secret));
   await page.getByRole('button', { name: 'Sign in' }).click();
   await seesHome();
 
@@ -100,7 +101,7 @@ test('sets up a practice with a passkey, and signs in with it alone', async () =
 
 test('says at the field what to correct, and keeps what was entered', async () => {
   await page.goto(await setUpLink());
-  await fillIn({ ...person, password: 'short' });
+  await fillsInPractice(page, { ...person, password: 'short' });
   await page.getByRole('button', { name: 'Set up' }).click();
   await page.getByText('It is too short: at least 12 characters are needed.').waitFor();
   expect(await page.getByLabel('Name of the practice').inputValue()).toBe('Riverside Practice');
@@ -152,7 +153,7 @@ test('adds an authenticator app for the right password only, and removes a passk
   await page.getByRole('alert').getByText('The password is not right').waitFor();
   await page.getByRole('textbox', { name: 'Your password' }).fill(person.password);
   await page.getByRole('button', { name: 'Set up an app' }).click();
-  await page.getByLabel('Code').fill(codeFor(await page.getByTestId('secret').innerText()));
+  await page.getByLabel('Code').fill(codeNow(await secretShown(page)));
   await page.getByRole('button', { name: 'Confirm' }).click();
   await page.getByRole('list', { name: 'Backup codes' }).waitFor();
   await page.getByRole('button', { name: 'Remove This device' }).click();
@@ -177,32 +178,14 @@ test.each(['light', 'dark'] as const)(
   },
 );
 
-async function setUpLink(): Promise<string> {
-  const link = await offerSetUpLink(house.program.world);
-  if (link === null) throw new Error('no set-up link was offered');
-  return link;
-}
-
 async function setUp(): Promise<void> {
-  await page.goto(await setUpLink());
-  await fillIn(person);
-  await page.getByRole('button', { name: 'Set up' }).click();
-  await page.getByRole('heading', { name: 'One more thing to sign in with' }).waitFor();
+  await setsUpPractice(page, await setUpLink(), person);
   expect(page.url(), 'the link’s token does not stay in the address').toBe(`${base}/set-up`);
 }
 
-async function fillIn({ name, email, password }: typeof person): Promise<void> {
-  await page.getByLabel('Name of the practice').fill('Riverside Practice');
-  await page.getByLabel('Your name').fill(name);
-  await page.getByLabel('Your email').fill(email);
-  await page.getByRole('textbox', { name: 'A new password' }).fill(password);
-}
+const setUpLink = () => offerSetUpLink(house.program.world);
 
-async function withPassword(): Promise<void> {
-  await page.getByLabel('Email').fill(person.email);
-  await page.getByRole('textbox', { name: 'Password' }).fill(person.password);
-  await page.getByRole('button', { name: 'Sign in with a password' }).click();
-}
+const withPassword = () => givesPassword(page, person);
 
 /** What is left to do comes first, and can be skipped. */
 async function isWelcomed(): Promise<void> {
@@ -220,17 +203,4 @@ async function signOut(): Promise<void> {
   await openAccount(page);
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-}
-
-/** RFC 6238, as an authenticator app does it. Real time: the library that checks codes has its own clock. */
-function codeFor(base32: string): string {
-  const bits = [...base32]
-    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('');
-  const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const mac = createHmac('sha1', secret).update(counter).digest();
-  const start = (mac.at(-1) ?? 0) & 0xf;
-  return String((mac.readUInt32BE(start) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }

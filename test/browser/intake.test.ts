@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { ada, ana, ben, type CastStaff, dev, lena, priya } from '#test/cast.ts';
 import { isForEverybody } from './for-everybody.ts';
 import { screenRoom } from './screen-room.ts';
+import { signsByHand } from './sign-by-hand.ts';
 
 const room = screenRoom({ at: 'Tuesday 14:00' });
 let page: Page;
@@ -104,7 +105,14 @@ test('an intake on a phone, from nothing to a signed agreement, and a reload in 
   await page.getByText('Version 1 waits for a signature.').waitFor();
   await page.getByText('1. A text to +1 917 555 0161 (mobile), between 08:00 and 21:00').waitFor();
   await isForEverybody(page, 'agreement-waits');
-  await theClientSigns();
+  await page.getByRole('link', { name: 'Give the device to them to sign' }).click();
+  await press('Show the text');
+  await page.getByRole('heading', { level: 1, name: 'If you do not come to a session' }).waitFor();
+  expect(await page.getByRole('link').count(), 'nothing leads anywhere else').toBe(0);
+  await isForEverybody(page, 'signing');
+  await page.goBack();
+  await page.getByRole('heading', { level: 1, name: 'If you do not come to a session' }).waitFor();
+  await signsByHand(page, 'Noor Haddad');
 
   await page.getByRole('link', { name: 'Back to Kept' }).click();
   await page.getByRole('heading', { level: 1, name: /sign in/i }).waitFor();
@@ -221,28 +229,6 @@ test('a client who leaves the text that they hold finds everything locked, and t
   const status = await page.evaluate(async () => (await fetch('/api/v1/clients')).status);
   expect(status).toBe(401);
 });
-
-/** With the device in her hands: a text, her name, her finger, and no way into the rest of Kept. */
-async function theClientSigns(): Promise<void> {
-  await page.getByRole('link', { name: 'Give the device to them to sign' }).click();
-  await press('Show the text');
-  await page.getByRole('heading', { level: 1, name: 'If you do not come to a session' }).waitFor();
-  expect(await page.getByRole('link').count(), 'nothing leads anywhere else').toBe(0);
-  await isForEverybody(page, 'signing');
-  await page.goBack();
-  await page.getByRole('heading', { level: 1, name: 'If you do not come to a session' }).waitFor();
-  await field('Your name').fill('Noor Haddad');
-  await page.locator('.pad').scrollIntoViewIfNeeded();
-  const pad = await page.locator('.pad').boundingBox();
-  if (!pad) throw new Error('there is no place to sign');
-  await page.mouse.move(pad.x + 40, pad.y + 60);
-  await page.mouse.down();
-  for (const step of [1, 2, 3, 4])
-    await page.mouse.move(pad.x + 40 + step * 30, pad.y + 40 + (step % 2) * 30);
-  await page.mouse.up();
-  await press('I agree and sign');
-  await page.getByText('Please give the device back now.').waitFor();
-}
 
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 const field = (name: string) => page.getByRole('textbox', { name, exact: true });

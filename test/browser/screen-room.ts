@@ -4,12 +4,17 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { freePort } from '#adapters/free-port.ts';
 import type { CastStaff } from '#test/cast.ts';
 import { type House, type HouseOptions, openHouse } from '#test/house.ts';
+import { type CuttableLine, layLine } from './cuttable-line.ts';
 import { buildScreens, openChromium, screensFolder } from './open-screens.ts';
 
 export interface ScreenRoom {
   readonly house: House;
   /** Where the program is reached. */
   readonly base: string;
+  /** Between the browsers and the program. */
+  readonly line: CuttableLine;
+  /** A browser at which nobody is signed in, and whose clock shows what the house's does. */
+  opens(options?: BrowserContextOptions): Promise<Page>;
   /** Somebody, signed in at a browser whose clock shows what the house's does. */
   sits(person: CastStaff, options?: BrowserContextOptions): Promise<Page>;
   /** Another person signs in at the same browser. */
@@ -21,6 +26,7 @@ export function screenRoom(options: HouseOptions): ScreenRoom {
   let browser: Browser;
   let house: House;
   let base: string;
+  let line: CuttableLine;
   const contexts: BrowserContext[] = [];
 
   beforeAll(async () => {
@@ -31,13 +37,16 @@ export function screenRoom(options: HouseOptions): ScreenRoom {
 
   beforeEach(async () => {
     const port = await freePort('localhost');
+    const behind = await freePort('localhost');
     base = `http://localhost:${port}`;
     house = await openHouse({ ...options, publicAddress: base });
     const { api } = await house.web({ staticFolder: screensFolder });
-    await api.listen({ host: 'localhost', port });
+    await api.listen({ host: 'localhost', port: behind });
+    line = await layLine(port, behind);
   });
   afterEach(async () => {
     await Promise.all(contexts.splice(0).map((context) => context.close()));
+    await line?.close();
     await house?.close();
   });
 
@@ -48,7 +57,10 @@ export function screenRoom(options: HouseOptions): ScreenRoom {
     get base() {
       return base;
     },
-    async sits(person, contextOptions = {}) {
+    get line() {
+      return line;
+    },
+    async opens(contextOptions = {}) {
       const context = await browser.newContext({
         timezoneId: 'America/New_York',
         locale: 'en-US',
@@ -57,6 +69,11 @@ export function screenRoom(options: HouseOptions): ScreenRoom {
       contexts.push(context);
       const page = await context.newPage();
       page.setDefaultTimeout(15_000);
+      await page.clock.setFixedTime(new Date(house.now()));
+      return page;
+    },
+    async sits(person, contextOptions) {
+      const page = await room.opens(contextOptions);
       await room.changesPlaces(page, person);
       return page;
     },
