@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { PracticeId } from '#core/ids.ts';
 import type { Notice } from '#engine/ports.ts';
-import { type FreshDatabase, freshDatabase } from '#test/database.ts';
+import { type FreshDatabase, freshDatabase, silentLog } from '#test/database.ts';
+import { bringBack, sendAway } from '#test/database-away.ts';
+import { openDatabase } from './postgres.ts';
 
 const ours = '00000000-0000-7000-8000-000000000001' as PracticeId;
 let fresh: FreshDatabase;
@@ -133,3 +135,34 @@ test('notices are heard, also after the connection was cut', { timeout: 20_000 }
   );
   await stop();
 });
+
+test('while it is away there is one try after another, and never several at once', {
+  timeout: 20_000,
+}, async () => {
+  const tries: number[] = [];
+  const log = { ...silentLog, warn: (_fields: object, words: string) => void tries.push(triedAt(words)) };
+  const database = openDatabase({ url: fresh.url, log });
+  let isDeaf = false;
+  const stop = await database.listen(
+    () => {},
+    () => {
+      isDeaf = false;
+    },
+    () => {
+      isDeaf = true;
+    },
+  );
+  await sendAway(fresh.asOwner);
+  await vi.waitFor(() => expect(tries.filter(Number.isFinite).length).toBeGreaterThan(2), 10_000);
+  expect(isDeaf, 'who listens is told that nothing will be heard').toBe(true);
+  const [first = 0, second = 0, third = 0] = tries.filter(Number.isFinite);
+  // A timer may be late but never early, so that this says nothing about how fast the machine is.
+  expect(Math.min(second - first, third - second)).toBeGreaterThan(900);
+  await bringBack(fresh.asOwner);
+  await vi.waitFor(() => expect(isDeaf).toBe(false), 10_000);
+  await stop();
+  await database.close();
+});
+
+const triedAt = (words: string): number =>
+  words.startsWith('cannot listen') ? performance.now() : Number.NaN;

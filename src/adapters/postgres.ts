@@ -22,7 +22,7 @@ export interface PostgresOptions {
 export function openDatabase({ url, log, poolSize = 10 }: PostgresOptions): Database {
   const pool = preparing(openPool(url, log, poolSize, { types: typeReaders, onConnect: preferIndexes }));
   return databaseOn(pool, {
-    listen: (heard, missed) => listenForNotices(url, log, heard, missed),
+    listen: (heard, missed, lost) => listenForNotices(url, log, heard, missed, lost),
     // Uneven waits, so that two that collided do not collide again.
     pause: (tries) => wait(Math.random() * 10 * 2 ** tries),
   });
@@ -52,8 +52,8 @@ export function databaseOn(pool: PostgresPool, { listen, pause }: Surroundings):
     withoutPractice<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
       return retryingConflicts(pause, () => kysely.transaction().execute(work));
     },
-    async listen(heard, missed) {
-      const stop = await listen(heard, missed);
+    async listen(...listeningTo) {
+      const stop = await listen(...listeningTo);
       listeners.add(stop);
       return async () => {
         listeners.delete(stop);
@@ -112,6 +112,7 @@ async function listenForNotices(
   log: Log,
   heard: (notice: Notice) => void,
   missed: () => void = () => {},
+  lost: () => void = () => {},
 ): Promise<() => Promise<void>> {
   const stopped = new AbortController();
   let client = await connect();
@@ -119,13 +120,18 @@ async function listenForNotices(
   async function connect(): Promise<Client> {
     const next = new Client({ connectionString: url, connectionTimeoutMillis: 10_000, keepAlive: true });
     next.on('error', () => {});
-    next.on('end', () => void reconnect());
     next.on('notification', ({ payload }) => {
       const notice = readNotice(payload);
       if (notice) heard(notice);
     });
     await next.connect();
     await next.query('listen kept');
+    // Only from here on: a try that fails ends as well, and would begin a second row of tries beside the first.
+    next.on('end', () => {
+      if (stopped.signal.aborted) return;
+      lost();
+      void reconnect();
+    });
     return next;
   }
 

@@ -158,6 +158,8 @@ function answerErrors(api: Api, { log }: HttpDeps): void {
     const problem = problemDocumentOf(error, request.id);
     if (problem === null)
       log.error({ requestId: request.id, ...faultFields(error) }, 'a request met a fault');
+    else if (problem.status === 503)
+      log.warn({ requestId: request.id, code: problem.code }, 'a request could not be answered');
     return sendProblem(reply, problem ?? faultDocument(request.id));
   });
 }

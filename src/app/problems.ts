@@ -2,6 +2,7 @@
 import type { FastifyError } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { isDatabaseAway } from '#adapters/database-away.ts';
 import { type FieldProblem, Problem, type ProblemKind } from '#core/problem.ts';
 import { fieldProblemOf } from './field-problems.ts';
 
@@ -70,6 +71,10 @@ const ownCodes: Record<string, Status & { code: string; detail: string }> = {
   },
 };
 
+/** It may have gone in the middle of a transaction, so that nothing is promised about what was just sent. */
+const databaseAwayWords =
+  'Kept cannot reach its database at the moment. What was on record still is, and what you wrote stays in its place: try again in a moment.';
+
 /** Turns whatever was thrown into a document, or `null` when it is a fault of ours. */
 export function problemDocumentOf(error: unknown, requestId: string): ProblemDocument | null {
   if (error instanceof Problem) {
@@ -90,6 +95,10 @@ export function problemDocumentOf(error: unknown, requestId: string): ProblemDoc
       fields,
       requestId,
     );
+  }
+  if (isDatabaseAway(error)) {
+    const away = { ...statusOfKind.unavailable, code: 'database-away' };
+    return documentOf(away, databaseAwayWords, [], requestId);
   }
   const own = ownCodes[(error as FastifyError)?.code ?? ''];
   if (own !== undefined) return documentOf(own, own.detail, [], requestId);

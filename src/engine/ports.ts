@@ -20,9 +20,13 @@ export interface Database {
   withoutPractice<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
    * Calls `heard` for each NOTIFY on the channel `kept` until the returned function is called; reconnects by itself,
-   * and then calls `missed`, because what was said meanwhile is lost.
+   * and then calls `missed`, because what was said meanwhile is lost. From `lost` until then nothing is heard.
    */
-  listen(heard: (notice: Notice) => void, missed?: () => void): Promise<() => Promise<void>>;
+  listen(
+    heard: (notice: Notice) => void,
+    missed?: () => void,
+    lost?: () => void,
+  ): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 

@@ -61,6 +61,10 @@ function refusedBy(status: number, answer: unknown): Refused {
   return new Refused(status, problem.code ?? 'unknown', words, problem.fields ?? []);
 }
 
+/** Kept, or what it stands on, cannot be reached: nothing is wrong with what was asked, and it will work again. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof Refused && (error.code === 'server-away' || error.code === 'database-away');
+
 /** What the server said about fields, in the form that Mantine's forms take. */
 export function fieldErrors(error: unknown): Record<string, string> {
   if (!(error instanceof Refused)) return {};

@@ -76,6 +76,12 @@ async function after(earlier: Promise<unknown>, act: () => Promise<void>): Promi
 const isStep = <Shape>(next: SetStateAction<Shape>): next is (before: Shape) => Shape =>
   typeof next === 'function';
 
+/** Fetches the key before anything is written, so that what is begun while the server is away can be kept as well. */
+export function KeyForDrafts(): null {
+  useVault();
+  return null;
+}
+
 /** `null` until the key is there, and where the browser has no cryptography: at an address without TLS. */
 function useVault(): DraftVault | null {
   const vault = useQuery({

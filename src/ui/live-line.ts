@@ -77,6 +77,7 @@ async function oneLine(stopped: AbortSignal, listener: LineListener, opened: () 
         opened();
         listener.opened();
       } else if (event === 'changed') listener.changed(JSON.parse(data) as Change);
+      else if (event === 'deaf') listener.lost();
       else if (event === 'missed') listener.missed();
       else if (event === 'ended') return 'signed-out';
       else if (event === 'replaced') return 'replaced';

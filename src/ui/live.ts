@@ -30,6 +30,11 @@ export function startLive(queries: QueryClient): () => void {
   function goAway(): void {
     if (since !== null) show({ kind: 'away', since });
   }
+  function hear(): void {
+    clearTimeout(grace);
+    since = null;
+    show({ kind: 'live' });
+  }
   function lose(): void {
     if (since !== null) return;
     since = new Date();
@@ -39,15 +44,16 @@ export function startLive(queries: QueryClient): () => void {
   void keepLine(
     {
       opened() {
-        clearTimeout(grace);
-        since = null;
-        show({ kind: 'live' });
+        hear();
         // What was read before anybody listened may be out of date already.
         const openedAt = Date.now();
         void queries.invalidateQueries({ predicate: ({ state }) => isOlder(state, openedAt) });
       },
       changed: flush,
-      missed: () => void queries.invalidateQueries({ predicate: isOfServer }),
+      missed() {
+        hear();
+        void queries.invalidateQueries({ predicate: isOfServer });
+      },
       lost: lose,
       rested: lose,
       signedOut() {

@@ -2,7 +2,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useEffect } from 'react';
-import { inWords, Refused } from '#ui/call-server.ts';
+import { inWords, isAway, Refused } from '#ui/call-server.ts';
+import { KeyForDrafts } from '#ui/draft.ts';
 import { Frame } from '#ui/frame.tsx';
 import { startLive } from '#ui/live.ts';
 import { LiveMark, LiveNotice } from '#ui/live-notice.tsx';
@@ -30,7 +31,7 @@ export function StaffFrame({ children = <Outlet /> }: { readonly children?: Reac
   }, [isOut]);
   if (isOut) return <SignedOut {...whyOf(refusal)} />;
   if (!me.data) {
-    if (refusal?.code === 'server-away') return <OfflinePage onAgain={askAgain} />;
+    if (isAway(refusal)) return <OfflinePage onAgain={askAgain} />;
     return (
       <Page title={me.error ? 'Kept cannot say who you are' : 'One moment'} narrow>
         {me.error && <Trouble>{inWords(me.error)}</Trouble>}
@@ -51,6 +52,7 @@ export function StaffFrame({ children = <Outlet /> }: { readonly children?: Reac
         <>
           <LiveNotice />
           <NewerVersion />
+          <KeyForDrafts />
         </>
       }
     >

@@ -6,7 +6,9 @@ import { type Topic, topicOf } from './contract.ts';
 export type Heard =
   | { readonly kind: 'changed'; readonly topic: Topic; readonly id: string }
   /** Something may have been missed: whoever shows anything asks for it again. */
-  | { readonly kind: 'missed' };
+  | { readonly kind: 'missed' }
+  /** Nothing will be heard for a while: whoever watches has to be told that what they see may grow old. */
+  | { readonly kind: 'deaf' };
 
 export interface Hub {
   /** Resolves once everything that changes from now on will be heard. */
@@ -24,12 +26,16 @@ export function openHub(database: Database): Hub {
     if (topic === null) return;
     for (const hear of watching.get(practiceId) ?? []) hear({ kind: 'changed', topic, id });
   }
-  function missed(): void {
-    for (const hears of watching.values()) for (const hear of hears) hear({ kind: 'missed' });
+  function tellAll(heard: Heard): void {
+    for (const hears of watching.values()) for (const hear of hears) hear(heard);
   }
   /** Only when somebody first watches: a worker has nobody to tell. The database ends it when it closes. */
   async function ready(): Promise<void> {
-    listening ??= database.listen(changed, missed);
+    listening ??= database.listen(
+      changed,
+      () => tellAll({ kind: 'missed' }),
+      () => tellAll({ kind: 'deaf' }),
+    );
     try {
       await listening;
     } catch (error) {

@@ -40,11 +40,10 @@ export function liveRoutes(api: Api, { database, clock, isStillIn }: LiveDeps): 
       const { practiceId, staffId } = personOf(request);
       await hub.ready();
       const line = lines.open(staffId);
-      const leave = hub.join(practiceId, (heard) =>
-        heard.kind === 'missed'
-          ? line.say('missed')
-          : line.say('changed', { topic: heard.topic, id: heard.id }),
-      );
+      const leave = hub.join(practiceId, (heard) => {
+        if (heard.kind === 'changed') line.say('changed', { topic: heard.topic, id: heard.id });
+        else line.say(heard.kind);
+      });
       line.stream.once('close', leave);
       line.say('open');
       void beat(line, request);

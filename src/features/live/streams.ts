@@ -7,7 +7,7 @@ const mostEach = 6;
 /** A reader that has stopped reading is let go; it comes back by itself and asks for everything. */
 const mostBytesWaiting = 64 * 1024;
 
-export type LineWord = 'open' | 'changed' | 'missed' | 'beat' | 'ended' | 'replaced';
+export type LineWord = 'open' | 'changed' | 'missed' | 'deaf' | 'beat' | 'ended' | 'replaced';
 
 export interface Line {
   readonly stream: PassThrough;
