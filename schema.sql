@@ -60,7 +60,8 @@ table auth.sign_in (
   "userId" text not null,
   "startedAt" timestamp with time zone not null,
   "lastUsedAt" timestamp with time zone not null,
-  proof text not null
+  proof text not null,
+  "inExample" boolean not null default false
 )
   constraint sign_in_proof_check CHECK ((proof = ANY (ARRAY['password'::text, 'code'::text, 'passkey'::text])))
   constraint "sign_in_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
@@ -901,13 +902,15 @@ table public.practice (
   name text not null,
   time_zone text not null,
   country text not null,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  is_example boolean not null default false
 ) row level security, forced
   constraint practice_country_check CHECK ((country ~ '^[A-Z]{2}$'::text))
   constraint practice_name_check CHECK ((name <> ''::text))
   constraint practice_time_zone_check CHECK ((time_zone <> ''::text))
   constraint practice_version_check CHECK ((version >= 1))
   constraint practice_pkey PRIMARY KEY (id)
+  CREATE TRIGGER stays_what_it_is BEFORE UPDATE ON public.practice FOR EACH ROW EXECUTE FUNCTION kept.keep_whether_example()
   CREATE TRIGGER tells_listeners AFTER UPDATE ON public.practice FOR EACH ROW EXECUTE FUNCTION kept.tell_of_practice()
   policy own_practice for all to kept_app using ((id = kept.current_practice())) with check ((id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
@@ -1147,7 +1150,8 @@ table public.staff (
   constraint staff_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id)
   constraint staff_pkey PRIMARY KEY (practice_id, id)
   constraint staff_practice_id_email_key UNIQUE (practice_id, email)
-  constraint staff_user_id_key UNIQUE (user_id)
+  constraint staff_user_once UNIQUE (practice_id, user_id)
+  CREATE INDEX staff_of_user ON public.staff USING btree (user_id)
   CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.staff FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('staff')
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
@@ -1307,6 +1311,17 @@ CREATE OR REPLACE FUNCTION kept.current_practice()
 RETURN (NULLIF(current_setting('kept.practice'::text, true), ''::text))::uuid
   grant execute to kept_app
 
+CREATE OR REPLACE FUNCTION kept.example_of_user(wanted_user_id text)
+ RETURNS TABLE(practice_id uuid, staff_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select s.practice_id, s.id from public.staff s join public.practice p on p.id = s.practice_id
+  where s.user_id = wanted_user_id and p.is_example
+$function$
+  grant execute to kept_app
+
 CREATE OR REPLACE FUNCTION kept.has_practice()
  RETURNS boolean
  LANGUAGE sql
@@ -1323,6 +1338,14 @@ CREATE OR REPLACE FUNCTION kept.invitation_of_token(wanted_hash bytea)
 AS $function$ select i.practice_id, i.id from public.invitation i where i.token_hash = wanted_hash $function$
   grant execute to kept_app
 
+CREATE OR REPLACE FUNCTION kept.is_example(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$ select exists (select from practice p where p.id = wanted and p.is_example) $function$
+  grant execute to kept_app
+
 CREATE OR REPLACE FUNCTION kept.keep_earlier_form()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1333,6 +1356,18 @@ declare
 begin
   insert into people_history (practice_id, table_name, row_id, version, was)
   values (old.practice_id, tg_table_name, coalesce(was ->> 'id', was ->> 'client_id')::uuid, old.version, was);
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION kept.keep_whether_example()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  if new.is_example is distinct from old.is_example then
+    raise exception 'whether a practice is an example is decided when it is made' using errcode = 'restrict_violation';
+  end if;
   return new;
 end $function$
 
@@ -1359,7 +1394,9 @@ AS $function$
       select from case_file o where o.practice_id = c.practice_id and o.client_id = c.client_id and o.status = 'open'))
     union all
     select practice_id, absence_due_at from session_participant where absence_due_at < due_before
-  ) waiting group by practice_id
+  ) waiting
+  where not exists (select from practice p where p.id = waiting.practice_id and p.is_example)
+  group by practice_id
 $function$
   grant execute to kept_app
 
@@ -1370,12 +1407,14 @@ CREATE OR REPLACE FUNCTION kept.practice_of_number(number text)
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
   select practice_id from (
-    (select practice_id, 1 as sureness from message
-      where medium = 'sms' and audience = 'client' and address = number order by created_at desc limit 1)
+    (select m.practice_id, 1 as sureness from message m join practice p on p.id = m.practice_id
+      where m.medium = 'sms' and m.audience = 'client' and m.address = number and not p.is_example
+      order by m.created_at desc limit 1)
     union all
-    (select practice_id, 2 from contact_channel where ended_on is null and address = number order by created_at limit 1)
+    (select c.practice_id, 2 from contact_channel c join practice p on p.id = c.practice_id
+      where c.ended_on is null and c.address = number and not p.is_example order by c.created_at limit 1)
     union all
-    (select id, 3 from practice order by created_at, id limit 1)
+    (select id, 3 from practice where not is_example order by created_at, id limit 1)
   ) found order by sureness limit 1
 $function$
   grant execute to kept_app
@@ -1462,6 +1501,9 @@ CREATE OR REPLACE FUNCTION kept.refuse_any_change()
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
 begin
+  if tg_op = 'DELETE' and kept.is_example(old.practice_id) then
+    return old;
+  end if;
   raise exception '% is never changed or removed', tg_table_name using errcode = 'restrict_violation';
 end $function$
 
@@ -1471,18 +1513,61 @@ CREATE OR REPLACE FUNCTION kept.refuse_changing_signed()
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
 begin
+  if tg_op = 'DELETE' and kept.is_example(old.practice_id) then
+    return old;
+  end if;
   if tg_op = 'TRUNCATE' or old.status = 'signed' then
     raise exception 'a signed note is never changed or removed; write an addendum' using errcode = 'restrict_violation';
   end if;
   return case tg_op when 'DELETE' then old else new end;
 end $function$
 
+CREATE OR REPLACE FUNCTION kept.remove_example()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare
+  example uuid := kept.current_practice();
+  waiting regclass[];
+  held regclass[];
+  target regclass;
+begin
+  if example is null or not kept.is_example(example) then
+    raise exception 'this is not an example practice' using errcode = 'restrict_violation';
+  end if;
+  select array_agg(c.oid::regclass) into waiting from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'practice_id' and not a.attisdropped
+    where c.relkind = 'r';
+  while cardinality(waiting) > 0 loop
+    held := '{}';
+    foreach target in array waiting loop
+      begin
+        execute format('delete from %s where practice_id = $1', target) using example;
+      exception when foreign_key_violation then
+        held := held || target;
+      end;
+    end loop;
+    if cardinality(held) = cardinality(waiting) then
+      raise exception 'tables point to each other: %', held;
+    end if;
+    waiting := held;
+  end loop;
+  delete from practice where id = example;
+end $function$
+  grant execute to kept_app
+
 CREATE OR REPLACE FUNCTION kept.staff_of_user(wanted_user_id text)
  RETURNS TABLE(practice_id uuid, staff_id uuid)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
-AS $function$ select s.practice_id, s.id from public.staff s where s.user_id = wanted_user_id $function$
+AS $function$
+  select s.practice_id, s.id from public.staff s join public.practice p on p.id = s.practice_id
+  where s.user_id = wanted_user_id order by p.is_example
+$function$
   grant execute to kept_app
 
 CREATE OR REPLACE FUNCTION kept.tell_listeners()

@@ -1,7 +1,8 @@
 /** The Jobs port on pg-boss. Its tables hold identifiers only and live in a schema of their own. */
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import { Client } from 'pg';
 import { type JobResult, PgBoss } from 'pg-boss';
+import type { PracticeId } from '../core/ids.ts';
 import {
   type Job,
   type JobData,
@@ -84,6 +85,10 @@ export async function openJobQueue({ url, log }: JobQueueOptions): Promise<Jobs>
       if (jobs.length === 0) return;
       const rows = jobs.map(({ data, after }) => ({ data, ...(after && { startAfter: new Date(after) }) }));
       await boss.insert(queue, rows, { db: inTransaction(tx) });
+    },
+    /** The library takes entries away by their own identifiers only. */
+    async forget(tx: Tx, practiceId: PracticeId): Promise<void> {
+      await sql`delete from pgboss.job where data ->> 'practiceId' = ${practiceId}`.execute(tx);
     },
     async work(queue, handle): Promise<void> {
       // With a rest of half a second between batches, so that in a burst deciding comes before delivering: each delivery

@@ -1,6 +1,6 @@
 /** The program without its doors: engine, features and carriers connected, the same for the server, tests and rehearsals. */
+import { pretendPhone } from '#adapters/pretend-phone.ts';
 import type { StaffId } from '#core/ids.ts';
-import type { ChannelKind } from '#core/protocol/protocol.ts';
 import { watchClaims } from '#engine/claims.ts';
 import type { Delivery } from '#engine/deliver.ts';
 import type { Carrier, Clock, Database, Jobs, Log, Medium, NewId, Tx } from '#engine/ports.ts';
@@ -17,7 +17,7 @@ import {
 import { hearLeaving, passOnFromThoseWhoLeft } from '#features/cases/hear-leaving.ts';
 import type { HearTextDeps } from '#features/cases/hear-text.ts';
 import type { CaseDeps } from '#features/cases/mark-session.ts';
-import type { AbsenceDeps } from '#features/cases/open-absences.ts';
+import { type AbsenceDeps, sendableKinds } from '#features/cases/open-absences.ts';
 import { projectPresence } from '#features/cases/project.ts';
 import { type CheckInDeps, linkFor } from '#features/check-in/facts.ts';
 import { type Restriction, takeOutAgreedWord } from '#features/people/facts.ts';
@@ -55,8 +55,6 @@ export interface Program {
   leaving(tx: Tx, leaving: Leaving): Promise<StillTheirs>;
 }
 
-const sendableKinds: readonly ChannelKind[] = ['sms', 'email'];
-
 export function buildProgram(world: World): Program {
   const { database, clock, newId, jobs, log, carriers, secret, publicAddress, defaultCountry } = world;
   const sessions: SessionDeps = {
@@ -83,6 +81,7 @@ export function buildProgram(world: World): Program {
     delivery: {
       engine,
       carriers,
+      pretend: pretendPhone,
       claims: watchClaims(clock),
       linkFor: (key) => linkFor(secret, publicAddress, key),
     },

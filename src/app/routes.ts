@@ -25,6 +25,7 @@ import { recordRoutes } from '#features/record/routes.ts';
 import { sessionRoutes } from '#features/sessions/routes.ts';
 import { todayRoutes } from '#features/today/routes.ts';
 import { calendarDeps } from './chores.ts';
+import { exampleRoutes } from './example/routes.ts';
 import type { Program } from './program.ts';
 
 export interface RouteDeps {
@@ -47,6 +48,7 @@ export function mountApi(api: Api, { program, signIns, web }: RouteDeps): void {
   crisisLineRoutes(api);
   liveRoutes(api, { ...world, isStillIn: (request) => isStillIn({ ...world, signIns }, request) });
   todayRoutes(api, world);
+  exampleRoutes(api, { program, signIns });
   outreachRoutes(api, {
     ...world,
     onBounce: (practiceId, report) => reportDelivery(engine, practiceId, report),

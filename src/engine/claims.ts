@@ -28,10 +28,13 @@ export interface ClaimedMessage {
   readonly giveUpAt: Instant;
   readonly tries: number;
   readonly claim: string;
+  /** Of an example practice, whose messages reach nobody. */
+  readonly isExample: boolean;
 }
 
 const columns = sql`id, key, case_id as "caseId", audience, medium, address, from_name as "fromName", subject, body,
-  created_at as "writtenAt", give_up_at as "giveUpAt", tries, claim`;
+  created_at as "writtenAt", give_up_at as "giveUpAt", tries, claim,
+  (select is_example from practice) as "isExample"`;
 
 export interface Held {
   readonly messages: readonly ClaimedMessage[];

@@ -28,6 +28,8 @@ export interface Delivery {
   readonly engine: Engine;
   /** Missing media cannot be sent; the message fails for good with that reason. */
   readonly carriers: ReadonlyMap<Medium, Carrier>;
+  /** What example practices are given instead, each of them: nothing of theirs may come near a real one. */
+  readonly pretend: ReadonlyMap<Medium, Carrier>;
   /** What this process has seen of claims; one for each process. */
   readonly claims: ClaimWatch;
   /** The one-tap address for this message. */
@@ -63,17 +65,18 @@ interface Handed {
 
 /** What comes back while something is being written down is written down next, together. */
 async function recordAsTheyCome(
-  { engine, carriers }: Delivery,
+  delivery: Delivery,
   practiceId: PracticeId,
   handed: readonly Handed[],
 ): Promise<number> {
+  const { engine } = delivery;
   const back: Answered[] = [];
   let recorded = Promise.resolve(0);
   const hearing = handed.map(async ({ message, answer }) => {
     try {
       const result = await answer;
       // The claim stands until the provider can have made up its mind; then it is asked rather than guessed at [P4.6].
-      if (result.kind === 'unknown' && carriers.get(message.medium)?.find) return;
+      if (result.kind === 'unknown' && carrierOf(delivery, message)?.find) return;
       back.push({ message, result });
       recorded = recorded.then(async (sum) => sum + (await record(engine, practiceId, back.splice(0))));
     } catch (error) {
@@ -90,10 +93,18 @@ async function hand(
   practiceId: PracticeId,
   message: ClaimedMessage,
 ): Promise<SendResult> {
-  const carrier = delivery.carriers.get(message.medium);
+  const carrier = carrierOf(delivery, message);
   if (!carrier) return forGood('no-carrier', `This practice cannot send by ${message.medium}.`);
   if (message.address === '') return forGood('no-address', 'This channel has no address any more.');
   return carrier.send(asHandedOver(delivery, practiceId, message));
+}
+
+/** The one place in which it is decided who carries a case's message. */
+function carrierOf(
+  { carriers, pretend }: Delivery,
+  { medium, isExample }: ClaimedMessage,
+): Carrier | undefined {
+  return (isExample ? pretend : carriers).get(medium);
 }
 
 function asHandedOver(
@@ -185,12 +196,12 @@ async function standingClaims(tx: Tx) {
 
 /** The holder of the claim is gone, or its line broke. The provider is asked; where it cannot say, the message stands as unknown [P4.6]. */
 async function lookInto(delivery: Delivery, practiceId: PracticeId, dead: StandingClaim): Promise<void> {
-  const { engine, carriers } = delivery;
+  const { engine } = delivery;
   const taken = await takeOver(engine, practiceId, dead);
   if (!taken) return;
   if (await takeInWhatWasSaid(engine, practiceId, taken)) return;
   const message = asHandedOver(delivery, practiceId, taken);
-  const found = (await carriers.get(taken.medium)?.find?.(message)) ?? { kind: 'cannot-say' };
+  const found = (await carrierOf(delivery, taken)?.find?.(message)) ?? { kind: 'cannot-say' };
   const result: SendResult =
     found.kind === 'accepted'
       ? found

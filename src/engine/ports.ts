@@ -168,6 +168,8 @@ export type FindResult =
 export interface Jobs {
   /** Adds entries in the caller's transaction; each is handed out no earlier than its `after`. */
   enqueue(tx: Tx, queue: QueueName, jobs: readonly Job[]): Promise<void>;
+  /** Entries of a practice that is gone, in the caller's transaction. */
+  forget(tx: Tx, practiceId: PracticeId): Promise<void>;
   /** Hands entries to `handle` one by one; a throw puts the entry back with a growing delay. */
   work(queue: QueueName, handle: (data: JobData) => Promise<void>): Promise<void>;
   close(): Promise<void>;

@@ -14,6 +14,8 @@ export interface Me {
     readonly name: string;
     readonly timeZone: string;
     readonly country: string;
+    /** Everybody in it is invented, and nothing leaves it. */
+    readonly isExample: boolean;
   };
   readonly signIn: { readonly startedAt: string; readonly endsAt: string };
 }

@@ -78,6 +78,7 @@ export function simulatedQueue(stage: Stage, weather: Weather): SimulatedQueue {
           );
           if (entries.length > 0) await tx.executeQuery(CompiledQuery.raw(enqueueText, entries));
         },
+        async forget() {},
         async work(_queue, handle) {
           workers.set(machine, { life, handle });
         },

@@ -30,6 +30,8 @@ const deeds: Readonly<Record<string, string>> = {
   'password.changed': 'Changed their password',
   'practice.changed': 'Changed the practice’s settings',
   'practice.set-up': 'Set up the practice',
+  'example.made': 'Made an example practice',
+  'example.removed': 'Removed the example practice',
   'protocol.published': 'Put a protocol in force',
   'record.exported': 'Took the record of the case out',
   'record.viewed': 'Looked at the record of the case',

@@ -6,7 +6,13 @@ import type { Role, StaffActor } from './facts.ts';
 import { knownBackup, mustFindStaff } from './known-staff.ts';
 import type { Leaving, StillTheirs } from './leaving.ts';
 import { putOnRecord } from './on-record.ts';
-import { alreadyJoined, emailTaken, worthlessInvitation, worthlessSetUpLink } from './problems.ts';
+import {
+  alreadyJoined,
+  emailTaken,
+  nobodyReal,
+  worthlessInvitation,
+  worthlessSetUpLink,
+} from './problems.ts';
 import type { SignIns } from './sign-ins.ts';
 import {
   addInvitation,
@@ -20,6 +26,7 @@ import {
   findStaffOfUser,
   holdEmail,
   offerSetUp,
+  readPractice,
   type StaffRow,
   spendSetUpLink,
   updateStaff,
@@ -153,6 +160,7 @@ async function invite(
   const now = clock.now();
   const expiresAt = addMinutes(now, INVITATION_MINUTES);
   const staff = await database.inPractice(by.practiceId, async (tx) => {
+    if ((await readPractice(tx)).isExample) throw nobodyReal();
     const invited = await findOrAdd(tx);
     const invitation = { id: newId<string>(), staffId: invited.id, tokenHash: hashToken(token), expiresAt };
     await addInvitation(tx, by.practiceId, invitation, by.staffId, now);

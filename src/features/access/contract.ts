@@ -59,6 +59,7 @@ export const practice = z.strictObject({
   name: z.string(),
   timeZone: z.string(),
   country: z.string(),
+  isExample: z.boolean().describe('Everybody in it is invented, and nothing leaves it'),
 });
 
 export const changePractice = z.strictObject({

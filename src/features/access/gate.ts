@@ -5,7 +5,7 @@ import { recogniseApiKey } from './api-keys.ts';
 import type { Actor, Role, Rule, Scope, StaffActor } from './facts.ts';
 import { putOnRecord, type RecordDeps } from './on-record.ts';
 import type { SignIn, SignIns } from './sign-ins.ts';
-import { findStaff, findStaffOfUser } from './store.ts';
+import { findExampleOfUser, findStaff, findStaffOfUser } from './store.ts';
 
 export interface GateDeps extends RecordDeps {
   readonly signIns: SignIns;
@@ -70,7 +70,7 @@ export async function admit(deps: GateDeps, request: FastifyRequest, rule: Rule)
 export async function isStillIn(deps: GateDeps, request: FastifyRequest): Promise<boolean> {
   const signIn = await deps.signIns.find(request.headers.cookie ?? '', false);
   if (signIn === null || signIn === 'ended') return false;
-  return (await findPerson(deps, signIn.userId))?.active ?? false;
+  return (await findPerson(deps, signIn))?.active ?? false;
 }
 
 async function findAsker(deps: GateDeps, request: FastifyRequest): Promise<Asker> {
@@ -85,7 +85,7 @@ async function findAsker(deps: GateDeps, request: FastifyRequest): Promise<Asker
   const signIn = cookie === undefined ? null : await deps.signIns.find(cookie, isUse);
   if (signIn === null) throw signInNeeded();
   if (signIn === 'ended') throw signInEnded();
-  const person = await findPerson(deps, signIn.userId);
+  const person = await findPerson(deps, signIn);
   if (person === null) throw signInNeeded();
   const { actor } = person;
   if (!person.active) {
@@ -98,9 +98,11 @@ async function findAsker(deps: GateDeps, request: FastifyRequest): Promise<Asker
 
 async function findPerson(
   { database }: GateDeps,
-  userId: string,
+  { userId, inExample }: SignIn,
 ): Promise<{ actor: StaffActor; active: boolean } | null> {
-  const found = await database.withoutPractice((tx) => findStaffOfUser(tx, userId));
+  const found = await database.withoutPractice(
+    async (tx) => (inExample && (await findExampleOfUser(tx, userId))) || findStaffOfUser(tx, userId),
+  );
   if (found === undefined) return null;
   const staff = await database.inPractice(found.practiceId, (tx) => findStaff(tx, found.staffId));
   if (staff === undefined) return null;

@@ -41,3 +41,10 @@ export function changedMeanwhile(): never {
     'Somebody changed this after you read it. Read it again, then make your change with the new version.',
   );
 }
+
+export const nobodyReal = () =>
+  new Problem(
+    'conflict',
+    'example-practice',
+    'Nobody real can be invited into the example practice. Go back to your own practice and invite them there.',
+  );

@@ -31,6 +31,8 @@ export interface SignIn {
   readonly hasSecondFactor: boolean;
   readonly startedAt: Instant;
   readonly lastUsedAt: Instant;
+  /** Whether it looks at the example practice at present. */
+  readonly inExample: boolean;
 }
 
 export interface WayIn {
@@ -90,6 +92,7 @@ export function openSignIns({ pool, secret, publicAddress, clock }: SignInDeps) 
           startedAt: { type: 'date', required: true, input: false },
           lastUsedAt: { type: 'date', required: true, input: false },
           proof: { type: 'string', required: true, input: false },
+          inExample: { type: 'boolean', required: false, input: false, defaultValue: false },
         },
       },
       plugins: [
@@ -161,6 +164,7 @@ export function openSignIns({ pool, secret, publicAddress, clock }: SignInDeps) 
         hasSecondFactor: user.twoFactorEnabled === true || (await hasPasskey(user.id)),
         startedAt: fromEpochMilliseconds(session.startedAt.getTime()),
         lastUsedAt: fromEpochMilliseconds(session.lastUsedAt.getTime()),
+        inExample: session.inExample === true,
       };
       const now = clock.now();
       const unusedMinutes = minutesBetween(signIn.lastUsedAt, now);
@@ -172,6 +176,16 @@ export function openSignIns({ pool, secret, publicAddress, clock }: SignInDeps) 
         await sql`update sign_in set "lastUsedAt" = ${new Date(now)} where "id" = ${signIn.id}`.execute(db);
       }
       return signIn;
+    },
+
+    /** From its next request on, until it ends or goes back. */
+    async look(signInId: string, inExample: boolean): Promise<void> {
+      await sql`update sign_in set "inExample" = ${inExample} where "id" = ${signInId}`.execute(db);
+    },
+
+    /** At the next request every sign-in of this person is back in their own practice. */
+    async leaveExample(userId: string): Promise<void> {
+      await sql`update sign_in set "inExample" = false where "userId" = ${userId}`.execute(db);
     },
 
     /** A passkey that was just registered is a second factor given in this very sign-in. */

@@ -11,6 +11,8 @@ export interface PracticeRow {
   readonly name: string;
   readonly timeZone: string;
   readonly country: string;
+  /** Invented people; nothing leaves it, and it may be removed as a whole. */
+  readonly isExample: boolean;
 }
 
 export interface StaffRow {
@@ -25,7 +27,7 @@ export interface StaffRow {
   readonly active: boolean;
 }
 
-const practiceColumns = sql`id, version, name, time_zone as "timeZone", country`;
+const practiceColumns = sql`id, version, name, time_zone as "timeZone", country, is_example as "isExample"`;
 const staffColumns = sql`id, version, user_id as "userId", name, email, role, phone,
   backup_staff_id as "backupStaffId", active`;
 
@@ -46,11 +48,12 @@ export async function spendSetUpLink(tx: Tx, tokenHash: Buffer, now: Instant): P
 
 export async function addPractice(
   tx: Tx,
-  practice: Omit<PracticeRow, 'version'>,
+  practice: Omit<PracticeRow, 'version' | 'isExample'> & { readonly isExample?: boolean },
   now: Instant,
 ): Promise<void> {
-  await sql`insert into practice (id, name, time_zone, country, created_at)
-    values (${practice.id}, ${practice.name}, ${practice.timeZone}, ${practice.country}, ${now})`.execute(tx);
+  const { id, name, timeZone, country, isExample = false } = practice;
+  await sql`insert into practice (id, name, time_zone, country, is_example, created_at)
+    values (${id}, ${name}, ${timeZone}, ${country}, ${isExample}, ${now})`.execute(tx);
 }
 
 /** The practice of this transaction. */
@@ -140,14 +143,30 @@ export async function updateStaff(tx: Tx, staff: StaffRow, now: Instant): Promis
   return rows[0];
 }
 
+export interface StaffOfUser {
+  readonly practiceId: PracticeId;
+  readonly staffId: StaffId;
+}
+
 /** Whose sign-in this is, in whichever practice. */
-export async function findStaffOfUser(
-  tx: Tx,
-  userId: string,
-): Promise<{ practiceId: PracticeId; staffId: StaffId } | undefined> {
-  const { rows } = await sql<{ practiceId: PracticeId; staffId: StaffId }>`
+export async function findStaffOfUser(tx: Tx, userId: string): Promise<StaffOfUser | undefined> {
+  const { rows } = await sql<StaffOfUser>`
     select practice_id as "practiceId", staff_id as "staffId" from kept.staff_of_user(${userId})`.execute(tx);
   return rows[0];
+}
+
+/** Who this person is in the example practice that they made; undefined when there is none. */
+export async function findExampleOfUser(tx: Tx, userId: string): Promise<StaffOfUser | undefined> {
+  const { rows } = await sql<StaffOfUser>`
+    select practice_id as "practiceId", staff_id as "staffId" from kept.example_of_user(${userId})`.execute(
+    tx,
+  );
+  return rows[0];
+}
+
+/** Removes the example practice of this transaction; the database refuses it for any other. */
+export async function removeExample(tx: Tx): Promise<void> {
+  await sql`select kept.remove_example()`.execute(tx);
 }
 
 export interface InvitationRow {

@@ -18,7 +18,7 @@ export interface ComposeDeps {
   readonly secret: string;
   /** Where staff reach Kept. */
   readonly publicAddress: string;
-  /** Whether the practice can send mail at all; without it staff see their questions in the app only. */
+  /** Whether a real practice can send mail at all; without it staff see their questions in the app only. */
   readonly staffMail: boolean;
 }
 
@@ -155,7 +155,7 @@ function toStaff(
   now: Instant,
 ): Outgoing | null {
   const to = staff.get(effect.staffId);
-  if (!deps.staffMail || !to?.active) return null;
+  if (!(deps.staffMail || practice.isExample) || !to?.active) return null;
   const isQuestion = effect.kind === 'ask-staff';
   return staffMail(wordings, {
     key: effect.key,

@@ -39,14 +39,23 @@ const longestText = 5000;
 
 /** Resolves once the text is stored; hearing it is tried at once, and again by the worker as long as it fails. */
 export async function takeInText(deps: HearTextDeps, received: ReceivedText): Promise<void> {
+  const { database, log } = deps.engine;
+  const practiceId = await database.withoutPractice((tx) => practiceOfNumber(tx, senderOf(received)));
+  if (practiceId === null) log.warn({}, 'a text came in before there was a practice');
+  else await takeInTextOf(deps, practiceId, received);
+}
+
+const senderOf = ({ from }: ReceivedText): string => from.trim().slice(0, 64);
+
+/** Where it is known to which practice the text came. */
+export async function takeInTextOf(
+  deps: HearTextDeps,
+  practiceId: PracticeId,
+  received: ReceivedText,
+): Promise<void> {
   const { engine, secret } = deps;
   const { database, clock, log } = engine;
-  const sender = received.from.trim().slice(0, 64);
-  const practiceId = await database.withoutPractice((tx) => practiceOfNumber(tx, sender));
-  if (practiceId === null) {
-    log.warn({}, 'a text came in before there was a practice');
-    return;
-  }
+  const sender = senderOf(received);
   const newId = engine.newId<string>();
   const sealed = sealWords(secret, received.providerId, received.text.slice(0, longestText));
   const { providerId, isBlocked } = received;

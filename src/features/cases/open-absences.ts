@@ -14,15 +14,19 @@ import { type Decided } from '#engine/event-store.ts';
 import { lockOpenCasesOf, type StoredCase } from '#engine/load-case.ts';
 import type { Tx } from '#engine/ports.ts';
 import { commitDecisions, decideOn, type Engine } from '#engine/run.ts';
-import { staffOfPractice } from '#features/access/facts.ts';
+import { readPractice, staffOfPractice } from '#features/access/facts.ts';
 import { wordingsOf } from '#features/outreach/facts.ts';
 import { planFactsOf } from '#features/people/facts.ts';
 import { currentProtocol } from '#features/protocols/facts.ts';
 import { type DueAbsence, dueAbsences, handOver, keptElsewhereOf } from '#features/sessions/facts.ts';
 import { planFrom } from './plan.ts';
 
+/** What a machine may be able to send. */
+export const sendableKinds: readonly ChannelKind[] = ['sms', 'email'];
+
 export interface AbsenceDeps {
   readonly engine: Engine;
+  /** What a real practice can send by; an example can pretend to send by anything. */
   readonly sendable: readonly ChannelKind[];
 }
 
@@ -105,6 +109,7 @@ export async function openFor(
   const staff = await staffOfPractice(tx);
   const wordings = await wordingsOf(tx);
   const kept = await keptElsewhereOf(tx, absences);
+  const { isExample } = await readPractice(tx);
   const decisions: Decided[] = [];
   for (const [clientId, missed] of byClient) {
     const known = facts.get(clientId);
@@ -115,7 +120,7 @@ export async function openFor(
       clinicianId: first.clinicianId,
       staff,
       protocol,
-      sendable,
+      sendable: isExample ? sendableKinds : sendable,
       wordings,
     });
     const caseId = engine.newId<CaseId>();

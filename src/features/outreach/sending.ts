@@ -4,7 +4,7 @@ import { Problem } from '#core/problem.ts';
 import { addMinutes } from '#core/time/instant.ts';
 import { writeAudit } from '#engine/audit.ts';
 import type { Carrier, Clock, Database, Medium, NewId, SendResult } from '#engine/ports.ts';
-import { type StaffActor, staffOfPractice } from '#features/access/facts.ts';
+import { readPractice, type StaffActor, staffOfPractice } from '#features/access/facts.ts';
 
 export interface SendingDeps {
   readonly database: Pick<Database, 'inPractice'>;
@@ -34,7 +34,10 @@ export async function sendTest(
   const carrier = carriers.get(medium);
   if (!carrier) throw notConnected[medium]();
   const { subject, text, action } = tests[medium];
-  const self = (await database.inPractice(practiceId, staffOfPractice)).find(({ id }) => id === staffId);
+  const self = await database.inPractice(practiceId, async (tx) => {
+    if ((await readPractice(tx)).isExample) throw nothingLeaves();
+    return (await staffOfPractice(tx)).find(({ id }) => id === staffId);
+  });
   const to = (medium === 'email' ? self?.email : self?.phone) ?? '';
   if (to === '') throw noOwnNumber();
   const writtenAt = clock.now();
@@ -75,6 +78,13 @@ const notConnected = {
       'No provider of texts is connected. Whoever runs this machine names one in KEPT_TWILIO_ACCOUNT and starts Kept again.',
     ),
 };
+
+const nothingLeaves = () =>
+  new Problem(
+    'conflict',
+    'example-sends-nothing',
+    'Nothing leaves the example practice. Go back to your own practice and try it there.',
+  );
 
 const noOwnNumber = () =>
   new Problem(
