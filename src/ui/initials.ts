@@ -21,11 +21,18 @@ export function useInitials(): { readonly isOn: boolean; readonly set: (isOn: bo
   return { isOn: useSyncExternalStore(subscribe, readMode), set };
 }
 
-/** How clients are called on this screen. For a name that stands alone, `ClientName` also minds its direction. */
+/** How clients are called on this screen, also in the middle of a sentence. For a name that stands alone: `ClientName`. */
 export function useClientName(): (name: string) => string {
   const { isOn } = useInitials();
-  return isOn ? initialsOf : (name) => name;
+  return isOn ? inInitials : isolated;
 }
+
+const inInitials = (name: string): string => isolated(initialsOf(name));
+
+const rightToLeft = /\p{Script=Arabic}|\p{Script=Hebrew}|\p{Script=Syriac}|\p{Script=Thaana}/u;
+
+/** A name that is read from right to left must not turn the sentence around it: Unicode's own marks set it apart. */
+export const isolated = (name: string): string => (rightToLeft.test(name) ? `\u2068${name}\u2069` : name);
 
 function set(isOn: boolean): void {
   if (isOn) localStorage.setItem(place, 'on');

@@ -83,13 +83,13 @@ export const caseSummary = z.object({
       urgent: z.boolean(),
     }),
   ),
+  asOf: z.string().describe('When this was so, by the server’s clock'),
 });
 
 /** The whole state and what comes next, as the core sees them; the browser runs the same rules on it. */
 export const caseDetail = caseSummary.extend({
   state: z.looseObject({ status: z.enum(['open', 'closed']), sequence: z.int() }),
   agenda: z.array(z.looseObject({ type: z.string(), at: z.string() })),
-  asOf: z.string().describe('When this was so, by the server’s clock'),
   recordedAs: z.int().nullable().describe('The entry that was just put on record, where one was'),
 });
 

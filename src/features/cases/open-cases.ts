@@ -64,7 +64,7 @@ export async function openCasesNow(tx: Tx, now: Instant): Promise<readonly OpenC
 }
 
 /** Sorts urgent questions before others, by when they have to be answered, and cases that ask nobody last. */
-function pressing({ asks, openedAt }: ExistingCase): string {
+export function pressing({ asks, openedAt }: Pick<ExistingCase, 'asks' | 'openedAt'>): string {
   const [first] = asks.toSorted(mostPressing);
   return first ? `${first.urgent ? 0 : 1}${first.answerBy}` : `2${openedAt}`;
 }

@@ -29,6 +29,7 @@ import { hearOptOut } from './hear.ts';
 import { type CaseDeps, markSession } from './mark-session.ts';
 import { mustHaveSeenAll } from './meanwhile.ts';
 import { mustBeTheirChannel, mustNameStaff } from './named-in-commands.ts';
+import { pressing } from './open-cases.ts';
 import { noSuchCase, problemOf } from './refusal-problem.ts';
 import { type CaseRow, insertReply, readCaseRow, readCases } from './store.ts';
 import { type Reader, readableBy, readsTierOf } from './what-may-be-read.ts';
@@ -61,7 +62,8 @@ function readingRoutes(api: Api, { engine }: CaseDeps): void {
       const now = engine.clock.now();
       return engine.database.inPractice(reader.practiceId, async (tx) => {
         await recordLook(tx, engine.newId, reader, { list: 'cases', clientId, detail: { status } }, now);
-        return summaries(tx, reader, await readCases(tx, { status, clientId, limit }), now);
+        const rows = await readCases(tx, { status, clientId, limit });
+        return summaries(tx, reader, mostPressingFirst(rows), now);
       });
     },
   );
@@ -246,6 +248,12 @@ function presenceRoute(api: Api, deps: CaseDeps): void {
   );
 }
 
+/** Whoever is due soonest was read first; among those a cry stands before everything. Closed cases stay as they are. */
+function mostPressingFirst(rows: readonly CaseRow[]): readonly CaseRow[] {
+  const rank = ({ status, snapshot }: CaseRow) => (status === 'open' ? pressing(snapshot) : '3');
+  return rows.toSorted((one, other) => rank(one).localeCompare(rank(other)));
+}
+
 async function summaries(
   tx: Tx,
   reader: Reader,
@@ -257,7 +265,7 @@ async function summaries(
     rows.map((row) => row.clientId),
     now,
   );
-  return rows.map((row) => summary(row, reader, names));
+  return rows.map((row) => summary(row, reader, names, now));
 }
 
 /** `before`: the case as it was before something was put on record. */
@@ -272,10 +280,9 @@ async function detail(
   if (!row) throw noSuchCase();
   const names = await namesFor(tx, [state.clientId], now);
   return {
-    ...summary(row, reader, names),
+    ...summary(row, reader, names, now),
     state: { ...readableBy(reader, state) },
     agenda: agenda(state, now).map((entry) => ({ ...entry })),
-    asOf: now,
     recordedAs: before && before.sequence < state.sequence ? before.sequence + 1 : null,
   };
 }
@@ -294,7 +301,7 @@ async function namesFor(tx: Tx, clientIds: readonly ClientId[], now: Instant): P
   };
 }
 
-function summary(row: CaseRow, reader: Reader, names: Names): CaseSummary {
+function summary(row: CaseRow, reader: Reader, names: Names, now: Instant): CaseSummary {
   const { snapshot } = row;
   return {
     id: row.id,
@@ -314,5 +321,6 @@ function summary(row: CaseRow, reader: Reader, names: Names): CaseSummary {
       const stepKind = (stepId && row.stepKinds[stepId]) ?? null;
       return { staffId, kind, stepKind, answerBy, urgent };
     }),
+    asOf: now,
   };
 }

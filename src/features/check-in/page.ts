@@ -130,7 +130,8 @@ function expectedAt(words: PageWords, page: LinkPage, aboutAt: Instant, now: Ins
   const time = session.toLocaleString(locale, { hour: 'numeric', minute: '2-digit' });
   const sameDay = session.toPlainDate().equals(today.toPlainDate());
   const day = session.toLocaleString(locale, { weekday: 'long', day: 'numeric', month: 'long' });
-  return words.expected(time, sameDay ? null : day);
+  // "2:00 p.m." brings the end of its sentence along.
+  return words.expected(time, sameDay ? null : day).replace(/\.\.$/, '.');
 }
 
 interface CrisisLink {

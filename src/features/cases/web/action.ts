@@ -31,7 +31,8 @@ export type Action =
   | { readonly name: 'close'; readonly withPlan?: boolean }
   | { readonly name: 'follow-up-done' }
   | { readonly name: 'reopen' }
-  | { readonly name: 'addendum'; readonly toSequence: number };
+  /** `isNewest`: beside whatever is the last entry, so that what was begun is found again when others have come since. */
+  | { readonly name: 'addendum'; readonly toSequence: number; readonly isNewest?: true };
 
 export type ActionName = Action['name'];
 /** What a form is given to work on. */

@@ -5,16 +5,18 @@ import type { StepKind } from '#core/protocol/protocol.ts';
 import { inWords, Refused } from '#ui/call-server.ts';
 import { taskWords } from '#ui/case-words.ts';
 import { atClock, distance, fromNow, shortDay } from '#ui/clock.ts';
+import { useClientName } from '#ui/initials.ts';
 import { InnerLink } from '#ui/inner-link.tsx';
 import { Mark } from '#ui/mark.tsx';
 import { Page } from '#ui/page.tsx';
 import { Paused } from '#ui/paused.tsx';
 import { SignedOut } from '#ui/signed-out.tsx';
 import { Trouble } from '#ui/states.tsx';
-import { useFresh, useNow } from '#ui/use-fresh.ts';
+import { useFresh } from '#ui/use-fresh.ts';
 import type { CaseSummary } from '../contract.ts';
 import { hasOrHave, type NameOf, useNames } from './staff-names.ts';
 import { TierBadge } from './tier-badge.tsx';
+import { useServerTime } from './use-clock.ts';
 import { phaseMarks, phaseWords } from './words.ts';
 
 const everySeconds = 10;
@@ -22,7 +24,8 @@ const everySeconds = 10;
 export function OpenCasesPage() {
   const cases = useFresh<CaseSummary[]>('/cases', everySeconds);
   const nameOf = useNames();
-  const now = useNow();
+  const called = useClientName();
+  const now = useServerTime(cases.data?.[0]?.asOf, cases.dataUpdatedAt);
   if (cases.error instanceof Refused && cases.error.status === 401) return <SignedOut />;
   return (
     <Page title={titleFor(cases.data)}>
@@ -39,7 +42,7 @@ export function OpenCasesPage() {
       <ul className="quiet-list">
         {cases.data?.map((one) => (
           <li key={one.id}>
-            <CaseLine one={one} now={now} nameOf={nameOf} />
+            <CaseLine one={{ ...one, clientName: called(one.clientName) }} now={now} nameOf={nameOf} />
           </li>
         ))}
       </ul>
@@ -65,7 +68,7 @@ function CaseLine({ one, now, nameOf }: CaseLineProps) {
       <Group gap={10} wrap="nowrap" align="baseline">
         <Mark {...phaseMarks[one.phase]} />
         <InnerLink to="/cases/$caseId" params={{ caseId: one.id }} fw={600} fz="lg" className="grows">
-          {one.clientName}
+          <bdi>{one.clientName}</bdi>
         </InnerLink>
         <TierBadge tier={one.tier} />
       </Group>

@@ -30,7 +30,7 @@ export function Shortcuts({ view }: { readonly view: CaseView }) {
   };
   useHotkeys([
     ['c', when(mayLog, () => acting.show({ name: 'attempt', medium: 'call' }))],
-    ['n', when(mayLog, () => acting.show({ name: 'addendum', toSequence: state.sequence }))],
+    ['n', when(mayLog, () => acting.show({ name: 'addendum', toSequence: state.sequence, isNewest: true }))],
     ['t', when(mayTake, () => void takeCase(view))],
     ['h', when(mayTake, () => acting.show({ name: 'hand-over' }))],
     ['x', when(mayTake, () => acting.show({ name: 'close' }))],

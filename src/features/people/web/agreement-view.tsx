@@ -83,7 +83,7 @@ function Signed({ client, agreement, heading }: OneProps) {
         <Text>
           <Mark shape="check" tone="accounted" />{' '}
           <b>
-            Signed {fullDay(signedAt, client.timeZone)} by {signedName}
+            Signed {fullDay(signedAt, client.timeZone)} by <bdi>{signedName}</bdi>
           </b>
           , {signedHow === 'on-paper' ? 'on paper' : 'on the screen'}
         </Text>

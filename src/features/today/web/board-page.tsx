@@ -6,7 +6,7 @@ import type { AskKind } from '#core/case/vocabulary.ts';
 import type { StepKind } from '#core/protocol/protocol.ts';
 import { inWords, Refused } from '#ui/call-server.ts';
 import { atClock, clockTime, distance, fromNow, longDay } from '#ui/clock.ts';
-import { initialsOf } from '#ui/initials.ts';
+import { initialsOf, isolated } from '#ui/initials.ts';
 import { Mark } from '#ui/mark.tsx';
 import { SignedOut } from '#ui/signed-out.tsx';
 import type { AttendingNow, CaseNow, TodayAnswer } from '../contract.ts';
@@ -109,4 +109,4 @@ function Coming({ row, answer }: { readonly row: AttendingNow; readonly answer: 
 }
 
 const called = ({ clients }: TodayAnswer, clientId: string): string =>
-  initialsOf(clients[clientId]?.name ?? '');
+  isolated(initialsOf(clients[clientId]?.name ?? ''));

@@ -94,7 +94,7 @@ function judging(view: View): readonly Offer[] {
     {
       words: 'Add words to the record…',
       letter: 'n',
-      action: { name: 'addendum', toSequence: state.sequence },
+      action: { name: 'addendum', toSequence: state.sequence, isNewest: true },
       refusal: whyNot(view, { type: 'add-addendum', toSequence: state.sequence, text: '…' }),
     },
   ];

@@ -172,11 +172,11 @@ export function Reopen({ view }: { readonly view: CaseView }): ReactNode {
   );
 }
 
-export function Addendum({ view, action: { toSequence } }: Of<'addendum'>): ReactNode {
+export function Addendum({ view, action: { toSequence, isNewest } }: Of<'addendum'>): ReactNode {
   return (
     <NoteForm
       view={view}
-      name={`addendum/${toSequence}`}
+      name={`addendum/${isNewest ? 'newest' : toSequence}`}
       title="Add words to the record"
       lead={<EntryNamed toSequence={toSequence} />}
       label="What should stand beside it"

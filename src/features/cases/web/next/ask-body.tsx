@@ -91,7 +91,7 @@ function StepBody({ view, ask, step, isFirst }: Required<AskBodyProps> & { reado
   const skip: Choice = { words: 'Leave it out…', action: { name: 'skip-step', stepId: step.id } };
   switch (step.kind) {
     case 'call':
-      return <Call view={view} step={step} />;
+      return <Call view={view} step={step} isFirst={isFirst} />;
     case 'review-agreement':
       return <ReviewAgreement view={view} />;
     case 'contact-emergency-contact':

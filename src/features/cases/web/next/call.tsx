@@ -30,9 +30,11 @@ export interface CallProps {
   readonly view: CaseView;
   /** The step that the call finishes; null when somebody calls of their own accord. */
   readonly step: Step | null;
+  /** Whether this is the one thing next. */
+  readonly isFirst: boolean;
 }
 
-export function Call({ view, step }: CallProps) {
+export function Call({ view, step, isFirst }: CallProps) {
   const phones = useWays(view).filter(({ kind }) => kind === 'voice');
   const [chosen, choose] = useState('');
   const phone = phones.find(({ id }) => id === chosen) ?? phones[0];
@@ -49,18 +51,28 @@ export function Call({ view, step }: CallProps) {
           onChange={(event) => choose(event.currentTarget.value)}
         />
       )}
-      {phone ? <Phone phone={phone} /> : <Text fw={600}>No phone that may be called is left.</Text>}
+      {phone ? (
+        <Phone phone={phone} isFirst={isFirst} />
+      ) : (
+        <Text fw={600}>No phone that may be called is left.</Text>
+      )}
       <Results view={view} step={step} phone={phone ?? null} />
     </div>
   );
 }
 
-function Phone({ phone }: { readonly phone: Reachable }) {
+function Phone({ phone, isFirst }: { readonly phone: Reachable; readonly isFirst: boolean }) {
   const number = spacedNumber(phone.address);
   return (
     <div>
       {phone.address && (
-        <Button component="a" href={`tel:${phone.address}`} size="lg" className="call-link">
+        <Button
+          component="a"
+          href={`tel:${phone.address}`}
+          size="lg"
+          variant={isFirst ? 'filled' : 'default'}
+          className="call-link"
+        >
           Call {phone.label || 'phone'} · {number}
         </Button>
       )}
@@ -73,7 +85,7 @@ function Phone({ phone }: { readonly phone: Reachable }) {
   );
 }
 
-interface ResultsProps extends CallProps {
+interface ResultsProps extends Omit<CallProps, 'isFirst'> {
   readonly phone: Reachable | null;
 }
 
