@@ -3,12 +3,14 @@ import { z } from 'zod';
 import type { FieldProblem } from '#core/problem.ts';
 import type { Words } from './setting-words.ts';
 
-export interface TextSettings {
-  readonly provider: 'twilio';
-  readonly accountSid: string;
-  readonly authToken: string;
-  readonly from: string;
-}
+export type TextSettings =
+  | {
+      readonly provider: 'twilio';
+      readonly accountSid: string;
+      readonly authToken: string;
+      readonly from: string;
+    }
+  | { readonly provider: 'gateway'; readonly url: string; readonly from: string };
 
 const text = z.string().trim();
 
@@ -39,16 +41,64 @@ export const textSchema = {
       otherwise: 'no texts are sent',
       wayOut: 'Write a number of your account like +15550100123, or the MG… of a messaging service.',
     } satisfies Words),
+  KEPT_SMS_GATEWAY: text
+    .refine(isGateway, { error: 'is not an address with a user name and a password' })
+    .refine((value) => !isGateway(value) || isPrivate(value), {
+      error: 'would go unencrypted over open networks',
+    })
+    .optional()
+    .meta({
+      means: "An HTTP gateway in Kannel's manner in place of Twilio; needs `KEPT_SMS_FROM`",
+      otherwise: 'no texts are sent',
+      wayOut:
+        'Write it like https://user:password@gateway.example.org/cgi-bin/sendsms (special characters percent-encoded); http only on this machine or a private network.',
+      secret: true,
+    } satisfies Words),
+  KEPT_SMS_FROM: text
+    .regex(/^(?:\+[1-9]\d{5,14}|\d{3,8})$/, 'is not a number')
+    .optional()
+    .meta({
+      means: 'The number that texts come from, with `KEPT_SMS_GATEWAY`',
+      otherwise: 'no texts are sent',
+      wayOut: 'Write a number like +15550100123; a name could not be answered.',
+    } satisfies Words),
 } as const;
+
+function isGateway(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, username, password } = new URL(value);
+  return /^https?:$/.test(protocol) && username !== '' && password !== '';
+}
+
+/** Words and password go over the line as they are. A name without a dot is one of the same machine or its containers. */
+function isPrivate(value: string): boolean {
+  const { protocol, hostname } = new URL(value);
+  return (
+    protocol === 'https:' ||
+    !hostname.includes('.') ||
+    /^(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./.test(hostname)
+  );
+}
 
 type Given = Readonly<Partial<Record<keyof typeof textSchema, string | undefined>>>;
 const twilioNames = ['KEPT_TWILIO_ACCOUNT', 'KEPT_TWILIO_TOKEN', 'KEPT_TWILIO_FROM'] as const;
 
-/** One of the three is nothing without the others. */
+const gatewayNames = ['KEPT_SMS_GATEWAY', 'KEPT_SMS_FROM'] as const;
+
+/** One setting of a provider is nothing without the others, and two providers are one too many. */
 export function textProblems(given: Given): readonly FieldProblem[] {
-  const first = twilioNames.find((name) => given[name]);
+  const problems = [...missing(given, twilioNames), ...missing(given, gatewayNames)];
+  if (given.KEPT_TWILIO_ACCOUNT && given.KEPT_SMS_GATEWAY) {
+    const wayOut = 'Leave one of them away.';
+    problems.push({ field: 'KEPT_SMS_GATEWAY', reason: 'names a second provider beside Twilio', wayOut });
+  }
+  return problems;
+}
+
+function missing(given: Given, names: readonly (keyof typeof textSchema)[]): FieldProblem[] {
+  const first = names.find((name) => given[name]);
   if (!first) return [];
-  return twilioNames
+  return names
     .filter((name) => !given[name])
     .map((field) => {
       const { wayOut } = textSchema[field].meta() as unknown as Words;
@@ -58,5 +108,7 @@ export function textProblems(given: Given): readonly FieldProblem[] {
 
 export function textsFrom(values: Given): TextSettings | null {
   const { KEPT_TWILIO_ACCOUNT: accountSid, KEPT_TWILIO_TOKEN: authToken, KEPT_TWILIO_FROM: from } = values;
-  return accountSid && authToken && from ? { provider: 'twilio', accountSid, authToken, from } : null;
+  if (accountSid && authToken && from) return { provider: 'twilio', accountSid, authToken, from };
+  const { KEPT_SMS_GATEWAY: url, KEPT_SMS_FROM: sender } = values;
+  return url && sender ? { provider: 'gateway', url, from: sender } : null;
 }

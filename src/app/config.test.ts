@@ -56,6 +56,30 @@ test('all problems are told at once, by name, with a way out and without the val
   expect(JSON.stringify(reading.problems)).not.toContain('hunter2');
 });
 
+test.each([
+  ['http://user:hunter2@gateway.example.org/sendsms', 'would go unencrypted over open networks'],
+  ['https://gateway.example.org/sendsms', 'is not an address with a user name and a password'],
+])('the gateway %s is refused', (url, reason) => {
+  const reading = readConfig({ KEPT_SMS_GATEWAY: url, KEPT_SMS_FROM: '+15550100123' });
+  expect(reading).toMatchObject({ problems: [{ field: 'KEPT_SMS_GATEWAY', reason }] });
+});
+
+test('a gateway on a private network may be reached without encryption; two providers are one too many', () => {
+  const gateway = {
+    KEPT_SMS_GATEWAY: 'http://user:hunter2@kannel:13013/cgi-bin/sendsms',
+    KEPT_SMS_FROM: '+15550100123',
+  };
+  expect(configOf(gateway).texts).toMatchObject({ provider: 'gateway', from: '+15550100123' });
+  expect(JSON.stringify(showConfig(configOf(gateway)))).not.toContain('hunter2');
+  const both = readConfig({
+    ...gateway,
+    KEPT_TWILIO_ACCOUNT: `AC${'1'.repeat(32)}`,
+    KEPT_TWILIO_TOKEN: '0'.repeat(32),
+    KEPT_TWILIO_FROM: '+15550100123',
+  });
+  expect(both).toMatchObject({ problems: [{ reason: 'names a second provider beside Twilio' }] });
+});
+
 test('secrets print as dots', () => {
   const token = '0123456789abcdef'.repeat(2);
   const shown = JSON.stringify(

@@ -7,7 +7,8 @@ import { systemClock } from '#adapters/system-clock.ts';
 import { handClock } from '#test/clocks.ts';
 import { type FreshDatabase, freshDatabase, silentLog, testSecret } from '#test/database.ts';
 import { type Config, readConfig } from './config.ts';
-import { examine, type Finding } from './doctor.ts';
+import { examine } from './doctor.ts';
+import type { Finding } from './finding.ts';
 
 let fresh: FreshDatabase;
 let dataFolder: string;

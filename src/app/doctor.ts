@@ -6,15 +6,10 @@ import { systemClock } from '#adapters/system-clock.ts';
 import { type Instant, minutesBetween } from '#core/time/instant.ts';
 import type { Clock, Log } from '#engine/ports.ts';
 import type { Config } from './config.ts';
+import { examineTexts } from './examine-texts.ts';
+import type { Finding } from './finding.ts';
 import { secretFile } from './load-config.ts';
 import { migrationsFolder, openStore } from './open-store.ts';
-
-export interface Finding {
-  readonly subject: 'settings' | 'secret' | 'disk' | 'database' | 'clock' | 'mail' | 'texts';
-  /** A note is worth knowing and no reason to act. */
-  readonly verdict: 'well' | 'note' | 'wrong';
-  readonly words: string;
-}
 
 const GIGABYTE = 1024 ** 3;
 const TOLERATED_CLOCK_SECONDS = 5;
@@ -125,22 +120,4 @@ async function examineMail({ mail }: Config): Promise<Finding> {
   }
   const { ok, words } = await checkSmtp(mail);
   return { subject, verdict: ok ? 'well' : 'wrong', words };
-}
-
-async function examineTexts({ texts, publicAddress }: Config): Promise<readonly Finding[]> {
-  const subject = 'texts';
-  if (texts === null) {
-    const words =
-      'No provider is set up: where a protocol would text, Kept mails or asks a person. KEPT_TWILIO_ACCOUNT changes that.';
-    return [{ subject, verdict: 'note', words }];
-  }
-  const { checkTwilio } = await import('#adapters/twilio-check.ts');
-  const { ok, words } = await checkTwilio(texts);
-  const findings: Finding[] = [{ subject, verdict: ok ? 'well' : 'wrong', words }];
-  if (!publicAddress.startsWith('https:')) {
-    const cut =
-      'Texts leave, but neither answers nor delivery reports come in: Twilio reaches only an address with https. Set KEPT_PUBLIC_ADDRESS.';
-    findings.push({ subject, verdict: 'wrong', words: cut });
-  }
-  return findings;
 }

@@ -1,6 +1,8 @@
+import { openGatewayCarrier } from '#adapters/gateway.ts';
 import { openSmtpCarrier } from '#adapters/smtp.ts';
 import type { Carrier, Clock, Log, Medium } from '#engine/ports.ts';
 import type { Config } from './config.ts';
+import type { TextSettings } from './config-texts.ts';
 
 /** Whatever the settings name that can carry messages. */
 export async function openCarriers(
@@ -13,10 +15,21 @@ export async function openCarriers(
     const smtp = opened.adopt(openSmtpCarrier({ ...mail, ...world }), (carrier) => carrier.close());
     carriers.set('email', smtp);
   }
-  if (texts !== null) {
-    // Forty megabytes that nobody else has to carry.
-    const { openTwilioCarrier } = await import('#adapters/twilio.ts');
-    carriers.set('sms', openTwilioCarrier({ ...texts, publicAddress, ...world }));
-  }
+  if (texts !== null) carriers.set('sms', await openTexts(texts, { publicAddress, ...world }));
   return carriers;
+}
+
+async function openTexts(
+  texts: TextSettings,
+  world: {
+    readonly publicAddress: string;
+    readonly log: Log;
+    readonly secret: string;
+    readonly clock: Clock;
+  },
+): Promise<Carrier> {
+  if (texts.provider === 'gateway') return openGatewayCarrier({ ...texts, ...world });
+  // Forty megabytes that nobody else has to carry.
+  const { openTwilioCarrier } = await import('#adapters/twilio.ts');
+  return openTwilioCarrier({ ...texts, ...world });
 }

@@ -1,10 +1,12 @@
 import { expect } from 'vitest';
+import { openGatewayCarrier } from '#adapters/gateway.ts';
 import { pretendCarrier } from '#adapters/pretend-carrier.ts';
 import { openSmtpCarrier } from '#adapters/smtp.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { openTwilioCarrier } from '#adapters/twilio.ts';
 import type { Log, Medium } from '#engine/ports.ts';
 import { testSecret } from '#test/cluster.ts';
+import { openGatewayServer } from '#test/gateway-server.ts';
 import { openMailbox } from '#test/mailbox.ts';
 import { openTwilioServer, twilioAccount } from '#test/twilio-server.ts';
 import { type CarrierWorld, carrierContract } from './carrier.ts';
@@ -18,6 +20,10 @@ carrierContract('a pretend mailbox', { canBeAsked: true, hasNames: true }, async
   pretendWorld('email', 'ana@example.org', 'ben@example.org'),
 );
 carrierContract('texts over Twilio', { canBeAsked: true, hasNames: false }, twilioWorld);
+for (const method of ['get', 'post'] as const) {
+  const nature = { canBeAsked: false, hasNames: false };
+  carrierContract(`texts over a gateway, by ${method}`, nature, () => gatewayWorld(method));
+}
 carrierContract('mail over SMTP', { canBeAsked: false, hasNames: true }, smtpWorld);
 
 function pretendWorld(medium: Medium, ana: string, ben: string): CarrierWorld {
@@ -87,6 +93,33 @@ async function twilioWorld(): Promise<CarrierWorld> {
     arrived: async (to) =>
       server.texts.filter((text) => text.to === to).map(({ text }) => ({ fromName: '', subject: '', text })),
     willRefuse: (to, how) => server.meets(to, refusals[how]),
+    willBreakTheLine: (to, when) =>
+      server.meets(to, when === 'after-arrival' ? 'drop-after-keeping' : 'drop'),
+    close: async () => {
+      expect(server.malformed).toEqual([]);
+      await server.close();
+    },
+  };
+}
+
+async function gatewayWorld(method: 'get' | 'post'): Promise<CarrierWorld> {
+  const server = await openGatewayServer();
+  const carrier = openGatewayCarrier({
+    url: `${server.url}?method=${method}`,
+    from: '+14155550100',
+    publicAddress: 'https://kept.example.org',
+    secret: testSecret,
+    log: silent,
+    clock: systemClock,
+  });
+  return {
+    carrier,
+    ana: '+447700900101',
+    ben: '+447700900102',
+    notAnAddress: 'nobody',
+    arrived: async (to) =>
+      server.texts.filter((text) => text.to === to).map(({ text }) => ({ fromName: '', subject: '', text })),
+    willRefuse: (to, how) => server.meets(to, how === 'for-good' ? 400 : 503),
     willBreakTheLine: (to, when) =>
       server.meets(to, when === 'after-arrival' ? 'drop-after-keeping' : 'drop'),
     close: async () => {

@@ -1,10 +1,6 @@
 /** How many text messages a text becomes on its way, after 3GPP TS 23.038 (letters) and 23.040 (parts). */
 
-const gsm = new Set(
-  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà',
-);
-/** Sent as an escape and a letter: two places each. */
-const gsmExtended = new Set('\f^{}\\[~]|€');
+import { gsmPlaces } from '#core/text/gsm.ts';
 
 export interface Segments {
   /** One letter outside GSM-7 moves the whole text to UCS-2, which fits less than half as much. */
@@ -16,9 +12,9 @@ export interface Segments {
 
 export function countSegments(text: string): Segments {
   const letters = [...text];
-  const firstOutside = letters.find((letter) => !gsm.has(letter) && !gsmExtended.has(letter)) ?? null;
+  const firstOutside = letters.find((letter) => gsmPlaces(letter) === null) ?? null;
   if (firstOutside === null) {
-    const sizes = letters.map((letter) => (gsmExtended.has(letter) ? 2 : 1));
+    const sizes = letters.map((letter) => gsmPlaces(letter) ?? 1);
     return { encoding: 'GSM-7', count: fill(sizes, 160, 153), firstOutside };
   }
   // A letter beyond the 16 bits of UCS-2 takes two places, and they stay together.

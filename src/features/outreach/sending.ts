@@ -75,7 +75,7 @@ const notConnected = {
     new Problem(
       'conflict',
       'texts-not-connected',
-      'No provider of texts is connected. Whoever runs this machine names one in KEPT_TWILIO_ACCOUNT and starts Kept again.',
+      'No provider of texts is connected. Whoever runs this machine names one in KEPT_TWILIO_ACCOUNT or KEPT_SMS_GATEWAY and starts Kept again.',
     ),
 };
 

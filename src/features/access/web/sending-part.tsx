@@ -32,7 +32,8 @@ export function SendingWays({ me }: { readonly me: Me }) {
               <Text c="dimmed">
                 No text leaves. Where a protocol would text, Kept emails if the client allows it; otherwise a
                 person is asked to reach them. Whoever runs this machine names an account at Twilio in{' '}
-                <code>KEPT_TWILIO_ACCOUNT</code> and starts Kept again.
+                <code>KEPT_TWILIO_ACCOUNT</code>, or a gateway in <code>KEPT_SMS_GATEWAY</code>, and starts
+                Kept again.
               </Text>
             )}
           </li>

@@ -63,7 +63,9 @@ function Texts({ now, timeZone }: WaitingTextsProps) {
               <blockquote className="waiting-words" dir="auto">
                 {text.words}
               </blockquote>
-              <p className="quiet">From <a href={`tel:${text.sender}`}>{text.sender}</a></p>
+              <p className="quiet">
+                From <a href={`tel:${text.sender}`}>{text.sender}</a>
+              </p>
             </details>
             <Settle id={text.id} />
           </div>
