@@ -63,7 +63,7 @@ test('an example is a practice of its own, with somebody missing in it and nobod
   expect(example).not.toBe(riverside.id);
   const { body } = await hers.get<{ open: { name: string }[] }>('/cases');
   expect(JSON.stringify(body)).toContain('Ana Reyes');
-  expect((await phoneOf('Gil Soto'))?.arrived).toMatchObject([{ medium: 'sms', audience: 'client' }]);
+  expect((await phoneOf('Ben Turner'))?.arrived).toMatchObject([{ medium: 'sms', audience: 'client' }]);
 
   expect((await hers.delete('/example/visit')).status).toBe(204);
   expect(await me()).toEqual(own);
@@ -76,7 +76,7 @@ test('nothing of it leaves: neither to clients nor to staff, nor a test of the l
   await house.passes({ hours: 3 });
   hers = await house.signsIn(ada);
   await visits();
-  expect((await phoneOf('Gil Soto'))?.arrived.length).toBeGreaterThan(1);
+  expect((await phoneOf('Ben Turner'))?.arrived.length).toBeGreaterThan(1);
   expect((await phoneOf(ada.name))?.kind).toBe('staff');
   expect((await hers.post<{ code: string }>('/sending/test', { medium: 'email' })).status).not.toBe(200);
   for (const medium of ['sms', 'email'] as const) {
@@ -90,15 +90,15 @@ test.each(['sms', 'email'])(
   async (medium) => {
     await visits();
     await house.passes({ minutes: 20 });
-    const arrived = (await phoneOf('Gil Soto'))?.arrived ?? [];
+    const arrived = (await phoneOf('Ben Turner'))?.arrived ?? [];
     const message = arrived.find((one) => one.medium === medium);
     const page = await house.web().then(({ api }) => api.inject({ url: pathOf(message?.text) }));
     expect(page.statusCode, 'the one-tap address leads to the real page').toBe(200);
-    const answer = { messageId: message?.id ?? '', text: 'Estoy bien, perdón, me dormí' };
+    const answer = { messageId: message?.id ?? '', text: "I'm ok, sorry, overslept" };
     expect((await hers.post('/example/phone/answers', answer)).status).toBe(204);
     await house.settles();
-    expect((await phoneOf('Gil Soto'))?.said).toMatchObject([{ text: answer.text }]);
-    expect(JSON.stringify((await hers.get('/cases')).body)).not.toContain('Gil Soto');
+    expect((await phoneOf('Ben Turner'))?.said).toMatchObject([{ text: answer.text }]);
+    expect(JSON.stringify((await hers.get('/cases')).body)).not.toContain('Ben Turner');
   },
 );
 

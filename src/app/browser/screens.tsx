@@ -208,6 +208,11 @@ const inside = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/phones',
+    component: lazyRouteComponent(() => import('./example/phones-page.tsx'), 'PhonesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/audit',
     component: lazyRouteComponent(() => import('#features/audit/web/audit-page.tsx'), 'AuditPage'),
   }),

@@ -11,6 +11,7 @@ import { useMe } from '#ui/me.ts';
 import { Page } from '#ui/page.tsx';
 import { SignedOut } from '#ui/signed-out.tsx';
 import { Trouble } from '#ui/states.tsx';
+import { ExampleNotice } from './example/example-notice.tsx';
 import { NewerVersion } from './newer-version.tsx';
 import { forgetOfflineDay } from './offline-day.ts';
 import { OfflinePage } from './offline-page.tsx';
@@ -50,6 +51,7 @@ export function StaffFrame({ children = <Outlet /> }: { readonly children?: Reac
       ownMenu={<OwnMenu me={me.data} />}
       notice={
         <>
+          {me.data.practice.isExample && <ExampleNotice />}
           <LiveNotice />
           <NewerVersion />
           <KeyForDrafts />

@@ -77,7 +77,7 @@ export async function makeExample(program: Program, visitor: Visitor): Promise<b
     await bookTheDay(tx, program, invented, timeZone, now);
     return true;
   });
-  if (isNew) await colleagueConfirms(program, practiceId, invented.clients.get(gil)!);
+  if (isNew) await colleagueConfirms(program, practiceId, invented.clients.get(ben)!);
   return isNew;
 }
 
@@ -158,9 +158,9 @@ interface Hour {
 /** Somebody has been missing for a while, somebody is just missing, and somebody will be in two minutes. */
 const theDay: readonly Hour[] = [
   { who: [eli, sam], inMinutes: -55, isHere: true },
-  { who: [gil], inMinutes: -20 },
+  { who: [ben], inMinutes: -20 },
   { who: [ana], inMinutes: -11 },
-  { who: [ben], inMinutes: -3 },
+  { who: [gil], inMinutes: -3 },
   { who: [fay], inMinutes: 25 },
   { who: [dev], inMinutes: 85 },
   { who: [cara], inMinutes: 24 * 60 },

@@ -4,6 +4,7 @@ import { InnerLink } from '#ui/inner-link.tsx';
 import { useMe } from '#ui/me.ts';
 import { Page } from '#ui/page.tsx';
 import { Answer } from '#ui/states.tsx';
+import { ExamplePart } from './example-part.tsx';
 import { Part } from './part.tsx';
 import './people.css';
 import { PracticeForm } from './practice-form.tsx';
@@ -35,6 +36,7 @@ export function SettingsPage() {
         <Part title="Languages" about="Screens are in English.">
           <LanguagesLine />
         </Part>
+        <ExamplePart title="Example practice" />
         <Part title="What is kept" about="A record that could be changed would prove nothing.">
           <Text>
             Kept deletes nothing by itself. Cases, signed notes and the audit cannot be changed or deleted by

@@ -7,6 +7,7 @@ import { InnerLink } from '#ui/inner-link.tsx';
 import { useMe } from '#ui/me.ts';
 import { Page } from '#ui/page.tsx';
 import { Answer } from '#ui/states.tsx';
+import { ExamplePart } from './example-part.tsx';
 import { Part } from './part.tsx';
 import './people.css';
 import { PracticeForm } from './practice-form.tsx';
@@ -24,6 +25,7 @@ export function WelcomePage() {
         Settings.
       </Text>
       <div className="parts">
+        <ExamplePart title="Try it out first" />
         <Part
           title="1. Where you are"
           about="Whom your clients are told to call in a crisis follows from it."
