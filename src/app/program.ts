@@ -16,6 +16,7 @@ import {
 } from '#features/cases/hear.ts';
 import { hearLeaving, passOnFromThoseWhoLeft } from '#features/cases/hear-leaving.ts';
 import type { HearTextDeps } from '#features/cases/hear-text.ts';
+import { learnOfNumbers } from '#features/cases/learn-of-numbers.ts';
 import type { CaseDeps } from '#features/cases/mark-session.ts';
 import { type AbsenceDeps, sendableKinds } from '#features/cases/open-absences.ts';
 import { projectPresence } from '#features/cases/project.ts';
@@ -72,7 +73,11 @@ export function buildProgram(world: World): Program {
     jobs,
     log,
     compose: composeMessages({ newId, secret, publicAddress, staffMail: carriers.has('email') }),
-    projections: [projectPresence(sessions), passOnFromThoseWhoLeft(() => engine)],
+    projections: [
+      projectPresence(sessions),
+      passOnFromThoseWhoLeft(() => engine),
+      learnOfNumbers(() => engine),
+    ],
   };
   const absences: AbsenceDeps = { engine, sendable: sendableKinds.filter((kind) => carriers.has(kind)) };
   return {

@@ -53,7 +53,30 @@ test('a text that the provider calls undelivered after it was sent is followed b
   house.mailbox(ben).staysQuiet();
   await house.hears(key, 'failed', '30006 landline');
   house.mailbox(ben).receives(/don't see you yet/);
+  expect(await channel(), 'it has to be checked with him anew').toMatchObject({
+    verified: false,
+    stopped: false,
+  });
 });
+
+test('a number that the provider blocks is closed for the next case too', async () => {
+  house = await openHouse({ at: 'Tuesday 14:00', who: [ben] });
+  house.phone(ben).meets({ ...phoneIsOff, code: '21610 opted-out' });
+  await house.misses(ben);
+  house.mailbox(ben).receives(/don't see you yet/);
+  expect((await house.caseOf(ben)).withdrawnChannels).toHaveLength(1);
+  expect(await channel()).toMatchObject({ stopped: true });
+  await house.passes({ days: 1 });
+  house.phone(ben).staysQuiet();
+});
+
+async function channel() {
+  const { rows } = await sql`
+    select verified_on is not null as verified, exists (
+      select from opt_out o where o.kind = h.kind and o.address = h.address and o.via = 'provider') as stopped
+    from contact_channel h where address = ${ben.mobile} and kind = 'sms'`.execute(house.fresh.asOwner);
+  return rows[0];
+}
 
 test('a late status never goes back', async () => {
   const key = await written();

@@ -81,9 +81,14 @@ export async function hearRestriction(
 }
 
 /** "Stop" outlives the case: it closes the address for good, and at once in every case that would use it [P4.9]. */
-export async function hearOptOut(tx: Tx, engine: Engine, channelId: ContactChannelId): Promise<void> {
+export async function hearOptOut(
+  tx: Tx,
+  engine: Engine,
+  channelId: ContactChannelId,
+  via: OptOut['via'] = 'reply',
+): Promise<void> {
   const { kind, address } = await readChannel(tx, channelId);
-  await closeAddress(tx, engine, { kind, address, via: 'reply' });
+  await closeAddress(tx, engine, { kind, address, via });
 }
 
 export async function closeAddress(tx: Tx, engine: Engine, optOut: OptOut): Promise<void> {

@@ -21,7 +21,14 @@ export { readEmail, readPhone } from './read-address.ts';
 export { type Gap, type Lack, readinessOf } from './readiness.ts';
 export type { Restriction } from './restrictions.ts';
 export { countClientsOf } from './store.ts';
-export { type AddressOwner, type OptOut, ownersOf, readChannel, recordOptOut } from './store-channels.ts';
+export {
+  type AddressOwner,
+  doubtNumber,
+  type OptOut,
+  ownersOf,
+  readChannel,
+  recordOptOut,
+} from './store-channels.ts';
 
 /** What a case freezes when it opens. Today is the day of `now` in the client's own zone. */
 export async function planFacts(tx: Tx, clientId: ClientId, now: Instant): Promise<ClientFacts> {

@@ -100,6 +100,13 @@ async function lockChannel(tx: Tx, id: ContactChannelId, version: number): Promi
   return channel;
 }
 
+/** It was found out of order: whoever checked it with the client has to do so again. */
+export async function doubtNumber(tx: Tx, id: ContactChannelId, now: Hand['now']): Promise<void> {
+  await sql`
+    update contact_channel set version = version + 1, verified_on = null, updated_at = ${now}, updated_by = null
+    where id = ${id} and verified_on is not null`.execute(tx);
+}
+
 /** A channel that an address belongs to, of whichever client. */
 export interface AddressOwner {
   readonly clientId: ClientId;
