@@ -1,10 +1,13 @@
 /** Builds the screens into dist/browser, unless they were built from exactly these sources before. */
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { finishBrowser } from './finish-browser.ts';
 
 const root = join(import.meta.dirname, '..');
+/** Whoever is not done by then has been killed. */
+const longestBuildMs = 3 * 60_000;
 const stamp = join(root, 'dist', 'browser', '.built-from');
 const configFile = join(root, 'vite.config.ts');
 const sources = [
@@ -25,7 +28,11 @@ const digest = digestOf(
     entry.isFile() ? join(entry.parentPath, entry.name) : [],
   ),
 );
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== digest) {
+const isBuilt = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === digest;
+
+await using building = new AsyncDisposableStack();
+if (!isBuilt()) await waitForTurn();
+if (!isBuilt()) {
   console.error('Building the screens.');
   const { build } = await import('vite');
   await build({
@@ -35,6 +42,27 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== digest) {
   });
   finishBrowser(dirname(stamp));
   writeFileSync(stamp, digest);
+}
+
+/** Two that build at once would each take away what the other has written. */
+async function waitForTurn(): Promise<void> {
+  const turn = join(root, 'dist', '.building');
+  mkdirSync(dirname(turn), { recursive: true });
+  while (!takes(turn)) {
+    if (Date.now() - (statSync(turn, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > longestBuildMs)
+      rmSync(turn, { recursive: true, force: true });
+    await setTimeout(200);
+  }
+  building.defer(() => rmSync(turn, { recursive: true, force: true }));
+}
+
+function takes(turn: string): boolean {
+  try {
+    mkdirSync(turn);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function digestOf(files: readonly string[]): string {

@@ -10,10 +10,13 @@ export function initialsOf(name: string): string {
   return words.slice(0, 3).map(firstSign).join(' ');
 }
 
+/** Making one takes longer than the names of a whole day. */
+const signs = new Intl.Segmenter();
+
 /** Without a bracket or a quotation mark that stands before it. */
 function firstSign(word: string): string {
   const bare = word.replace(/^[^\p{L}\p{N}]+/u, '');
-  const [first] = new Intl.Segmenter().segment(bare);
+  const [first] = signs.segment(bare);
   return `${first?.segment.toLocaleUpperCase() ?? ''}.`;
 }
 

@@ -1,5 +1,5 @@
 /** Who is signed in, asked once for all screens. */
-import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { callServer } from './call-server.ts';
 
 export interface Me {
@@ -22,10 +22,12 @@ export interface Me {
 
 export const meKey = ['me'] as const;
 
+export const meQuery = queryOptions({
+  queryKey: meKey,
+  queryFn: () => callServer<Me>('GET', '/me'),
+  staleTime: 5 * 60_000,
+});
+
 export function useMe(): UseQueryResult<Me> {
-  return useQuery({
-    queryKey: meKey,
-    queryFn: () => callServer<Me>('GET', '/me'),
-    staleTime: 5 * 60_000,
-  });
+  return useQuery(meQuery);
 }

@@ -2,7 +2,7 @@
  * The server's clock on this device. What is late or due is counted by the server, and a phone's own clock may be hours
  * off; each answer that says when it was given sets it right.
  */
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 
 const tickMs = 5_000;
 
@@ -21,7 +21,9 @@ export function useServerClock(saidAt: string | undefined, heardAt: number): Ser
   }, []);
   const aheadMs = saidAt === undefined ? 0 : heardAt - Date.parse(saidAt);
   // An answer that came since the last tick is newer than the tick.
-  const now = new Date(Math.max(device, heardAt) - aheadMs);
+  const nowMs = Math.max(device, heardAt) - aheadMs;
+  // The same until the next tick, so that nothing is worked out anew because of it.
+  const now = useMemo(() => new Date(nowMs), [nowMs]);
   const aheadMinutes = Math.round(aheadMs / 60_000);
   return { now, deviceAheadMinutes: Math.abs(aheadMinutes) >= 2 ? aheadMinutes : 0 };
 }

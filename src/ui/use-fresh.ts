@@ -1,5 +1,5 @@
 /** What the server says now, for as long as somebody is there to read it. */
-import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { callServer } from './call-server.ts';
 import { useLiveState } from './live.ts';
@@ -15,6 +15,16 @@ export interface FreshOptions {
 /** Against a word that was lost on the way, although the line is open. */
 const whileLiveSeconds = 5 * 60;
 
+/** What came a moment ago, asked for before its screen was drawn, is not asked for again. */
+const justNowMs = 2000;
+
+export const freshQuery = <Answer>(path: string) =>
+  queryOptions({
+    queryKey: [path],
+    queryFn: () => callServer<Answer>('GET', path),
+    staleTime: justNowMs,
+  });
+
 /** Asked again when the live line says that it changed, and every so often while there is no line. */
 export function useFresh<Answer>(
   path: string,
@@ -24,8 +34,7 @@ export function useFresh<Answer>(
   const isWatched = useIsWatched();
   const isLive = useLiveState().kind === 'live';
   return useQuery({
-    queryKey: [path],
-    queryFn: () => callServer<Answer>('GET', path),
+    ...freshQuery<Answer>(path),
     enabled: isWatched || unattended,
     refetchInterval: (isLive ? Math.max(everySeconds, whileLiveSeconds) : everySeconds) * 1000,
     meta: { topics },

@@ -98,6 +98,10 @@ test('a program that is away is said with since when, keeps what was written, an
   await today.getByRole('article', { name: 'Ana Reyes' }).waitFor();
   await page.bringToFront();
 
+  // Without it the browser would have no program to come up with.
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
   room.line.cut();
   await page.keyboard.press('n');
   const words = page.getByLabel('What should stand beside it');
@@ -171,7 +175,7 @@ function another(index: number): CastClient {
     ...(index % 2 === 0 ? ana : ben),
     id: `0190a000-0000-7000-8000-0000000001${two}` as ClientId,
     preferredName: `${firstNames[index % 10]} ${lastNames[Math.floor(index / 10)]}`,
-    clinician: index % 3 === 0 ? ada : lena,
+    ...(index % 3 === 0 ? { clinician: ada, backup: lena } : { clinician: lena, backup: ada }),
     mobile: `+191755501${two}`,
     email: `client-${two}@example.com`,
   };

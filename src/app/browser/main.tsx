@@ -9,6 +9,7 @@ import { createRoot } from 'react-dom/client';
 import { Refused } from '#ui/call-server.ts';
 import { keepOnePerson } from '#ui/one-person.ts';
 import { cssVariables, theme } from '#ui/theme.ts';
+import { askAhead } from './ask-ahead.ts';
 import { keepProgram } from './newer-version.tsx';
 import { keepDays } from './offline-day.ts';
 import { router } from './screens.tsx';
@@ -33,6 +34,7 @@ function finishSigningIn(error: Error): void {
   }
 }
 
+askAhead(queries);
 const nonce = document.querySelector<HTMLElement>('[nonce]')?.nonce ?? '';
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no place for the screens');

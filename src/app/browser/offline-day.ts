@@ -18,8 +18,12 @@ const mostSessions = 200;
 
 /** Keeps each answer of Today, until the returned function is called. */
 export function keepDays(queries: QueryClient): () => void {
+  let kept: unknown;
   return queries.getQueryCache().subscribe(({ type, query }) => {
-    if (type === 'updated' && isToday(query) && query.state.status === 'success') keep(query.state.data);
+    const { data } = query.state;
+    if (type !== 'updated' || !isToday(query) || query.state.status !== 'success' || data === kept) return;
+    kept = data;
+    keep(data);
   });
 }
 

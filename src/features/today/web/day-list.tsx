@@ -29,9 +29,13 @@ const fewPast = 8;
 export function DayList({ rows, marks, answer, now, names }: DayListProps) {
   const [showsPast, setShowsPast] = useState(false);
   const [limit, setLimit] = useState(firstRows);
-  const past = rows.filter((row) => isPast(row, now));
+  const past = useMemo(() => rows.filter((row) => isPast(row, now)), [rows, now]);
   const folds = past.length > fewPast;
-  const shown = folds && !showsPast ? rows.filter((row) => !isPast(row, now)) : rows;
+  const shown = useMemo(
+    () => (folds && !showsPast ? rows.filter((row) => !isPast(row, now)) : rows),
+    [folds, showsPast, rows, now],
+  );
+  const lineOf = useLines({ answer, now, names });
   const isWhole = limit >= shown.length;
   useEffect(() => {
     if (!isWhole) startTransition(() => setLimit(limit + moreRows));
@@ -55,18 +59,13 @@ export function DayList({ rows, marks, answer, now, names }: DayListProps) {
       )}
       <ul className="attendings" ref={list} aria-busy={!isWhole} onClick={onClick}>
         {(isWhole ? shown : shown.slice(0, limit)).map((row, index, all) => {
-          const sayable = sayableOf(row, now);
-          const client = answer.clients[row.clientId];
+          const { sayable, ...line } = lineOf(row);
           return (
             <AttendingRow
               key={keyOf(row)}
               row={row}
-              client={names.client(row.clientId)}
-              tier={client?.tier ?? null}
-              time={clockTime(row.startsAt, answer.timeZone)}
+              {...line}
               isSame={all[index - 1]?.sessionId === row.sessionId}
-              details={detailsOf(row, { answer, now, names })}
-              since={sinceWords(row, { answer, now, names })}
               mark={marks.of(row)}
               canHere={sayable.here}
               notHere={sayable.notHere}
@@ -79,6 +78,31 @@ export function DayList({ rows, marks, answer, now, names }: DayListProps) {
       </ul>
     </>
   );
+}
+
+/** What a row says is put into words once for each answer and each look at the clock, and not again for every tap. */
+function useLines({ answer, now, names }: DayView) {
+  return useMemo(() => {
+    const known = new Map<AttendingNow, ReturnType<typeof wordsOf>>();
+    const view = { answer, now, names };
+    return (row: AttendingNow) => {
+      const line = known.get(row) ?? wordsOf(row, view);
+      known.set(row, line);
+      return line;
+    };
+  }, [answer, now, names]);
+}
+
+function wordsOf(row: AttendingNow, view: DayView) {
+  const { answer, now, names } = view;
+  return {
+    client: names.client(row.clientId),
+    tier: answer.clients[row.clientId]?.tier ?? null,
+    time: clockTime(row.startsAt, answer.timeZone),
+    details: detailsOf(row, view),
+    since: sinceWords(row, view),
+    sayable: sayableOf(row, now),
+  };
 }
 
 /** The same hands for all renderings, so that a row is not drawn anew for them. */

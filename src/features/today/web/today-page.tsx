@@ -2,6 +2,7 @@
 import './today.css';
 import { SegmentedControl } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import type { Instant } from '#core/time/instant.ts';
 import { addDays, dayOf } from '#core/time/zone.ts';
 import { clockTime, longDay } from '#ui/clock.ts';
@@ -19,7 +20,7 @@ import { useNames } from './names.ts';
 import { NoteDialog } from './note-dialog.tsx';
 import { useMarks } from './use-marks.ts';
 import { useToday } from './use-today.ts';
-import { WaitingTexts } from './waiting-texts.tsx';
+import { useWaitingTextCount, WaitingTexts } from './waiting-texts.tsx';
 import { seenBy, useWhose, type Whose } from './whose.ts';
 
 export function TodayPage() {
@@ -27,9 +28,11 @@ export function TodayPage() {
   const [whose, setWhose] = useWhose();
   const names = useNames(day.data);
   const marks = useMarks(names.client);
-  const seen = day.data && seenBy(day.data, whose);
+  const { data } = day;
+  const seen = useMemo(() => data && seenBy(data, whose), [data, whose]);
   const counts = seen && countsOf(seen);
-  const title = counts ? headlineOf(counts, whose) : 'Today';
+  const waitingTexts = useWaitingTextCount();
+  const title = counts ? headlineOf(counts, whose, waitingTexts) : 'Today';
   return (
     <Page title={title} aside={<Views whose={whose} onWhose={setWhose} />}>
       <Answer to={day} lines={6}>

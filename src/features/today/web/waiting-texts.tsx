@@ -1,6 +1,6 @@
 /** Texts of which a person has to say whose they are. What they say is shown only to whoever opens it. */
 import { Button, Group, Textarea } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { callServer } from '#ui/call-server.ts';
 import { ClientName } from '#ui/client-name.tsx';
@@ -9,7 +9,7 @@ import { InnerLink } from '#ui/inner-link.tsx';
 import { Mark } from '#ui/mark.tsx';
 import { useMe } from '#ui/me.ts';
 import { Trouble } from '#ui/states.tsx';
-import { useFresh } from '#ui/use-fresh.ts';
+import { freshQuery, useFresh } from '#ui/use-fresh.ts';
 import { useTrying } from '#ui/use-trying.ts';
 
 interface WaitingText {
@@ -36,8 +36,18 @@ export function WaitingTexts(props: WaitingTextsProps) {
   return <Texts {...props} />;
 }
 
+interface Waiting {
+  readonly texts: readonly WaitingText[];
+}
+
+/** As far as this screen has been told of them: none for whoever may not read them. */
+export function useWaitingTextCount(): number {
+  const { data } = useQuery({ ...freshQuery<Waiting>(path), enabled: false });
+  return data?.texts.length ?? 0;
+}
+
 function Texts({ now, timeZone }: WaitingTextsProps) {
-  const { data } = useFresh<{ readonly texts: readonly WaitingText[] }>(path, 60, { topics: ['texts'] });
+  const { data } = useFresh<Waiting>(path, 60, { topics: ['texts'] });
   if (!data || data.texts.length === 0) return null;
   return (
     <section aria-labelledby="texts">
