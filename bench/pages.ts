@@ -1,4 +1,5 @@
 /** The parts of docs/performance.md that hold figures, as Markdown. Nobody types a figure by hand. */
+import type { FullDay } from './full-day.ts';
 import type { Growth, GrowthPoint } from './growth.ts';
 import type { Machine } from './machine.ts';
 import type { Figures } from './measure-all.ts';
@@ -6,17 +7,34 @@ import { assumed, likest, nationalNeeds } from './national.ts';
 import { rowsOf } from './table.ts';
 
 export interface Published {
+  readonly day?: FullDay;
   readonly figures?: Figures;
   readonly growth?: Growth;
 }
 
 /** By the name of the place that each goes to. */
-export function partsOf({ figures, growth }: Published): Readonly<Record<string, string>> {
+export function partsOf({ day, figures, growth }: Published): Readonly<Record<string, string>> {
   return {
+    ...(day && { day: dayPart(day) }),
     ...(figures && { figures: figuresPart(figures) }),
     ...(growth && { growth: growthPart(growth), national: nationalPart(growth) }),
   };
 }
+
+function dayPart(day: FullDay): string {
+  const rows = [
+    ['the answer of `GET /today`', milliseconds(day.todayMs), ''],
+    ['first row to be seen', milliseconds(day.firstRowMs), ''],
+    ['everything can be tapped', milliseconds(day.interactiveMs), 'under 1,000 ms'],
+    ['all rows stand in the page', milliseconds(day.wholeListMs), ''],
+    ['a tap is answered', milliseconds(day.clickAnsweredMs), 'under 100 ms'],
+    ['longest frame while scrolling', milliseconds(day.worstFrameWhileScrollingMs), ''],
+  ] as const;
+  const head = `${whole(day.sessions)} sessions, on ${machineWords(day.machine)}; the middle one of ${day.rounds} rounds.`;
+  return [head, '', ...table(['', 'measured', 'aim'], rows)].join('\n');
+}
+
+const milliseconds = (value: number): string => `${whole(value)} ms`;
 
 function figuresPart(figures: Figures): string {
   const aims: readonly (readonly [string, string, string])[] = rowsOf(figures).map(

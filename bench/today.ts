@@ -1,6 +1,6 @@
 /**
- * `node bench/today.ts [sessions]`: how long a large clinic's day takes, at the server and in a real Chromium, from a
- * signed-in person's first byte until everything can be clicked. Prints JSON.
+ * `node bench/today.ts [sessions] [--docs]`: how long a large clinic's day takes, at the server and in a real Chromium, from a
+ * signed-in person's first byte until everything can be clicked. Prints JSON; with `--docs`, draws it on the page too.
  */
 import { parseArgs } from 'node:util';
 import type { CDPSession, Page } from 'playwright-core';
@@ -14,9 +14,15 @@ import { openWeb } from '#test/open-http.ts';
 import { buildScreens, openChromium, screensFolder } from '../test/browser/open-screens.ts';
 import { signInAs } from '../test/sign-in.ts';
 import { openCluster, silentLog } from './cluster.ts';
+import type { FullDay } from './full-day.ts';
+import { thisMachine } from './machine.ts';
 import { openProgram } from './open-program.ts';
+import { publish } from './publish.ts';
 
-const { positionals } = parseArgs({ allowPositionals: true });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { docs: { type: 'boolean', default: false } },
+});
 const sessions = Number(positionals[0] ?? 2000);
 const rounds = 5;
 const now = instant('2026-03-03T19:03:00Z');
@@ -57,22 +63,20 @@ try {
   const screen: Awaited<ReturnType<typeof openDay>>[] = [];
   for (let round = 0; round < rounds; round += 1) screen.push(await openDay(page, devTools, origin));
   const middle = (name: keyof (typeof screen)[number]) => median(screen.map((one) => one[name]));
-  console.log(
-    JSON.stringify(
-      {
-        sessions,
-        ...answers,
-        firstRowMs: middle('firstRowMs'),
-        interactiveMs: middle('interactiveMs'),
-        wholeListMs: middle('wholeListMs'),
-        mainThreadMs: middle('mainThreadMs'),
-        clickAnsweredMs: middle('clickAnsweredMs'),
-        worstFrameWhileScrollingMs: middle('worstFrameMs'),
-      },
-      null,
-      2,
-    ),
-  );
+  const day: FullDay = {
+    sessions,
+    rounds,
+    ...answers,
+    firstRowMs: middle('firstRowMs'),
+    interactiveMs: middle('interactiveMs'),
+    wholeListMs: middle('wholeListMs'),
+    mainThreadMs: middle('mainThreadMs'),
+    clickAnsweredMs: middle('clickAnsweredMs'),
+    worstFrameWhileScrollingMs: middle('worstFrameMs'),
+    machine: thisMachine(),
+  };
+  console.log(JSON.stringify(day, null, 2));
+  if (values.docs) await publish({ day });
 } finally {
   await chromium.close();
   await web.close();
