@@ -15,6 +15,7 @@ import { openSignIns, type SignIns } from '#features/access/sign-ins.ts';
 import { addPractice, addStaff } from '#features/access/store.ts';
 import { type HandClock, handClock } from './clocks.ts';
 import { type FreshDatabase, freshDatabase, silentLog, testSecret } from './database.ts';
+import { quickPasswords } from './quick-passwords.ts';
 
 export const publicAddress = 'http://localhost:8420';
 
@@ -79,7 +80,7 @@ export interface Web {
 export async function openWeb(program: Program, authUrl: string, deps: Partial<HttpDeps> = {}): Promise<Web> {
   const { database, clock, newId, secret, publicAddress } = program.world;
   const pool = openAuthPool({ url: authUrl, log: silentLog });
-  const signIns = openSignIns({ pool, secret, publicAddress, clock });
+  const signIns = openSignIns({ pool, secret, publicAddress, clock, passwords: quickPasswords });
   const web = openWebReader({ allowPrivateNetworks: true });
   const routeDeps: RouteDeps = { program, signIns, web };
   const api = await buildHttp({

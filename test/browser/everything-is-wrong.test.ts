@@ -90,7 +90,7 @@ test('a database that is away is said, keeps what was written, and is taken up a
 
 test('a program that is away is said with since when, keeps what was written, and is taken up again', async () => {
   await anaIsToBeCalled(room.house);
-  page = await room.sits(ada);
+  page = await room.sits(ada, { serviceWorkers: 'allow' });
   await opensCase(room, page);
   const today = await page.context().newPage();
   await today.clock.setFixedTime(new Date(room.house.now()));

@@ -64,6 +64,8 @@ export function screenRoom(options: HouseOptions): ScreenRoom {
       const context = await browser.newContext({
         timezoneId: 'America/New_York',
         locale: 'en-US',
+        // It would fetch every screen there is, for each test anew; whoever needs it on the device allows it.
+        serviceWorkers: 'block',
         ...contextOptions,
       });
       contexts.push(context);

@@ -1,4 +1,5 @@
 /** Every screen of the staff and every page of a client, with something in it. */
+import type { BrowserContextOptions } from 'playwright-core';
 import { test } from 'vitest';
 import { offerSetUpLink } from '#features/access/actions.ts';
 import { intakeSteps } from '#features/people/web/intake-steps.ts';
@@ -10,7 +11,8 @@ import { type Camera, cameraOn } from './take.ts';
 
 const room = screenRoom({ at: 'Tuesday 14:00' });
 
-const sits = async (person: CastStaff): Promise<Camera> => cameraOn(await room.sits(person), room.base);
+const sits = async (person: CastStaff, options?: BrowserContextOptions): Promise<Camera> =>
+  cameraOn(await room.sits(person, options), room.base);
 
 test('a day on which nothing is booked, and one on which everybody is accounted for', async () => {
   const camera = await sits(ada);
@@ -170,7 +172,7 @@ test('whoever is not signed in', async () => {
 
 test('without a line to the program', async () => {
   await room.house.books(ana, { inMinutes: 30 });
-  const camera = await sits(ada);
+  const camera = await sits(ada, { serviceWorkers: 'allow' });
   await camera.page.goto(room.base);
   await camera.page.getByText('Ana Reyes').first().waitFor();
   await camera.page.evaluate(async () => {

@@ -3,7 +3,6 @@
  * and connections that stay open from seed to seed. What a seed leaves behind is cleared away before the next.
  */
 import { chmod, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { openDatabase } from '#adapters/postgres.ts';
@@ -16,6 +15,7 @@ import {
   clusterPrefix,
   clusterUrl,
   onCluster,
+  roomForClusters,
   stopCluster,
   templateDatabase,
   testSecret,
@@ -66,7 +66,7 @@ const linesReady = 24;
 export const settledAt = '2026-01-05T09:00:00.000Z' as Instant;
 
 export async function openGround(): Promise<Ground> {
-  const folder = await mkdtemp(join(tmpdir(), `${clusterPrefix}${process.pid}-`));
+  const folder = await mkdtemp(join(await roomForClusters(), `${clusterPrefix}${process.pid}-`));
   await chmod(folder, 0o711);
   const template = await templateDatabase(folder);
   await onCluster(folder, `create database simulation template ${template}`);
