@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
+/** First the one without a window, which starts with less: the tests look at pages and at no window. */
 const names = [
+  'chromium-headless-shell',
   'chromium',
   'chromium-browser',
   'google-chrome-stable',
@@ -30,8 +32,9 @@ export async function findChromium(): Promise<string | null> {
       stdio: ['ignore', 2, 2],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     }).status === 0;
-  const install = () => apt('install', '-y', '-qq', '--no-install-recommends', 'chromium');
-  if (!install() && apt('update', '-qq')) install();
+  const install = (name: string) => apt('install', '-y', '-qq', '--no-install-recommends', name);
+  const installOne = () => install('chromium-headless-shell') || install('chromium');
+  if (!installOne() && apt('update', '-qq')) installOne();
   return search(PATH);
 }
 

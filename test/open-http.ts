@@ -1,4 +1,5 @@
 /** The HTTP side of the program on a fresh database, with a clock held by hand; and practices to open it with. */
+import type { PostgresPool } from 'kysely';
 import { Registry } from 'prom-client';
 import { v7 } from 'uuid';
 import { openJobQueue } from '#adapters/job-queue.ts';
@@ -24,6 +25,8 @@ export interface HttpHouse extends FreshDatabase {
   readonly clock: HandClock;
   readonly newId: NewId;
   readonly signIns: SignIns;
+  /** Of the role kept_auth. */
+  readonly authPool: PostgresPool;
   readonly program: Program;
 }
 
@@ -59,6 +62,7 @@ export async function openHttp({
     ...fresh,
     api: web.api,
     signIns: web.signIns,
+    authPool: web.authPool,
     clock,
     newId,
     program,
@@ -73,6 +77,7 @@ export async function openHttp({
 export interface Web {
   readonly api: Api;
   readonly signIns: SignIns;
+  readonly authPool: PostgresPool;
   close(): Promise<void>;
 }
 
@@ -98,6 +103,7 @@ export async function openWeb(program: Program, authUrl: string, deps: Partial<H
   return {
     api,
     signIns,
+    authPool: pool,
     async close() {
       await api.close();
       await pool.end();

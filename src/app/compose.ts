@@ -1,30 +1,21 @@
 /** Connects everything: the settings in, a running Kept out. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { sql } from 'kysely';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { PostgresPool } from 'kysely';
 import { openJobQueue } from '#adapters/job-queue.ts';
 import { newId } from '#adapters/new-id.ts';
 import { openAuthPool, openDatabase } from '#adapters/postgres.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { openWebReader } from '#adapters/web-reader.ts';
-import type { Carrier, Clock, Database, Log, Medium, WebReader } from '#engine/ports.ts';
+import type { Carrier, Clock, Log, Medium } from '#engine/ports.ts';
 import { offerSetUpLink } from '#features/access/actions.ts';
 import type { Api } from '#features/access/facts.ts';
-import { admit } from '#features/access/gate.ts';
-import { openSignIns, type SignIns } from '#features/access/sign-ins.ts';
+import { tidySignIns } from '#features/access/jobs.ts';
 import { hasPractice } from '#features/access/store.ts';
 import { choresOf } from './chores.ts';
-import { type Config, home } from './config.ts';
-import { measureWork } from './gauges.ts';
-import type { HealthCheck } from './health.ts';
-import { buildHttp } from './http.ts';
-import { latenessCheck } from './lateness.ts';
+import type { Config } from './config.ts';
 import { openLog } from './log.ts';
 import { openCarriers } from './open-carriers.ts';
 import { openStore } from './open-store.ts';
 import { buildProgram, type Program } from './program.ts';
-import { mountApi, mountPages } from './routes.ts';
 import { type Chore, startWorker } from './worker.ts';
 
 /** Web answers requests, worker does what is due; one process does both unless it is told otherwise. */
@@ -67,13 +58,15 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 
   const web = openWebReader({ allowPrivateNetworks: config.allowPrivateCalendars });
   const pool = opened.adopt(openAuthPool({ url: store.authUrl, log }), (it) => it.end());
-  const signIns = openSignIns({ pool, secret, publicAddress, clock });
 
   if (role !== 'web') {
-    const chores = overrides.chores ?? [...choresOf(program, web), tidying(signIns)];
+    const chores = overrides.chores ?? [...choresOf(program, web), tidying(pool, clock)];
     opened.adopt(await startWorker(program, chores), (worker) => worker.close());
   }
-  const http = role === 'worker' ? null : await openHttp(config, program, web, signIns, opened);
+  // Loaded after the work has begun: what is overdue does not wait for it, and a worker needs none of it.
+  const http =
+    role === 'worker' ? null : await (await import('./doors.ts')).openDoors(config, program, web, pool);
+  if (http) opened.adopt(http, (it) => it.close());
   const address = http && (await http.listen({ host: config.host, port: config.port }));
 
   const ready = opened.move();
@@ -86,54 +79,10 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   };
 }
 
-async function openHttp(
-  config: Config,
-  program: Program,
-  web: WebReader,
-  signIns: SignIns,
-  opened: AsyncDisposableStack,
-): Promise<Api> {
-  const { database, clock, log, publicAddress } = program.world;
-  const deps = { program, signIns, web };
-  const screens = join(home, 'dist', 'browser');
-  const http = await buildHttp({
-    log,
-    newId,
-    mountApi: (api) => mountApi(api, deps),
-    mountPages: (api) => mountPages(api, deps),
-    admit: (request, rule) => admit({ database, clock, newId, signIns }, request, rule),
-    publicAddress,
-    trustProxy: config.trustedProxies.length > 0 && [...config.trustedProxies],
-    healthChecks: [databaseCheck(database), latenessCheck(database, clock)],
-    metrics: openMetrics(program),
-    metricsToken: config.metricsToken,
-    staticFolder: existsSync(join(screens, 'index.html')) ? screens : null,
-  });
-  return opened.adopt(http, (it) => it.close());
-}
-
-const tidying = (signIns: SignIns): Chore => ({
+const tidying = (pool: PostgresPool, clock: Clock): Chore => ({
   name: 'sign-ins',
   everyMinutes: 24 * 60,
-  run: () => signIns.tidy(),
-});
-
-function openMetrics({ world }: Program): Registry {
-  const metrics = new Registry();
-  collectDefaultMetrics({ register: metrics });
-  measureWork(world.database, world.clock, metrics);
-  return metrics;
-}
-
-const databaseCheck = (database: Database): HealthCheck => ({
-  name: 'database',
-  check: () =>
-    database
-      .withoutPractice((tx) => sql`select 1`.execute(tx))
-      .then(
-        () => null,
-        () => 'The database does not answer.',
-      ),
+  run: () => tidySignIns(pool, clock),
 });
 
 /** What to type into a browser on this machine; with port 0 only the listening socket knows. */

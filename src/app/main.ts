@@ -1,58 +1,7 @@
-/** The command line. The environment is read here and nowhere else. */
-import { readFileSync } from 'node:fs';
+/** Where the program begins. */
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { Command } from 'commander';
-import { addDoctor } from './cli/doctor.ts';
-import { addImport } from './cli/import.ts';
-import { addLetIn } from './cli/let-in.ts';
-import { addMigrate } from './cli/migrate.ts';
-import { addReadReply } from './cli/read-reply.ts';
-import { addRehearse } from './cli/rehearse.ts';
-import { addServe } from './cli/serve.ts';
-import type { Terminal } from './cli/terminal.ts';
-import { addVerify } from './cli/verify.ts';
-import { addVerifyProtocol } from './cli/verify-protocol.ts';
-import { home } from './config.ts';
 
-// What is loaded from here on is compiled once and not at every start.
-enableCompileCache(join(home, 'node_modules', '.cache', 'kept'));
-
-/** Each command is a file in `cli/` that adds itself; one line here. */
-const commands = [
-  addServe,
-  addMigrate,
-  addImport,
-  addRehearse,
-  addLetIn,
-  addVerify,
-  addVerifyProtocol,
-  addReadReply,
-  addDoctor,
-];
-
-const terminal: Terminal = {
-  environment: process.env,
-  say: (line) => void process.stdout.write(`${line}\n`),
-  fail(line) {
-    process.stderr.write(`${line}\n`);
-    process.exitCode = 1;
-  },
-};
-
-const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string };
-const kept = new Command('kept')
-  .description("Runs a practice's missed-session protocol, so that no client is forgotten.")
-  .version(version, '--version', 'say which version this is')
-  .helpCommand(false)
-  .showHelpAfterError('(kept --help shows the commands)')
-  .configureHelp({ sortSubcommands: false });
-for (const add of commands) add(kept, terminal);
-
-try {
-  const args = process.argv.slice(2);
-  await kept.parseAsync(args.length > 0 ? args : ['serve'], { from: 'user' });
-} catch (error) {
-  terminal.fail(error instanceof Error ? error.message : 'Kept stopped because of a fault.');
-  if (process.env.KEPT_LOG_LEVEL === 'debug') terminal.fail(String(error instanceof Error && error.stack));
-}
+// What is loaded from here on, which is everything, is compiled once and not at every start.
+enableCompileCache(join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'kept'));
+await import('./command-line.ts');

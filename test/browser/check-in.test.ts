@@ -1,12 +1,10 @@
 /** The client's page in a real browser: by touch, by keyboard, without a script, in both languages, light and dark. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Instant } from '#core/time/instant.ts';
 import { agreedWord, type CheckInHouse, openCheckInHouse, sentAt } from '#test/check-in-page.ts';
+import { barriers, openChromium } from './open-screens.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 const neutralPlace = 'https://www.wikipedia.org/';
 
@@ -16,10 +14,7 @@ let base: string;
 beforeAll(async () => {
   house = await openCheckInHouse();
   base = await house.api.listen({ host: '127.0.0.1', port: 0 });
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-  });
+  browser = await openChromium();
 });
 afterAll(async () => {
   await browser?.close();
@@ -55,15 +50,6 @@ async function openPhone(path: string, options: BrowserContextOptions = {}) {
   await page.goto(base + path);
   return { page, outside, complaints };
 }
-
-const findings = async (page: Page) => {
-  // Through the debugger, since the page's own policy lets no script in.
-  await page.evaluate(axe);
-  const { violations } = (await page.evaluate(
-    `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
-  )) as { violations: { id: string; nodes: { html: string }[] }[] };
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-};
 
 test.each([
   ['without a script', false],
@@ -195,7 +181,7 @@ test.each(['en', 'es'])('axe finds nothing on any page, light or dark (%s)', asy
     });
     const url = page.url();
     const photograph = async (name: string) => {
-      expect(await findings(page), `${name} ${colorScheme}`).toEqual([]);
+      expect(await barriers(page), `${name} ${colorScheme}`).toEqual([]);
       const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
       expect(wide, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
       const folder = process.env.SCREENSHOTS;
@@ -221,7 +207,7 @@ test('it can be read at 400 % zoom', async () => {
   });
   await page.locator('button[value=not-ok]').click();
   expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
-  expect(await findings(page)).toEqual([]);
+  expect(await barriers(page)).toEqual([]);
 });
 
 test('the language switches and stays switched through the answer', async () => {

@@ -29,15 +29,19 @@ async function looksGood(page: Page, name: string, where: readonly (typeof looks
   for (const [index, { colorScheme, width, height }] of where.entries()) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height });
-    const folder = process.env.SCREENSHOTS;
-    const path = join(folder ?? '', `${name}-${width}-${colorScheme}.png`);
-    if (folder) await page.screenshot({ path, fullPage: true });
+    await takesPicture(page, `${name}-${width}-${colorScheme}`);
     expect(await moving(page), `what moves in ${name} although it should not`).toEqual([]);
     const rules = index < 2 ? undefined : rulesOfColour;
     expect(await barriers(page, rules), `${name}, ${colorScheme}, ${width} wide`).toEqual([]);
     expect(await fitsWindow(page), `${name}, ${width} wide`).toBe(true);
   }
   if (before) await page.setViewportSize(before);
+}
+
+/** Where SCREENSHOTS names a folder for them. */
+export async function takesPicture(page: Page, name: string): Promise<void> {
+  const folder = process.env.SCREENSHOTS;
+  if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }
 
 /** What goes from one state to another in steps, although whoever looks has asked for none [look: motion]. */

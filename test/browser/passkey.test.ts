@@ -2,11 +2,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { freePort } from '#adapters/free-port.ts';
 import { type HttpHouse, openHttp, type StaffMember, settleStaff } from '#test/open-http.ts';
 import { ensurePassword, testPassword } from '#test/sign-in.ts';
+import { openChromium } from './open-screens.ts';
 
 let house: HttpHouse;
 let browser: Browser;
@@ -20,10 +21,7 @@ beforeAll(async () => {
   base = `http://localhost:${port}`;
   house = await openHttp({ world: { publicAddress: base }, deps: { staticFolder: folder } });
   await house.api.listen({ host: 'localhost', port });
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-  });
+  browser = await openChromium();
 });
 afterAll(async () => {
   await browser?.close();

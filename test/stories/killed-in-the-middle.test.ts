@@ -58,12 +58,12 @@ test('a rehearsal that is killed with -9 again and again ends as if it never was
 }, async () => {
   let kills = 0;
   let last: Run = { output: '', code: null };
-  for (const mails of [1, 4, 9, 15]) {
+  for (const mails of [2, 9]) {
     last = await run(() => mailbox.messages.length >= mails);
     if (last.code !== 0) kills += 1;
   }
   last = await run(() => false);
-  expect(kills).toBeGreaterThanOrEqual(3);
+  expect(kills).toBe(2);
   expect(last.code, last.output).toBe(0);
   for (const [client, outcome] of Object.entries(outcomes)) {
     expect(last.output).toContain(`${client}: ${outcome}`);

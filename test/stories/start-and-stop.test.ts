@@ -28,14 +28,23 @@ afterEach(async () => {
 });
 
 test(
-  'it starts, says where it is and how to set up, answers, and stops without leaving anything',
+  'it starts, says where it is, is looked into, is the only one there, and leaves nothing behind',
   patience,
   async () => {
     const kept = start();
     await kept.says(`Kept is at http://localhost:${port}`);
     await kept.says(/Set up your practice .*: http:\/\/localhost:\d+\/set-up#\S{20,}/);
-    const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
-    expect([ready.status, await ready.json()]).toMatchObject([200, { ready: true }]);
+    expect(await readiness()).toMatchObject([200, { ready: true }]);
+
+    const doctor = start('doctor');
+    expect(await doctor.ended).toBe(0);
+    expect(doctor.heard()).toMatch(/✓ database +PostgreSQL 18/);
+    expect(doctor.heard()).toContain('All is well.');
+
+    const second = start();
+    expect(await second.ended).toBe(1);
+    expect(second.heard()).toContain(`is in use by another Kept (process ${kept.pid})`);
+    expect(await readiness(), 'the first goes on').toMatchObject([200, { ready: true }]);
 
     const postgres = await postmaster();
     kept.stop('SIGINT');
@@ -64,25 +73,6 @@ test('killed, it is followed by one that takes the database over', patience, asy
   expect(await postmaster()).toBe(postgres);
 });
 
-test('a second one on the same folder says who is there, and the first goes on', patience, async () => {
-  const first = start();
-  await first.says('Kept is at');
-  const second = start();
-  expect(await second.ended).toBe(1);
-  expect(second.heard()).toContain(`is in use by another Kept (process ${first.pid})`);
-  expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
-});
-
-test('the doctor looks in while it runs and finds all well', patience, async () => {
-  const kept = start();
-  await kept.says('Kept is at');
-  const doctor = start('doctor');
-  expect(await doctor.ended).toBe(0);
-  expect(doctor.heard()).toMatch(/✓ database +PostgreSQL 18/);
-  expect(doctor.heard()).toContain('All is well.');
-  expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
-});
-
 test('settings that are wrong are all told at once, and nothing is started', patience, async () => {
   const kept = start('serve', { PORT: 'eighty', KEPT_COUNTRY: 'England' });
   expect(await kept.ended).toBe(1);
@@ -96,6 +86,11 @@ function start(command = 'serve', settings: Record<string, string> = {}): KeptPr
   const kept = startKept(['src/app/main.ts', command], own);
   processes.push(kept);
   return kept;
+}
+
+async function readiness(): Promise<[number, unknown]> {
+  const answer = await fetch(`http://127.0.0.1:${port}/readyz`);
+  return [answer.status, await answer.json()];
 }
 
 async function postmaster(): Promise<number> {

@@ -11,6 +11,7 @@ import {
   signInWithPasswordOnly,
   testPassword,
 } from '#test/sign-in.ts';
+import { tidySignIns } from './jobs.ts';
 
 let house: HttpHouse;
 beforeAll(async () => {
@@ -229,7 +230,7 @@ test('what has ended is cleared away', async () => {
   const practice = await settleStaff(house, 'front-desk');
   await signInAs(house, practice['front-desk']);
   house.clock.advance(13 * 60);
-  await house.signIns.tidy();
+  await tidySignIns(house.authPool, house.clock);
   const { rows } = await sql`select from auth.sign_in`.execute(house.asOwner);
   expect(rows).toHaveLength(0);
 });

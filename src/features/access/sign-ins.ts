@@ -16,10 +16,8 @@ import {
   toEpochMilliseconds,
 } from '#core/time/instant.ts';
 import type { Clock } from '#engine/ports.ts';
+import { idleMinutes, longestMinutes } from './sign-in-lengths.ts';
 import { problemOfAnswer } from './sign-in-problems.ts';
-
-const idleMinutes = 30;
-const longestMinutes = 12 * 60;
 
 /** What a person showed to sign in. */
 export type Proof = 'password' | 'code' | 'passkey';
@@ -260,15 +258,6 @@ export function openSignIns({ pool, secret, publicAddress, clock, passwords }: S
 
     async endAllOf(userId: string): Promise<void> {
       await sql`delete from sign_in where "userId" = ${userId}`.execute(db);
-    },
-
-    /** Clears away what has ended; nothing reads it any more. */
-    async tidy(): Promise<void> {
-      const now = clock.now();
-      const longAgo = new Date(toEpochMilliseconds(now) - longestMinutes * 60_000);
-      await sql`delete from sign_in where "startedAt" <= ${longAgo}`.execute(db);
-      await sql`delete from verification where "expiresAt" <= ${longAgo}`.execute(db);
-      await sql`delete from rate_limit where "lastRequest" <= ${longAgo.getTime()}`.execute(db);
     },
 
     async passkeysOf(userId: string): Promise<{ id: string; name: string; createdAt: Instant | null }[]> {
