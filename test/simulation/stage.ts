@@ -40,6 +40,7 @@ export class Stage {
   readonly #locks: LockWatch;
   readonly #tell: (line: string) => void;
   #digest = 0;
+  #hour = { endsAtMs: 0, steps: 0 };
   #points: Point[] = [];
   #blocked: Blocked[] = [];
   #events: Event[] = [];
@@ -137,6 +138,13 @@ export class Stage {
     return never;
   }
 
+  #expectsToEnd(): void {
+    if (this.ms >= this.#hour.endsAtMs) this.#hour = { endsAtMs: this.ms + 3_600_000, steps: 0 };
+    this.#hour.steps += 1;
+    if (this.#hour.steps > mostStepsInAnHour)
+      throw new Error(`after ${mostStepsInAnHour} steps within an hour the program is still busy`);
+  }
+
   /** Nothing of this life happens again. */
   forget(machine: Waiting): void {
     this.#points = this.#points.filter((point) => point.machine !== machine);
@@ -148,7 +156,7 @@ export class Stage {
     for (;;) {
       while (await this.#step()) {
         await afterStep();
-        if (this.steps > mostSteps) throw new Error(`after ${mostSteps} steps the program is still busy`);
+        this.#expectsToEnd();
       }
       const event = this.#events[0];
       if (event && event.ms <= this.ms) {
@@ -278,5 +286,6 @@ export class Stage {
   }
 }
 
-const mostSteps = 30_000;
+/** More than any hour with a few cases takes, so that what goes round and round without end is found. */
+const mostStepsInAnHour = 20_000;
 const goes: Fate = { kind: 'goes', holdMs: 0 };

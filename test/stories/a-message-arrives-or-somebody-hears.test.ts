@@ -176,23 +176,30 @@ async function dies(medium: Medium) {
     where practice_id = ${riverside.id} and medium = ${medium}`.execute(house.fresh.asOwner);
 }
 
-test('a text that is called off while the provider hesitates is not tried again', async () => {
-  let isBusy = true;
-  const carriers = phones((sms) => ({
-    send: async (message) => {
-      if (!isBusy) return sms.send(message);
-      await house.does(lena, ben, { type: 'record-outcome', outcome: 'late-arrival', note: '' });
-      isBusy = false;
-      return busyNow;
-    },
-  }));
-  house = await openHouse({ at: 'Tuesday 14:00', who: [ben], carriers });
-  await house.misses(ben);
-  await house.passes({ hours: 1 });
-  await house.expectCase(ben, { phase: 'closed', outcome: 'late-arrival' });
-  house.phone(ben).staysQuiet();
-  house.mailbox(ben).staysQuiet();
-});
+test.each([
+  ['', 0],
+  [', also by a clock that was set back meanwhile', 120],
+])(
+  'a text that is called off while the provider hesitates is not tried again%s',
+  async (_also, minutesBack) => {
+    let isBusy = true;
+    const carriers = phones((sms) => ({
+      send: async (message) => {
+        if (!isBusy) return sms.send(message);
+        await house.does(lena, ben, { type: 'record-outcome', outcome: 'late-arrival', note: '' });
+        isBusy = false;
+        house.clock.advance(-minutesBack);
+        return busyNow;
+      },
+    }));
+    house = await openHouse({ at: 'Tuesday 14:00', who: [ben], carriers });
+    await house.misses(ben);
+    await house.passes({ hours: 4 });
+    await house.expectCase(ben, { phase: 'closed', outcome: 'late-arrival' });
+    house.phone(ben).staysQuiet();
+    house.mailbox(ben).staysQuiet();
+  },
+);
 
 test('a client with no channel left is given to a person at once', async () => {
   house = await openHouse({ at: 'Tuesday 14:00', who: [ana] });
