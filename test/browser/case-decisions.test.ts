@@ -140,4 +140,10 @@ test('the front desk sees what to do, nothing of what was judged, and why the re
   await isForEverybody(page, 'case-front-desk');
   await page.getByRole('button', { name: 'No answer', exact: true }).click();
   await page.getByText('On record. Call at 14:18: no answer.').waitFor();
+
+  await room.house.does(ada, ana, { type: 'record-outcome', outcome: 'late-arrival', note: '' });
+  await page.getByText('This case is over: there is nothing left for you to do.').waitFor();
+  for (const gone of ['Agreed with', 'Ways to reach', 'The ladder'])
+    expect(await page.getByText(gone).count(), gone).toBe(0);
+  await isForEverybody(page, 'case-front-desk-over');
 });

@@ -208,6 +208,10 @@ test('the front desk reads what was written to it, and nothing that was written 
   const followUp = { ownerId: marcus.id, dueAt: addMinutes(house.now(), 1440), text: 'Ask about the pills.' };
   const ending = { outcome: 'client-reached', note: 'He is well.', followUp };
   expect((await house.puts(ada, ben, 'closure', ending)).status).toBe(200);
-  expect(await reads(priya)).toMatchObject({ tier: null, state: { followUp: { text: '' } } });
+  const over = await reads(priya);
+  expect(over).toMatchObject({ tier: null, state: { outcome: 'client-reached', followUp: { text: '' } } });
+  expect(over.state.plan).toMatchObject({ tier: 'high', tierJudgement: null, channels: [], agreement: null });
+  const { steps, messages, attempts, replies, contactResults } = over.state;
+  expect([steps, messages, attempts, replies, contactResults]).toEqual([{}, {}, [], [], []]);
   expect(await reads(ada)).toMatchObject({ tier: 'routine', state: { followUp: { text: followUp.text } } });
 });

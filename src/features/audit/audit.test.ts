@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ada, ana, ben, type CastStaff, lena, marcus, priya, tom } from '#test/cast.ts';
+import { ada, ana, ben, type CastStaff, lena, marcus, priya, riverside, tom } from '#test/cast.ts';
 import { type House, openHouse } from '#test/house.ts';
 import type { AuditEntryRead } from './contract.ts';
 
@@ -92,6 +93,21 @@ test('leaves the house as a table, which is on record', async () => {
     clientId: ana.id,
     detail: { clientId: ana.id },
   });
+});
+
+test('the table holds all of it, however much there is', async () => {
+  const { asOwner } = house.fresh;
+  await sql`
+    insert into audit_entry (practice_id, id, at, staff_id, actor, action, subject_kind, subject_id, detail)
+    select ${riverside.id}, gen_random_uuid(), ${house.now()}::timestamptz - (n / 7) * interval '1 minute', ${lena.id},
+      'staff', 'client.viewed', 'client', ${ben.id}, jsonb_build_object('number', n) from generate_series(1, 2500) n`.execute(
+    asOwner,
+  );
+  const { body } = await (await house.signsIn(tom)).get<string>('/audit.csv?kind=looks');
+  const numbers = [...body.matchAll(/number"":(\d+)/g)].map(([, number]) => Number(number));
+  expect(numbers).toHaveLength(2500);
+  expect(new Set(numbers).size).toBe(2500);
+  expect(body.split('\uFEFF'), 'one heading').toHaveLength(2);
 });
 
 test('is read by owners and auditors alone', async () => {

@@ -14,7 +14,9 @@ const headings = [
 ];
 
 /** RFC 4180, with a byte order mark so that spreadsheet programs read the letters right. */
-export function auditCsv(
+export const csvBeginning = `\uFEFF${lineOf(headings)}`;
+
+export function csvLines(
   entries: readonly AuditEntryRead[],
   names: ReadonlyMap<string, string>,
   timeZone: string,
@@ -30,7 +32,11 @@ export function auditCsv(
     entry.action,
     Object.keys(entry.detail).length === 0 ? '' : JSON.stringify(entry.detail),
   ]);
-  return `\uFEFF${[headings, ...rows].map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
+  return rows.map(lineOf).join('');
+}
+
+function lineOf(cells: readonly string[]): string {
+  return `${cells.map(quoted).join(',')}\r\n`;
 }
 
 /** A cell that begins like a formula is taken for one by spreadsheet programs. */

@@ -2,7 +2,9 @@
  * Everybody in a practice may see how a case stands, since anybody may be the one who knows. What was judged and written
  * about a client is for whoever may read records, and for the person to whom it was written.
  */
-import type { ExistingCase } from '#core/case/state.ts';
+import type { Plan } from '#core/case/plan.ts';
+import type { ClosedCase, ExistingCase } from '#core/case/state.ts';
+import type { Ladder } from '#core/protocol/protocol.ts';
 import type { Actor } from '#features/access/facts.ts';
 
 export type Reader = Pick<Actor, 'role' | 'staffId'>;
@@ -20,6 +22,10 @@ export const readsTierOf = (
 /** The case as this reader may have it before them: texts that are for others are empty. */
 export function readableBy(reader: Reader, state: ExistingCase): ExistingCase {
   if (readsRecords(reader)) return state;
+  return withoutWords(reader, state.status === 'closed' ? inOutline(state) : state);
+}
+
+function withoutWords(reader: Reader, state: ExistingCase): ExistingCase {
   const { delegation, handover, followUp } = state;
   const isTo = (staffId: string) => staffId === reader.staffId;
   return {
@@ -29,3 +35,48 @@ export function readableBy(reader: Reader, state: ExistingCase): ExistingCase {
     followUp: followUp && (isTo(followUp.ownerId) ? followUp : { ...followUp, text: '' }),
   };
 }
+
+/**
+ * Once it is over, nobody at the desk needs to know how it was gone about: what was agreed, judged, tried and answered is
+ * part of the record. What stands in for it is the same for every case, and errs on the careful side.
+ */
+function inOutline(state: ClosedCase): ClosedCase {
+  return {
+    ...state,
+    plan: planInOutline(state.plan),
+    doubts: [],
+    steps: {},
+    messages: {},
+    withdrawnChannels: [],
+    attempts: [],
+    replies: [],
+    agreementReviewedAt: null,
+    concern: null,
+    consultedAt: null,
+    lookAgainAt: null,
+    withdrawnContacts: [],
+    barredContacts: [],
+    contactRequests: [],
+    contactResults: [],
+    callBacks: {},
+    welfare: 'none',
+    welfareSeenSafe: false,
+    partiesToTell: [],
+  };
+}
+
+function planInOutline({ client, protocol, ...plan }: Plan): Plan {
+  return {
+    ...plan,
+    client: { ...client, partTwo: false },
+    tier: 'high',
+    tierJudgement: null,
+    protocol: { ...protocol, ladder: { steps: [], minimumEffort: noEffort } },
+    agreement: null,
+    channels: [],
+    emergencyContacts: [],
+    wording: {},
+  };
+}
+
+const noEffort: Ladder['minimumEffort'] = { attempts: 0, spreadHours: 0 };

@@ -67,7 +67,17 @@ function OpenedCase({ one, now }: OpenedCaseProps) {
   const quick = useQuick({ one, state }, acting);
   const nameOf = useNames();
   const me = useMe();
+  // Nothing of how it was gone about came with it [what-may-be-read].
+  const isOutline = state.status === 'closed' && me?.role === 'front-desk';
   const view: CaseView = { one, state, zone: state.plan.client.timeZone, now, nameOf, me, acting, quick };
+  if (isOutline) {
+    return (
+      <>
+        <Standing view={view} />
+        <SoFar view={view} />
+      </>
+    );
+  }
   return (
     <>
       <PrintHead view={view} />

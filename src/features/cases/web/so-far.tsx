@@ -15,8 +15,10 @@ export function SoFar({ view }: { readonly view: CaseView }) {
     return (
       <Section title="So far">
         <Text c="dimmed">
-          What was written, judged and said is for clinicians, supervisors and owners. What you may do stands
-          above.
+          What was written, judged and said is for clinicians, supervisors and owners.{' '}
+          {view.state.status === 'open'
+            ? 'What you may do stands above.'
+            : 'This case is over: there is nothing left for you to do.'}
         </Text>
       </Section>
     );
