@@ -7,12 +7,12 @@ const words = protocolInWords(defaultProtocol, 'Ana');
 
 test('a routine miss reads like this', () => {
   expect(words.tiers.routine).toEqual([
-    '5 minutes after the start, once somebody has said that Ana is not here yet, Ana is sent the check-in "running-late" by text, or if that fails by email.',
+    '5 minutes after the start, once somebody has said that Ana is not here yet, Ana is sent the check-in “Running late” by text, or if that fails by email.',
     "As soon as the miss is confirmed, the case's owner is asked to call Ana. If there is no answer within 15 minutes, the next person is asked.",
-    '20 minutes after the miss is confirmed, Ana is sent the check-in "check-in" by text, or if that fails by email.',
-    '1 day after the miss is confirmed, Ana is sent the check-in "check-in-last" by email, or if that fails by text.',
-    '2 hours after "last-check-in" is done, or at once if it could not be done, the case\'s owner is asked to decide how to go on. If there is no answer within 1 day, the next person is asked.',
-    '7 days after "decide" is done, the case\'s owner is asked what is planned next. If there is no answer within 1 day, the next person is asked.',
+    '20 minutes after the miss is confirmed, Ana is sent the check-in “Check-in” by text, or if that fails by email.',
+    '1 day after the miss is confirmed, Ana is sent the check-in “Last check-in” by email, or if that fails by text.',
+    "2 hours after “Last check-in” is done, or at once if it could not be done, the case's owner is asked to decide how to go on. If there is no answer within 1 day, the next person is asked.",
+    "7 days after “Decide” is done, the case's owner is asked what is planned next. If there is no answer within 1 day, the next person is asked.",
     'Without having reached Ana, the case may end only after at least 2 attempts, with a written plan that has an owner and a date.',
   ]);
 });

@@ -14,6 +14,7 @@ import {
   thirdPartyKinds,
   tiers,
 } from './protocol.ts';
+import { stepName } from './step-name.ts';
 
 export interface ProtocolInWords {
   /** What holds for every tier. */
@@ -35,7 +36,7 @@ function limitsInWords(limits: ProtocolLimits, client: string): readonly string[
     `${capital(duration(limits.askAfterMinutes))} after the start, the case's owner is asked whether ${client} is here.`,
     `From ${duration(limits.missedAfterMinutes)} after the start a named person may confirm that ${client} has not come; time alone never does.`,
     `A question without a time of its own has to be answered within ${duration(limits.answerMinutes)}, an urgent one within ${duration(limits.urgentAnswerMinutes)}; then the next person is asked.`,
-    `"I have it" holds for ${duration(limits.leaseMinutes)}; then the questions are asked again.`,
+    `“I have it” holds for ${duration(limits.leaseMinutes)}; then the questions are asked again.`,
     `Whatever should have gone out by itself and is found more than ${duration(limits.lateMinutes)} late waits for a person.`,
     `A case on which nothing is due is looked at again after ${duration(limits.reviewMinutes)}.`,
     `${capital(duration(limits.callBackMinutes))} after a call to an emergency contact or to an agency, somebody has to ask what came of it.`,
@@ -71,8 +72,8 @@ function timeOf({ after, waitMinutes }: StepTiming, steps: readonly Step[], clie
         ? 'as soon as the miss is confirmed'
         : `${duration(waitMinutes)} after the miss is confirmed`;
     default:
-      if (waitMinutes === 0) return `as soon as "${after}" is done`;
-      return `${duration(waitMinutes)} after "${after}" is done${orAtOnce(steps.find((step) => step.id === after))}`;
+      if (waitMinutes === 0) return `as soon as “${stepName(after)}” is done`;
+      return `${duration(waitMinutes)} after “${stepName(after)}” is done${orAtOnce(steps.find((step) => step.id === after))}`;
   }
 }
 
@@ -99,7 +100,7 @@ const by: Readonly<Record<ChannelKind, string>> = {
 function act(step: Step, client: string): string {
   if (step.kind !== 'check-in') return `${asked[step.firstAsked]} is asked ${task(step.kind, client)}`;
   const ways = step.channels.map((channel) => by[channel]).join(', or if that fails ');
-  return `${client} is sent the check-in "${step.template}" ${ways}`;
+  return `${client} is sent the check-in “${stepName(step.template ?? '')}” ${ways}`;
 }
 
 /** What somebody is asked, after "is asked". */

@@ -342,6 +342,13 @@ test('a closing with a plan names its owner and its day', () => {
   });
 });
 
+test('a client who answers that all is well is not said to have closed a case', () => {
+  const story = given(...missed('routine'), [20, reply('safe', { via: 'page', channelId: null })]);
+  expect(first(toldOf(story.events), 'case-closed')).toMatchObject({
+    what: 'The case ended by itself: the client said that all is well.',
+  });
+});
+
 test('consultations say with whom, and that one was waived', () => {
   const waived = request('waive-consultation', { why: 'emergency', reason: 'She was on the bridge.' });
   const story = given(...missed(), [17, recordConsultation()], [18, waived]);

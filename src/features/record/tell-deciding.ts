@@ -1,4 +1,5 @@
 /** What was judged, consulted about and decided, who else was told what, and how it ended. */
+import type { Actor } from '#core/case/actor.ts';
 import type { EventOf } from '#core/case/events.ts';
 import {
   agencyWords,
@@ -112,7 +113,7 @@ export const decidingTellers: Tellers<
     details: details(['How', event.how]),
   }),
   'case-closed': (event, telling) => ({
-    what: `${actorName(event.by, telling)} closed the case: ${outcomeWords[event.outcome]}.`,
+    what: `${closed(event.by, telling)}: ${outcomeWords[event.outcome]}.`,
     details: details(
       ['Note', event.note],
       ['Plan', event.followUp?.text ?? ''],
@@ -151,6 +152,11 @@ function contactAfterwards(event: EventOf<'emergency-contact-made'>, { clock }: 
   const undecided = event.decidedFirst ? '' : ' No decision to do so had been recorded before.';
   const undisclosed = event.disclosure ? '' : ' Nothing was disclosed.';
   return `${callBack}${undecided}${undisclosed}`;
+}
+
+/** A client answers; that it ends the case follows from what was agreed, and is nothing that they did. */
+function closed(by: Actor, telling: Telling): string {
+  return by.kind === 'staff' ? `${actorName(by, telling)} closed the case` : 'The case ended by itself';
 }
 
 function reopened(event: EventOf<'case-reopened'>, telling: Telling): string {

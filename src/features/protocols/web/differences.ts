@@ -7,6 +7,7 @@ import {
   type Tier,
   tiers,
 } from '#core/protocol/protocol.ts';
+import { stepName } from '#core/protocol/step-name.ts';
 import {
   askedWords,
   boundWords,
@@ -15,7 +16,6 @@ import {
   lasting,
   limitWords,
   stepDetail,
-  stepName,
   whenWords,
 } from './step-words.ts';
 import { type Part, partWords } from './tier-tabs.tsx';

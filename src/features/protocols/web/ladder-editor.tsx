@@ -2,12 +2,13 @@
 import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
 import type { Protocol, StepKind, Tier } from '#core/protocol/protocol.ts';
+import { stepName } from '#core/protocol/step-name.ts';
 import { addStep, type Change, moveStep, placeFor, removeStep } from './change-protocol.ts';
 import { earliestMinutes } from './earliest.ts';
 import { type ErrorAt, pathOfStep } from './place.ts';
 import { StepLegend, StepMark } from './step-mark.tsx';
 import { StepRow } from './step-row.tsx';
-import { kindWords, type Mover, moverOf, moverWords, stepName } from './step-words.ts';
+import { kindWords, type Mover, moverOf, moverWords } from './step-words.ts';
 import type { ReorderHands } from './use-reorder.ts';
 import { useReorder } from './use-reorder.ts';
 

@@ -1,9 +1,10 @@
 /** One tier's ladder as a line down the page, in plain words. */
 import type { Protocol, Tier } from '#core/protocol/protocol.ts';
+import { stepName } from '#core/protocol/step-name.ts';
 import { protocolInWords } from '#core/protocol/words.ts';
 import { earliestMinutes } from './earliest.ts';
 import { StepLegend, StepMark } from './step-mark.tsx';
-import { shortly, stepName, withNames } from './step-words.ts';
+import { shortly } from './step-words.ts';
 
 export interface LadderLineProps {
   readonly protocol: Protocol;
@@ -12,7 +13,7 @@ export interface LadderLineProps {
 
 export function LadderLine({ protocol, tier }: LadderLineProps) {
   const { steps } = protocol.tiers[tier];
-  const sentences = protocolInWords(protocol).tiers[tier].map(withNames);
+  const sentences = protocolInWords(protocol).tiers[tier];
   const times = earliestMinutes(protocol.tiers[tier], protocol.limits);
   return (
     <>

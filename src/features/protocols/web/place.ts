@@ -1,8 +1,9 @@
 /** From a problem's path to where it stands on the screen, and back to words. */
 import type { Protocol } from '#core/protocol/protocol.ts';
 import { type Bounds, type ProtocolLimits, type Tier, tiers } from '#core/protocol/protocol.ts';
+import { stepName } from '#core/protocol/step-name.ts';
 import type { ProtocolProblem } from '#core/protocol/validate.ts';
-import { boundWords, limitWords, stepName } from './step-words.ts';
+import { boundWords, limitWords } from './step-words.ts';
 import { type Part, partWords } from './tier-tabs.tsx';
 
 export interface Place {

@@ -4,9 +4,10 @@ import { useState } from 'react';
 import type { StepId } from '#core/ids.ts';
 import type { FirstAsked, Prerequisite, Step } from '#core/protocol/protocol.ts';
 import { thirdPartyKinds } from '#core/protocol/protocol.ts';
+import { stepName } from '#core/protocol/step-name.ts';
 import { DurationField } from './duration-field.tsx';
 import type { ErrorAt } from './place.ts';
-import { askedWords, stepIdOf, stepName } from './step-words.ts';
+import { askedWords, stepIdOf } from './step-words.ts';
 
 export interface StepFieldsProps {
   readonly path: string;

@@ -1,6 +1,7 @@
 /** One step on the ladder that is edited: its sentence, and its fields when it is open. */
 import { Button, UnstyledButton } from '@mantine/core';
 import type { Step, Tier } from '#core/protocol/protocol.ts';
+import { stepName } from '#core/protocol/step-name.ts';
 import { capital } from '#core/sentence.ts';
 import { Icon } from '#ui/icon.tsx';
 import { Mark } from '#ui/mark.tsx';
@@ -8,7 +9,7 @@ import { type Change, renameStep, setStep } from './change-protocol.ts';
 import { type ErrorAt, pathOfStep } from './place.ts';
 import { StepFields } from './step-fields.tsx';
 import { StepMark } from './step-mark.tsx';
-import { kindWords, moverOf, moverWords, shortly, stepDetail, stepName, whenWords } from './step-words.ts';
+import { kindWords, moverOf, moverWords, shortly, stepDetail, whenWords } from './step-words.ts';
 import type { ReorderHands } from './use-reorder.ts';
 
 export interface StepRowProps {

@@ -9,8 +9,8 @@ import type {
   StepTiming,
 } from '#core/protocol/protocol.ts';
 import { thirdPartyKinds } from '#core/protocol/protocol.ts';
+import { stepName } from '#core/protocol/step-name.ts';
 import { duration } from '#core/protocol/words.ts';
-import { capital } from '#core/sentence.ts';
 
 export const kindWords: Readonly<Record<StepKind, string>> = {
   'review-agreement': 'Look at what was agreed',
@@ -75,12 +75,6 @@ export const boundWords: Readonly<Record<keyof Bounds, readonly [label: string, 
   everybodyMinutes: ['Everybody is asked within', 'Down to the supervisor, if nobody answers.'],
   quietMinutes: ['Never quiet for longer than', 'While a case is open.'],
 };
-
-/** `second-call` is "Second call". */
-export function stepName(id: string): string {
-  if (id === 'check-in-last') return 'Last check-in';
-  return capital(id.replaceAll('-', ' ').replaceAll('check in', 'check-in'));
-}
 
 /** "Second call" is `second-call`, which becomes part of every message's key. */
 export function stepIdOf(name: string): string {

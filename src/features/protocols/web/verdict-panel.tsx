@@ -1,11 +1,12 @@
 /** The verifier's answer beside the protocol, for people who are not engineers. */
 import { Anchor } from '@mantine/core';
 import { type Protocol, type Tier, tiers } from '#core/protocol/protocol.ts';
+import { stepName } from '#core/protocol/step-name.ts';
 import type { Finding, TierVerdict } from '#core/verifier/verdict.ts';
 import { Mark, type MarkProps } from '#ui/mark.tsx';
 import { type Fault, faultOf } from './fault.ts';
 import { placeOf, said } from './place.ts';
-import { limitWords, stepName, withNames } from './step-words.ts';
+import { limitWords, withNames } from './step-words.ts';
 import { type Part, partWords } from './tier-tabs.tsx';
 import type { OfTier, RunningVerdict } from './use-verdict.ts';
 
