@@ -174,7 +174,11 @@ describe('every error is a problem document', () => {
     expect((await api.inject('/api/v1/list?limit=11')).json().fields).toEqual([
       { field: 'limit', reason: 'It is too big: 10 is the most.', wayOut: 'Send 10 or less.' },
     ]);
-    expect((await api.inject('/api/v1/things/7')).json().fields).toMatchObject([{ field: 'id' }]);
+    expect((await api.inject('/api/v1/things/7')).json()).toMatchObject({
+      status: 404,
+      code: 'no-such-address',
+      fields: [{ field: 'id' }],
+    });
   });
 
   test('for a fault of ours, which is logged without what it was about', async () => {
@@ -199,7 +203,7 @@ test('the log names the route, never the address, the query or the body', async 
   await api.inject('/secret?token=secret');
   await api.inject({ method: 'POST', url: '/api/v1/echo', payload: { name: 'secret' } });
   expect(lines).toMatchObject([
-    { method: 'GET', route: '/api/v1/things/:id', status: 400 },
+    { method: 'GET', route: '/api/v1/things/:id', status: 404 },
     { method: 'GET', route: 'unknown', status: 404 },
     { method: 'POST', route: '/api/v1/echo', status: 400 },
   ]);
@@ -318,7 +322,7 @@ describe('health', () => {
     await local.inject('/api/v1/things/7');
     const measured = await local.inject('/metrics');
     expect(measured.payload).toContain(
-      'kept_http_request_seconds_count{method="GET",route="/api/v1/things/:id",status="400"} 1',
+      'kept_http_request_seconds_count{method="GET",route="/api/v1/things/:id",status="404"} 1',
     );
     expect((await local.inject({ url: '/metrics', remoteAddress: '198.18.0.1' })).statusCode).toBe(403);
     expect(

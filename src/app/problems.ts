@@ -75,6 +75,13 @@ const ownCodes: Record<string, Status & { code: string; detail: string }> = {
 const databaseAwayWords =
   'Kept cannot reach its database at the moment. What was on record still is, and what you wrote stays in its place: try again in a moment.';
 
+/** What stands for something in an address is no such thing's name: whoever came by a link can correct nothing. */
+const noSuchAddress = {
+  ...statusOfKind['not-found'],
+  code: 'no-such-address',
+  detail: 'There is nothing under this address. Go back and open it from its list.',
+};
+
 /** Turns whatever was thrown into a document, or `null` when it is a fault of ours. */
 export function problemDocumentOf(error: unknown, requestId: string): ProblemDocument | null {
   if (error instanceof Problem) {
@@ -88,6 +95,8 @@ export function problemDocumentOf(error: unknown, requestId: string): ProblemDoc
   if (hasZodFastifySchemaValidationErrors(error)) {
     const { validationContext } = error as FastifyError;
     const fields = error.validation.map((issue) => fieldProblemOf(issue, validationContext ?? 'body'));
+    if (validationContext === 'params')
+      return documentOf(noSuchAddress, noSuchAddress.detail, fields, requestId);
     const invalid = { ...statusOfKind.invalid, code: 'invalid-input' };
     return documentOf(
       invalid,

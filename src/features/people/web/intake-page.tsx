@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { inWords, Refused } from '#ui/call-server.ts';
 import { ClientName } from '#ui/client-name.tsx';
 import { InnerLink } from '#ui/inner-link.tsx';
+import { useMe } from '#ui/me.ts';
 import { Page } from '#ui/page.tsx';
 import { SignedOut } from '#ui/signed-out.tsx';
 import { Answer, Loading, NoPermission, Trouble } from '#ui/states.tsx';
@@ -35,6 +36,8 @@ export interface IntakePageProps {
 /** Everything that has to be talked about once, one thing at a time. It can be left at any point and taken up again. */
 export function IntakePage({ clientId, step: key }: IntakePageProps) {
   const found = useClient(clientId);
+  const isKnown = useMe().data !== undefined;
+  const may = useMay();
   const step = intakeSteps.find((one) => one.key === key) ?? intakeSteps[0];
   if (found.error instanceof Refused && found.error.status === 401) return <SignedOut />;
   if (!found.data || !step) {
@@ -45,6 +48,19 @@ export function IntakePage({ clientId, step: key }: IntakePageProps) {
     );
   }
   const client = found.data;
+  if (isKnown && !may.write) {
+    return (
+      <Page title="Intake">
+        <NoPermission>
+          An intake is gone through by clinicians, supervisors and the front desk. What is known stands on the
+          record.
+        </NoPermission>
+        <InnerLink to="/clients/$clientId" params={{ clientId }}>
+          To the record
+        </InnerLink>
+      </Page>
+    );
+  }
   return (
     <Page
       key={step.key}
