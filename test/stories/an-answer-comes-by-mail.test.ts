@@ -76,3 +76,18 @@ test('however the client writes their own address, it is theirs', async () => {
   await house.mails(key, "I'm OK", { from: mailOnly.email.toUpperCase() });
   expect(await readings()).toEqual(['safe']);
 });
+
+test('an automatic answer is kept and moves nothing', async () => {
+  const key = await written();
+  await house.mails(key, 'I am on leave until the 20th.', { kind: 'auto-reply' });
+  expect(await readings()).toEqual([]);
+  const { rows } = await sql<{ answer: string }>`select answer from reply`.execute(house.fresh.asOwner);
+  expect(rows).toEqual([{ answer: 'auto-reply' }]);
+});
+
+test('what may be a cry is heard, also in an answer that calls itself automatic', async () => {
+  const key = await written();
+  await house.mails(key, 'Away. I don’t want to live any more.', { kind: 'auto-reply' });
+  expect(await readings()).toEqual(['not-ok']);
+  expect((await house.asked(mailOnly)).map(({ kind }) => kind)).toContain('read-reply');
+});

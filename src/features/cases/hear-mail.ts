@@ -25,7 +25,7 @@ export async function hearMail(engine: Engine, practiceId: PracticeId, mail: Inb
   }
   const { clientId, channelId } = answered;
   const { saidWord, text } = await takeOutAgreedWord(database, practiceId, clientId, mail.text);
-  const reading = read(answered, mail, saidWord);
+  const { kind, reading } = read(answered, mail, saidWord);
   const now = engine.clock.now();
   await database.inPractice(practiceId, async (tx) => {
     const replyId = replyIdOf(practiceId, mail.messageId);
@@ -37,13 +37,13 @@ export async function hearMail(engine: Engine, practiceId: PracticeId, mail: Inb
       ...reply,
     };
     // A machine's answer says nothing of how the client is; it stands in the record and moves nothing.
-    const isHeard = mail.kind === 'message';
+    const isHeard = kind === 'message';
     const caseId = isHeard ? await caseThatHears(tx, engine, answered.caseId, command) : answered.caseId;
     const isNew = await insertReply(tx, practiceId, {
       ...reply,
       id: replyId,
       caseId,
-      answer: mail.kind,
+      answer: kind,
       text,
       reason: null,
       wish: null,
@@ -55,10 +55,21 @@ export async function hearMail(engine: Engine, practiceId: PracticeId, mail: Inb
   });
 }
 
-/** Anybody can write into a "from"; words that came from elsewhere settle nothing, but alarm as any would. */
-function read({ language, address }: AnsweredCase, mail: InboundMail, saidWord: boolean): Reading {
-  if (mail.kind !== 'message') return 'unclear';
+interface Read {
+  readonly kind: InboundMail['kind'];
+  readonly reading: Reading;
+}
+
+/**
+ * Anybody can write into a "from"; words that came from elsewhere settle nothing, but alarm as any would. So do words in
+ * an automatic answer: what may be a cry is heard, whatever a program put into the headers.
+ */
+function read({ language, address }: AnsweredCase, mail: InboundMail, saidWord: boolean): Read {
   const { reading } = readReply(mail.text, { language, duressMatches: saidWord });
-  if (mail.from.trim().toLowerCase() === address.trim().toLowerCase()) return reading;
-  return reading === 'not-ok' || reading === 'duress' ? 'not-ok' : 'unclear';
+  // A bounce gives back our own words.
+  const alarms = mail.kind !== 'unmatched-bounce' && (reading === 'not-ok' || reading === 'duress');
+  if (mail.kind !== 'message' && !alarms) return { kind: mail.kind, reading: 'unclear' };
+  const isTheirs = mail.kind === 'message' && mail.from.trim().toLowerCase() === address.trim().toLowerCase();
+  if (isTheirs) return { kind: 'message', reading };
+  return { kind: 'message', reading: alarms ? 'not-ok' : 'unclear' };
 }

@@ -16,7 +16,7 @@ export interface BounceReport {
 }
 
 export interface InboundMail {
-  /** A machine's answer is kept with the case and never read as the client's own words. */
+  /** A machine's answer is kept with the case and moves nothing, unless there are words in it that may be a cry. */
   readonly kind: 'message' | 'auto-reply' | 'unmatched-bounce';
   /** Its own Message-ID, or a hash of its bytes where it has none: the same mail twice is one mail. */
   readonly messageId: string;

@@ -4,14 +4,17 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useBlocker, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { callServer } from '#ui/call-server.ts';
+import { InnerLink } from '#ui/inner-link.tsx';
 import { forgetLock, isLent, lendDevice } from '#ui/lock.ts';
-import { Answer, Trouble } from '#ui/states.tsx';
+import { useMe } from '#ui/me.ts';
+import { Answer, NoPermission, Trouble } from '#ui/states.tsx';
 import { useFresh } from '#ui/use-fresh.ts';
 import { useTrying } from '#ui/use-trying.ts';
 import type { AgreementReading } from '../contract.ts';
 import { AgreementText } from './agreement-text.tsx';
 import { useClient } from './record.ts';
 import { SignaturePad } from './signature-pad.tsx';
+import { useMay } from './staff.ts';
 
 export interface SigningPageProps {
   readonly clientId: string;
@@ -31,6 +34,19 @@ export function SigningPage({ clientId, version }: SigningPageProps) {
     setStage('reading');
   };
   useBlocker({ shouldBlockFn: () => stage === 'reading', enableBeforeUnload: () => stage === 'reading' });
+  if (found.error && !found.data) {
+    return (
+      <Container component="main" size={680} py="xl" px="md">
+        <Stack gap="lg">
+          <Title order={1}>This agreement cannot be shown</Title>
+          <Answer to={found}>{() => null}</Answer>
+          <InnerLink to="/clients/$clientId" params={{ clientId }}>
+            Back to the record
+          </InnerLink>
+        </Stack>
+      </Container>
+    );
+  }
   return (
     <Container component="main" size={680} py="xl" px="md" className="signing">
       <Answer to={found}>
@@ -52,7 +68,20 @@ interface LendingProps {
 /** Still in the clinician's hands. */
 function Lending({ clientId, onStart }: LendingProps) {
   const navigate = useNavigate();
+  const may = useMay();
+  const isKnown = useMe().data !== undefined;
   const name = useClient(clientId).data?.preferredName;
+  if (isKnown && !may.clinical) {
+    return (
+      <Stack gap="lg">
+        <Title order={1}>Missed-session agreement</Title>
+        <NoPermission>It is signed with a clinician, a supervisor or an owner.</NoPermission>
+        <InnerLink to="/clients/$clientId" params={{ clientId }}>
+          Back to the record
+        </InnerLink>
+      </Stack>
+    );
+  }
   return (
     <Stack gap="lg">
       <Title order={1}>Give the device to {name ?? 'them'}</Title>
