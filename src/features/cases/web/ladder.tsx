@@ -32,12 +32,33 @@ export function Ladder({ view }: { readonly view: CaseView }) {
           </li>
         ))}
       </ol>
-      <Text c="dimmed" fz="sm" className="legend">
-        <Mark shape="check" tone="accounted" /> done · <Mark shape="dot" tone="unaccounted" /> now ·{' '}
-        <Mark shape="ring" tone="accounted" /> comes by itself · <Mark shape="diamond" tone="quiet" /> waits
-        for a person
-      </Text>
+      <Legend rungs={rungs} />
     </Section>
+  );
+}
+
+const meanings: readonly (readonly [MarkProps, words: string])[] = [
+  [{ shape: 'check', tone: 'accounted' }, 'done'],
+  [{ shape: 'half', tone: 'quiet' }, 'not done'],
+  [{ shape: 'dot', tone: 'unaccounted' }, 'now'],
+  [{ shape: 'ring', tone: 'accounted' }, 'comes by itself'],
+  [{ shape: 'diamond', tone: 'quiet' }, 'waits for a person'],
+];
+
+/** Of the marks that are there to be seen. */
+function Legend({ rungs }: { readonly rungs: readonly Rung[] }) {
+  const seen = new Set(rungs.map((rung) => markOf(rung).shape));
+  return (
+    <Text c="dimmed" fz="sm" className="legend">
+      {meanings
+        .filter(([{ shape }]) => seen.has(shape))
+        .map(([mark, words], index) => (
+          <span key={words}>
+            {index > 0 && ' · '}
+            <Mark {...mark} /> {words}
+          </span>
+        ))}
+    </Text>
   );
 }
 
