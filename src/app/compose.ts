@@ -12,10 +12,14 @@ import { tidySignIns } from '#features/access/jobs.ts';
 import { hasPractice } from '#features/access/store.ts';
 import { choresOf } from './chores.ts';
 import type { Config } from './config.ts';
+import { databaseCheck } from './database-check.ts';
+import { heartbeat } from './heartbeat.ts';
+import { latenessCheck } from './lateness.ts';
 import { openLog } from './log.ts';
 import { openCarriers } from './open-carriers.ts';
 import { openStore } from './open-store.ts';
 import { buildProgram, type Program } from './program.ts';
+import { watchRounds } from './rounds.ts';
 import { type Chore, startWorker } from './worker.ts';
 
 /** Web answers requests, worker does what is due; one process does both unless it is told otherwise. */
@@ -59,13 +63,24 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const web = openWebReader({ allowPrivateNetworks: config.allowPrivateCalendars });
   const pool = opened.adopt(openAuthPool({ url: store.authUrl, log }), (it) => it.end());
 
-  if (role !== 'web') {
-    const chores = overrides.chores ?? [...choresOf(program, web), tidying(pool, clock)];
-    opened.adopt(await startWorker(program, chores), (worker) => worker.close());
+  const rounds = role === 'web' ? null : watchRounds(clock);
+  const healthChecks = [
+    databaseCheck(database),
+    latenessCheck(database, clock),
+    ...(rounds ? [rounds.check] : []),
+  ];
+  if (rounds) {
+    const { heartbeatUrl: url } = config;
+    const chores = overrides.chores ?? [
+      ...choresOf(program, web),
+      tidying(pool, clock),
+      ...(url ? [heartbeat({ url, checks: healthChecks, log })] : []),
+    ];
+    opened.adopt(await startWorker(program, chores, { rounds }), (worker) => worker.close());
   }
   // Loaded after the work has begun: what is overdue does not wait for it, and a worker needs none of it.
-  const http =
-    role === 'worker' ? null : await (await import('./doors.ts')).openDoors(config, program, web, pool);
+  const doors = role === 'worker' ? null : await import('./doors.ts');
+  const http = doors && (await doors.openDoors({ config, program, web, pool, healthChecks }));
   if (http) opened.adopt(http, (it) => it.close());
   const address = http && (await http.listen({ host: config.host, port: config.port }));
 

@@ -26,6 +26,8 @@ export interface Config {
   readonly country: string;
   readonly logLevel: LogLevel;
   readonly metricsToken: string | null;
+  /** Told every minute that Kept is at its work; `null`: nobody is. */
+  readonly heartbeatUrl: string | null;
   readonly trustedProxies: readonly string[];
   /** Whether calendars may be fetched from addresses of the private network. */
   readonly allowPrivateCalendars: boolean;
@@ -158,6 +160,15 @@ const schema = z.object({
       wayOut: 'Make one with: openssl rand -hex 16',
       secret: true,
     } satisfies Words),
+  KEPT_HEARTBEAT_URL: url('https:', 'http:')
+    .optional()
+    .meta({
+      means:
+        'A monitor elsewhere that is told every minute that Kept is at its work, and with `/fail` after it what keeps it from it; it speaks up when it hears nothing',
+      otherwise: 'nobody is told when Kept stands still',
+      wayOut: 'Give the ping address that the monitor shows, like https://hc.example.org/ping/….',
+      secret: true,
+    } satisfies Words),
   KEPT_TRUSTED_PROXIES: text.default('').meta({
     means:
       'Addresses or networks of proxies in front, separated by commas, that may say who the real asker is',
@@ -226,6 +237,7 @@ function configFrom(values: z.infer<typeof schema>): Config {
     country: values.KEPT_COUNTRY,
     logLevel: values.KEPT_LOG_LEVEL,
     metricsToken: values.KEPT_METRICS_TOKEN ?? null,
+    heartbeatUrl: values.KEPT_HEARTBEAT_URL ?? null,
     trustedProxies: values.KEPT_TRUSTED_PROXIES.split(',').flatMap((entry) => entry.trim() || []),
     allowPrivateCalendars: values.KEPT_PRIVATE_CALENDARS === 'yes',
   };

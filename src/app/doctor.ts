@@ -27,6 +27,7 @@ export async function examine(
     await examineDisk(config),
     await examineMail(config),
     ...(await examineTexts(config)),
+    examineMonitor(config),
   ];
 }
 
@@ -43,6 +44,17 @@ function examineSettings({ host, publicAddress }: Config): Finding {
     return { subject, verdict: 'wrong', words };
   }
   return { subject, verdict: 'well', words: `People reach Kept at ${publicAddress}.` };
+}
+
+/** It is not asked: a word to it is a heartbeat, and the doctor is none. */
+function examineMonitor({ heartbeatUrl }: Config): Finding {
+  const subject = 'monitor';
+  if (heartbeatUrl === null) {
+    const words =
+      'Nobody notices when this machine stands still. Set KEPT_HEARTBEAT_URL to a monitor elsewhere.';
+    return { subject, verdict: 'note', words };
+  }
+  return { subject, verdict: 'well', words: `${new URL(heartbeatUrl).host} is told every minute.` };
 }
 
 async function examineDatabase(config: Config, log: Log, clock: Clock): Promise<readonly Finding[]> {

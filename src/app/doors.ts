@@ -1,10 +1,10 @@
 /** Where people and machines come in: sign-ins, every route, the screens, health and metrics. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type PostgresPool, sql } from 'kysely';
+import type { PostgresPool } from 'kysely';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { newId } from '#adapters/new-id.ts';
-import type { Database, WebReader } from '#engine/ports.ts';
+import type { WebReader } from '#engine/ports.ts';
 import type { Api } from '#features/access/facts.ts';
 import { admit } from '#features/access/gate.ts';
 import { openSignIns } from '#features/access/sign-ins.ts';
@@ -12,17 +12,20 @@ import { type Config, home } from './config.ts';
 import { measureWork } from './gauges.ts';
 import type { HealthCheck } from './health.ts';
 import { buildHttp } from './http.ts';
-import { latenessCheck } from './lateness.ts';
 import type { Program } from './program.ts';
 import { mountApi, mountPages } from './routes.ts';
 
-/** `pool` is of the role kept_auth. Nobody is listening yet. */
-export async function openDoors(
-  config: Config,
-  program: Program,
-  web: WebReader,
-  pool: PostgresPool,
-): Promise<Api> {
+export interface DoorDeps {
+  readonly config: Config;
+  readonly program: Program;
+  readonly web: WebReader;
+  /** Of the role kept_auth. */
+  readonly pool: PostgresPool;
+  readonly healthChecks: readonly HealthCheck[];
+}
+
+/** Nobody is listening yet. */
+export async function openDoors({ config, program, web, pool, healthChecks }: DoorDeps): Promise<Api> {
   const { database, clock, log, publicAddress, secret } = program.world;
   const signIns = openSignIns({ pool, secret, publicAddress, clock });
   const deps = { program, signIns, web };
@@ -35,7 +38,7 @@ export async function openDoors(
     admit: (request, rule) => admit({ database, clock, newId, signIns }, request, rule),
     publicAddress,
     trustProxy: config.trustedProxies.length > 0 && [...config.trustedProxies],
-    healthChecks: [databaseCheck(database), latenessCheck(database, clock)],
+    healthChecks,
     metrics: openMetrics(program),
     metricsToken: config.metricsToken,
     staticFolder: existsSync(join(screens, 'index.html')) ? screens : null,
@@ -48,14 +51,3 @@ function openMetrics({ world }: Program): Registry {
   measureWork(world.database, world.clock, metrics);
   return metrics;
 }
-
-const databaseCheck = (database: Database): HealthCheck => ({
-  name: 'database',
-  check: () =>
-    database
-      .withoutPractice((tx) => sql`select 1`.execute(tx))
-      .then(
-        () => null,
-        () => 'The database does not answer.',
-      ),
-});

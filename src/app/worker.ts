@@ -6,6 +6,7 @@ import { hearUnheardTexts } from '#features/cases/hear-text.ts';
 import { openDueAbsences } from '#features/cases/open-absences.ts';
 import { watchLateness } from './lateness.ts';
 import type { Program } from './program.ts';
+import type { Rounds } from './rounds.ts';
 
 /** Background work of a feature, done every so often: extending series, polling calendars. */
 export interface Chore {
@@ -24,6 +25,9 @@ const pulseMinutes = 1 / 240;
 /** Side by side in one process, in opening as in sweeping. */
 export const lanes = 2;
 
+/** Without these somebody is forgotten; each comes round within seconds. */
+const essential = new Set(['open', 'sweep', 'messages', 'texts']);
+
 /**
  * One pass over everything that is due now. Returns how much was done; zero means that nothing is left for this
  * instant. The worker runs its parts at every pulse, tests and rehearsals all of it until it rests.
@@ -36,10 +40,15 @@ export async function pass(program: Program): Promise<number> {
   return opened + moved + heard + sent;
 }
 
+export interface WorkerOptions {
+  readonly lanesAtWork?: number;
+  readonly rounds?: Rounds;
+}
+
 export async function startWorker(
   program: Program,
   chores: readonly Chore[],
-  lanesAtWork = lanes,
+  { lanesAtWork = lanes, rounds }: WorkerOptions = {},
 ): Promise<Worker> {
   const { clock, log, jobs } = program.world;
   const stopping = new AbortController();
@@ -51,6 +60,7 @@ export async function startWorker(
     while (!stopping.signal.aborted) {
       try {
         await run();
+        if (essential.has(name)) rounds?.note(name);
       } catch (error) {
         // The database may be away for a while; what is due stays due and is found at the next turn.
         log.error({ loop: name, fault: faultOf(error) }, 'a turn of the worker failed');
@@ -59,6 +69,7 @@ export async function startWorker(
     }
   }
 
+  for (const name of essential) rounds?.note(name);
   const loops = [
     loop('open', pulseMinutes, () => openDueAbsences(program.absences, lanesAtWork)),
     loop('sweep', pulseMinutes, () => sweep(program.engine, lanesAtWork)),

@@ -141,7 +141,7 @@ export class World implements PoolWorld {
       defaultCountry: riverside.country,
     });
     this.programs.set(machine, program);
-    if (machine !== this.web) void startWorker(program, [], this.#lanes);
+    if (machine !== this.web) void startWorker(program, [], { lanesAtWork: this.#lanes });
   }
 
   #comesBack(machine: Machine): void {

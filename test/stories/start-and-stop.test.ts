@@ -7,18 +7,22 @@ import { freePort } from '#adapters/free-port.ts';
 import { accountFor, findBinaries, runAs } from '#adapters/postgres-binaries.ts';
 import { isRunning } from '#adapters/processes.ts';
 import { type KeptProcess, startKept } from '#test/kept-process.ts';
+import { type Monitor, openMonitor } from '#test/monitor.ts';
 
 const patience = { timeout: 90_000 };
 
 let folder: string;
 let port: number;
+let monitor: Monitor;
 const processes: KeptProcess[] = [];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kept-start-'));
   port = await freePort();
+  monitor = await openMonitor();
 });
 afterEach(async () => {
   for (const kept of processes.splice(0)) await kept.kill();
+  monitor.close();
   if (await postmaster().catch(() => null)) {
     const cluster = join(folder, 'data', 'db');
     const { pg_ctl } = await findBinaries();
@@ -31,10 +35,11 @@ test(
   'it starts, says where it is, is looked into, is the only one there, and leaves nothing behind',
   patience,
   async () => {
-    const kept = start();
+    const kept = start('serve', { KEPT_HEARTBEAT_URL: monitor.url });
     await kept.says(`Kept is at http://localhost:${port}`);
     await kept.says(/Set up your practice .*: http:\/\/localhost:\d+\/set-up#\S{20,}/);
     expect(await readiness()).toMatchObject([200, { ready: true }]);
+    await vi.waitFor(() => expect(monitor.told).toMatchObject([{ words: '' }]), { timeout: 30_000 });
 
     const doctor = start('doctor');
     expect(await doctor.ended).toBe(0);
