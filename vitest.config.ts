@@ -21,11 +21,10 @@ export default defineConfig({
         extends: true,
         test: { name: 'stories', include: ['test/stories/**/*.test.ts'], testTimeout: 30_000 },
       },
-      // Real processes that are killed by the clock on the wall: one file at a time.
-      {
-        extends: true,
-        test: { name: 'crash', include: ['test/crash/**/*.test.ts'], fileParallelism: false },
-      },
+      // Many real processes one after the other.
+      { extends: true, test: { name: 'bench', include: ['test/bench/*.test.ts'] } },
+      // Real processes that are killed by the clock on the wall, and mostly wait for it: side by side.
+      { extends: true, test: { name: 'crash', include: ['test/crash/**/*.test.ts'] } },
       {
         extends: true,
         test: { name: 'upgrade', include: ['test/upgrade/**/*.test.ts'] },

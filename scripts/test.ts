@@ -20,12 +20,12 @@ const staticChecks = [
 ] as const;
 
 /**
- * Projects of vitest.config.ts, in lanes side by side: the simulation and the crash test wait more than they work, and
- * what they leave of two cores the others fill.
+ * Projects of vitest.config.ts, in lanes side by side: the simulation, the crash test and the bench wait more than they
+ * work, and what they leave of two cores the others fill.
  */
 const lanes = [
   [{ name: 'unit' }, { name: 'contracts' }, { name: 'stories' }, { name: 'browser' }],
-  [{ name: 'upgrade' }, { name: 'simulation' }, { name: 'crash' }],
+  [{ name: 'upgrade' }, { name: 'simulation' }, { name: 'crash' }, { name: 'bench' }],
 ] as const;
 const suites = lanes.flat();
 

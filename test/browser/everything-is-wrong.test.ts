@@ -119,6 +119,8 @@ test('a program that is away is said with since when, keeps what was written, an
 
   await room.house.misses(ben);
   room.line.mend();
+  // As when somebody comes back to the page; it would come by itself as well, within half a minute.
+  await today.evaluate(() => window.dispatchEvent(new Event('focus')));
   await today.getByRole('article', { name: 'Ben Turner' }).waitFor(patiently);
   await page.getByRole('heading', { level: 1, name: 'Ana Reyes' }).waitFor(patiently);
   await page.keyboard.press('n');

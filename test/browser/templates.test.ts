@@ -18,7 +18,7 @@ test('every message is listed with its languages, and opened by keyboard', async
   page = await room.sits(marcus);
   await page.goto(`${room.base}/templates`);
   await page.getByRole('heading', { level: 3, name: 'Last check-in' }).waitFor();
-  await page.getByRole('link', { name: /^Check-in, Text, French no words/ }).waitFor();
+  await page.getByRole('link', { name: /^Check-in, Text, French not reviewed/ }).waitFor();
   await isForEverybody(page, 'templates');
   await page.getByRole('link', { name: /^Check-in, Text, English not reviewed/ }).focus();
   await page.keyboard.press('Enter');
@@ -66,13 +66,13 @@ test('what is shown follows the language and the names, and says how many messag
   await message().getByText('Hola').waitFor();
   expect(new URL(page.url()).pathname).toBe('/templates/check-in/sms/es');
   await page.getByRole('tab', { name: 'French' }).click();
-  await page.getByText('There are no French words for this.').waitFor();
-  await page.getByRole('button', { name: 'Begin from the English words' }).click();
-  await expect.poll(() => words().inputValue()).toContain('{preferredName}');
+  await message().getByText('Bonjour').waitFor();
+  await page.getByText('one text message. Written as GSM-7').waitFor();
+  await words().fill("Bonjour {preferredName}, ici {callerName}. D'un geste : {link}");
   await page.getByText('Kept on this device at').waitFor();
   await page.reload();
   await page.getByText('Kept on this device at').waitFor();
-  await expect.poll(() => words().inputValue(), { message: 'a draft is kept' }).toContain('{preferredName}');
+  await expect.poll(() => words().inputValue(), { message: 'a draft is kept' }).toContain('ici {callerName}');
 });
 
 test('whoever may not publish reads and looks, and changes nothing', async () => {

@@ -33,11 +33,10 @@ test('a text that names the practice is kept from a client who did not choose th
 });
 
 test('a client whose language has no words is written to in English, and somebody is told', () => {
-  expect(chooseWording([], { ...wish, language: 'de' })).toMatchObject({
+  expect(chooseWording([], { ...wish, language: 'tlh' })).toMatchObject({
     wording: { language: 'en' },
     shortcomings: ['other-language', 'not-reviewed'],
   });
-  expect(chooseWording([], { ...wish, language: 'tlh' })?.shortcomings).toContain('other-language');
   expect(chooseWording([own(1, 'Hallo', 'de')], { ...wish, language: 'de' })).toMatchObject({
     wording: { language: 'de' },
     shortcomings: [],

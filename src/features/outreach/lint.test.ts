@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lint, lintWording } from './lint.ts';
-import { purposes, templateIds } from './template.ts';
+import { languages, purposes, templateIds } from './template.ts';
 import { builtInWordings } from './wordings/built-in.ts';
 
 describe('every text that Kept comes with', () => {
@@ -11,11 +11,13 @@ describe('every text that Kept comes with', () => {
     expect(lintWording(wording, { repliesAreRead: false })).toEqual([]);
   });
 
-  test('exists in English and in Spanish for every purpose and medium', () => {
+  test('exists in every language for every purpose and medium', () => {
     for (const id of templateIds) {
       for (const medium of purposes[id].media) {
         const known = builtInWordings.filter((wording) => wording.id === id && wording.medium === medium);
-        expect(known.map(({ language }) => language).toSorted(), `${id} ${medium}`).toEqual(['en', 'es']);
+        expect(known.map(({ language }) => language).toSorted(), `${id} ${medium}`).toEqual(
+          languages.toSorted(),
+        );
       }
     }
   });

@@ -1,7 +1,7 @@
 /** What a message is for, and what it may hold. The words themselves are in `wordings/` and in the practice's own versions. */
 
 export const languages = ['en', 'es', 'fr', 'de'] as const;
-/** Languages that can be checked by the linter; the built-in words exist in fewer. */
+/** The linter knows their words, and Kept comes with texts in each. */
 export type Language = (typeof languages)[number];
 
 export const templateMedia = ['sms', 'email', 'letter'] as const;

@@ -1,9 +1,11 @@
 /** The languages that the page speaks, and which one it speaks first. */
+import { german } from './de.ts';
 import { english } from './en.ts';
 import { spanish } from './es.ts';
+import { french } from './fr.ts';
 import type { PageWords } from './words.ts';
 
-export const pageLanguages: readonly PageWords[] = [english, spanish];
+export const pageLanguages: readonly PageWords[] = [english, spanish, french, german];
 
 export function languagesAwaitingReview(): string[] {
   return pageLanguages

@@ -1,12 +1,16 @@
 import type { Language, TemplateId, TemplateMedium, Wording } from '../template.ts';
 import { templateIds } from '../template.ts';
+import { german } from './de.ts';
 import { english } from './en.ts';
 import { spanish } from './es.ts';
+import { french } from './fr.ts';
 import type { BuiltInWords } from './words.ts';
 
 const words: readonly (readonly [Language, BuiltInWords])[] = [
   ['en', english],
   ['es', spanish],
+  ['fr', french],
+  ['de', german],
 ];
 
 /** Every text that Kept comes with, as version 0. */

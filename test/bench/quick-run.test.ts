@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 
-const main = join(import.meta.dirname, '..', 'bench', 'main.ts');
+const main = join(import.meta.dirname, '..', '..', 'bench', 'main.ts');
 
 test('a quick run measures everything there is to measure', { timeout: 240_000 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'kept-bench-figures-'));
