@@ -19,7 +19,7 @@ export default defineConfig({
       { extends: true, test: { name: 'contracts', include: ['test/contracts/**/*.test.ts'] } },
       {
         extends: true,
-        test: { name: 'stories', include: ['test/stories/**/*.test.ts'], testTimeout: 30_000 },
+        test: { name: 'stories', include: ['test/stories/**/*.test.ts'], testTimeout: 90_000 },
       },
       // Many real processes one after the other.
       { extends: true, test: { name: 'bench', include: ['test/bench/*.test.ts'] } },

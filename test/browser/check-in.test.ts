@@ -131,6 +131,8 @@ test('by keyboard alone: every control is reached, seen, and not hidden behind t
   }
   expect(names).toEqual([
     'Español',
+    'Français',
+    'Deutsch',
     'Anything you want to add (optional)',
     "I'm OK",
     "I'm running late",

@@ -4,11 +4,13 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { usualHours } from '#core/time/safe-hours.ts';
 import type { ChannelFact, ClientFacts, ContactFact } from '../client-facts.ts';
 import type { AgreementDocument, AgreementTerms } from '../contract.ts';
+import { german } from './de.ts';
 import { english } from './en.ts';
 import { spanish } from './es.ts';
+import { french } from './fr.ts';
 import type { AgreementWords } from './words.ts';
 
-const languages = [english, spanish];
+const languages = [english, spanish, french, german];
 
 /** `es-MX` is met by `es`; English when there is nothing nearer. */
 export function wordsFor(language: string): AgreementWords {
