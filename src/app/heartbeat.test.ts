@@ -29,6 +29,11 @@ test('a beat while all is well, and what is wrong otherwise', async () => {
   expect(warnings).toEqual([]);
 });
 
+test('what stands after a question mark stays there, so that no fault is reported as a beat', async () => {
+  await beat({ url: `${monitor.url}?create=1`, checks: [late], log });
+  expect(monitor.told).toMatchObject([{ path: 'POST /ping/a-secret-address/fail?create=1' }]);
+});
+
 test('a check that fails or never answers is no beat', async () => {
   const broken: HealthCheck = {
     name: 'disk',

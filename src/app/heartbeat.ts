@@ -31,7 +31,7 @@ export async function beat({
   const wrong = (await Promise.all(checks.map((check) => outcomeOf(check, patienceMilliseconds)))).flatMap(
     (reason) => reason ?? [],
   );
-  const to = wrong.length === 0 ? url : `${url.replace(/\/$/, '')}/fail`;
+  const to = wrong.length === 0 ? url : failureOf(url);
   try {
     const signal = AbortSignal.timeout(patienceMilliseconds);
     const { ok, status } = await fetch(to, { method: 'POST', body: wrong.join('\n'), signal });
@@ -39,6 +39,12 @@ export async function beat({
   } catch (error) {
     log.warn({ fault: error instanceof Error ? error.name : 'unknown' }, 'the monitor could not be reached');
   }
+}
+
+function failureOf(url: string): URL {
+  const to = new URL(url);
+  to.pathname = `${to.pathname.replace(/\/$/, '')}/fail`;
+  return to;
 }
 
 async function outcomeOf({ name, check }: HealthCheck, patienceMilliseconds: number): Promise<string | null> {
