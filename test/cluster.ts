@@ -37,7 +37,7 @@ export const testSecret = 'the secret of a test instance, which guards nothing';
 const migrationsFolder = join(import.meta.dirname, '..', 'migrations');
 /** Before the id of the process that made the folder, by which an abandoned one is known. */
 export const clusterPrefix = 'kept-test-';
-/** More than a whole run of the tests was seen to fill. */
+/** Ample: a database of the tests is some 11 MB, and few are there at once. */
 const clusterBytes = 4 * 1024 ** 3;
 
 /** Vitest's globalSetup. What it returns runs when all tests are done. */

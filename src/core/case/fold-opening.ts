@@ -2,7 +2,7 @@
 import type { Instant } from '../time/instant.ts';
 import { withoutAsks, withoutQueuedMessages } from './change-state.ts';
 import type { EventOf } from './events.ts';
-import type { CaseState, ExistingCase, Pause, StepProgress } from './state.ts';
+import type { CaseRecord, CaseState, ExistingCase, Pause, StepProgress } from './state.ts';
 import { calmReadings } from './vocabulary.ts';
 
 export function opened(event: EventOf<'case-opened'>): CaseState {
@@ -27,33 +27,38 @@ export function opened(event: EventOf<'case-opened'>): CaseState {
     handover: null,
     latenessNotedAt: null,
     missConfirmedAt: null,
-    doubts: [],
     pauses: [],
     ladderSince: event.session.startsAt,
     rest: { since: null, minutes: 0 },
     steps,
-    messages: {},
-    withdrawnChannels: [],
     askedStaff: [],
     asks: [],
     asksMade: 0,
-    attempts: [],
-    replies: [],
-    agreementReviewedAt: null,
-    concern: null,
-    consultedAt: null,
-    lookAgainAt: null,
-    withdrawnContacts: [],
-    barredContacts: [],
-    contactRequests: [],
-    contactResults: [],
-    callBacks: {},
-    welfare: 'none',
-    welfareSeenSafe: false,
-    partiesToTell: [],
     followUp: null,
+    ...nothingDone,
   };
 }
+
+/** How a case is gone about, before anything was tried, judged, answered or said to anybody. */
+export const nothingDone = {
+  doubts: [],
+  messages: {},
+  withdrawnChannels: [],
+  attempts: [],
+  replies: [],
+  agreementReviewedAt: null,
+  concern: null,
+  consultedAt: null,
+  lookAgainAt: null,
+  withdrawnContacts: [],
+  barredContacts: [],
+  contactRequests: [],
+  contactResults: [],
+  callBacks: {},
+  welfare: 'none',
+  welfareSeenSafe: false,
+  partiesToTell: [],
+} as const satisfies Partial<CaseRecord>;
 
 const untouched: StepProgress = { status: 'waiting', notBefore: null, tried: [] };
 

@@ -13,7 +13,7 @@ import {
 } from '#features/access/facts.ts';
 import { type AuditFilter, auditFilter, auditPage, auditQuery } from './contract.ts';
 import { csvBeginning, csvLines } from './csv.ts';
-import { readPage } from './read-page.ts';
+import { type ReadPage, readPage } from './read-page.ts';
 
 export interface AuditDeps {
   readonly database: Database;
@@ -59,26 +59,23 @@ export function auditRoutes(api: Api, deps: AuditDeps): void {
     },
     async (request, reply) => {
       const actor = personOf(request);
-      const first = await look(deps, actor, 'audit.exported', request.query, true, (tx) =>
-        tablePage(tx, request.query),
-      );
+      const beginning = await look(deps, actor, 'audit.exported', request.query, true, async (tx) => ({
+        page: await readPage(tx, request.query, tablePageSize),
+        names: new Map((await staffOfPractice(tx)).map(({ id, name }) => [id as string, name])),
+        zone: (await readPractice(tx)).timeZone,
+      }));
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="audit.csv"')
-        .send(Readable.from(table(deps, actor, request.query, first)));
+        .send(Readable.from(table(deps, actor, request.query, beginning)));
     },
   );
 }
 
-interface TablePage {
-  readonly lines: string;
-  readonly next: string | null;
-}
-
-async function tablePage(tx: Tx, query: AuditFilter & { readonly before?: string }): Promise<TablePage> {
-  const { entries, next } = await readPage(tx, query, tablePageSize);
-  const names = new Map((await staffOfPractice(tx)).map(({ id, name }) => [id as string, name]));
-  return { lines: csvLines(entries, names, (await readPractice(tx)).timeZone), next };
+interface TableBeginning {
+  readonly page: ReadPage;
+  readonly names: ReadonlyMap<string, string>;
+  readonly zone: string;
 }
 
 /** As it is asked for, page by page: six years of a clinic fit into no process at once. */
@@ -86,13 +83,13 @@ async function* table(
   { database }: AuditDeps,
   { practiceId }: StaffActor,
   filter: AuditFilter,
-  first: TablePage,
+  { page: { entries, next }, names, zone }: TableBeginning,
 ): AsyncGenerator<string> {
-  yield csvBeginning + first.lines;
-  for (let before = first.next; before !== null; ) {
+  yield csvBeginning + csvLines(entries, names, zone);
+  for (let before = next; before !== null; ) {
     const query = { ...filter, before };
-    const page = await database.inPractice(practiceId, (tx) => tablePage(tx, query));
-    yield page.lines;
+    const page = await database.inPractice(practiceId, (tx) => readPage(tx, query, tablePageSize));
+    yield csvLines(page.entries, names, zone);
     before = page.next;
   }
 }

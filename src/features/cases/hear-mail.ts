@@ -69,7 +69,9 @@ function read({ language, address }: AnsweredCase, mail: InboundMail, saidWord: 
   // A bounce gives back our own words.
   const alarms = mail.kind !== 'unmatched-bounce' && (reading === 'not-ok' || reading === 'duress');
   if (mail.kind !== 'message' && !alarms) return { kind: mail.kind, reading: 'unclear' };
-  const isTheirs = mail.kind === 'message' && mail.from.trim().toLowerCase() === address.trim().toLowerCase();
-  if (isTheirs) return { kind: 'message', reading };
+  if (mail.kind === 'message' && isFrom(address, mail)) return { kind: 'message', reading };
   return { kind: 'message', reading: alarms ? 'not-ok' : 'unclear' };
 }
+
+const isFrom = (address: string, { from }: InboundMail): boolean =>
+  from.trim().toLowerCase() === address.trim().toLowerCase();

@@ -2,6 +2,7 @@
  * Everybody in a practice may see how a case stands, since anybody may be the one who knows. What was judged and written
  * about a client is for whoever may read records, and for the person to whom it was written.
  */
+import { nothingDone } from '#core/case/fold-opening.ts';
 import type { Plan } from '#core/case/plan.ts';
 import type { ClosedCase, ExistingCase } from '#core/case/state.ts';
 import type { Ladder } from '#core/protocol/protocol.ts';
@@ -41,28 +42,7 @@ function withoutWords(reader: Reader, state: ExistingCase): ExistingCase {
  * part of the record. What stands in for it is the same for every case, and errs on the careful side.
  */
 function inOutline(state: ClosedCase): ClosedCase {
-  return {
-    ...state,
-    plan: planInOutline(state.plan),
-    doubts: [],
-    steps: {},
-    messages: {},
-    withdrawnChannels: [],
-    attempts: [],
-    replies: [],
-    agreementReviewedAt: null,
-    concern: null,
-    consultedAt: null,
-    lookAgainAt: null,
-    withdrawnContacts: [],
-    barredContacts: [],
-    contactRequests: [],
-    contactResults: [],
-    callBacks: {},
-    welfare: 'none',
-    welfareSeenSafe: false,
-    partiesToTell: [],
-  };
+  return { ...state, ...nothingDone, plan: planInOutline(state.plan), steps: {} };
 }
 
 function planInOutline({ client, protocol, ...plan }: Plan): Plan {

@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { inWords, Refused } from '#ui/call-server.ts';
 import { ClientName } from '#ui/client-name.tsx';
 import { InnerLink } from '#ui/inner-link.tsx';
-import { useMe } from '#ui/me.ts';
 import { Page } from '#ui/page.tsx';
 import { SignedOut } from '#ui/signed-out.tsx';
 import { Answer, Loading, NoPermission, Trouble } from '#ui/states.tsx';
@@ -36,7 +35,6 @@ export interface IntakePageProps {
 /** Everything that has to be talked about once, one thing at a time. It can be left at any point and taken up again. */
 export function IntakePage({ clientId, step: key }: IntakePageProps) {
   const found = useClient(clientId);
-  const isKnown = useMe().data !== undefined;
   const may = useMay();
   const step = intakeSteps.find((one) => one.key === key) ?? intakeSteps[0];
   if (found.error instanceof Refused && found.error.status === 401) return <SignedOut />;
@@ -48,7 +46,7 @@ export function IntakePage({ clientId, step: key }: IntakePageProps) {
     );
   }
   const client = found.data;
-  if (isKnown && !may.write) {
+  if (may.isKnown && !may.write) {
     return (
       <Page title="Intake">
         <NoPermission>

@@ -6,7 +6,6 @@ import { useState } from 'react';
 import { callServer } from '#ui/call-server.ts';
 import { InnerLink } from '#ui/inner-link.tsx';
 import { forgetLock, isLent, lendDevice } from '#ui/lock.ts';
-import { useMe } from '#ui/me.ts';
 import { Answer, NoPermission, Trouble } from '#ui/states.tsx';
 import { useFresh } from '#ui/use-fresh.ts';
 import { useTrying } from '#ui/use-trying.ts';
@@ -69,9 +68,8 @@ interface LendingProps {
 function Lending({ clientId, onStart }: LendingProps) {
   const navigate = useNavigate();
   const may = useMay();
-  const isKnown = useMe().data !== undefined;
   const name = useClient(clientId).data?.preferredName;
-  if (isKnown && !may.clinical) {
+  if (may.isKnown && !may.clinical) {
     return (
       <Stack gap="lg">
         <Title order={1}>Missed-session agreement</Title>

@@ -37,6 +37,8 @@ export function useStaff(): Staff {
 }
 
 export interface May {
+  /** False while it is not known yet who sits here: nothing may be done, and nobody is told so. */
+  readonly isKnown: boolean;
   /** Keep names, numbers and consents. */
   readonly write: boolean;
   /** Judge, plan, agree, and open what a client allows. */
@@ -49,5 +51,10 @@ export interface May {
 export function useMay(): May {
   const role = useMe().data?.staff.role;
   const clinical = role === 'owner' || role === 'clinician' || role === 'supervisor';
-  return { write: clinical || role === 'front-desk', clinical, readClinical: clinical || role === 'auditor' };
+  return {
+    isKnown: role !== undefined,
+    write: clinical || role === 'front-desk',
+    clinical,
+    readClinical: clinical || role === 'auditor',
+  };
 }
