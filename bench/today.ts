@@ -11,7 +11,7 @@ import { ada, settle } from '#test/cast.ts';
 import { handClock } from '#test/clocks.ts';
 import { settleManySessions } from '#test/many-sessions.ts';
 import { openWeb } from '#test/open-http.ts';
-import { buildScreens, openChromium, screensFolder } from '../test/browser/open-screens.ts';
+import { buildScreens, screensFolder, theChromium } from '../test/browser/open-screens.ts';
 import { signInAs } from '../test/sign-in.ts';
 import { openCluster, silentLog } from './cluster.ts';
 import type { FullDay } from './full-day.ts';
@@ -38,7 +38,7 @@ const web = await openWeb({ ...program, world }, urlForRole(cluster.ownerUrl, 'k
   staticFolder: screensFolder,
 });
 await web.api.listen({ host: 'localhost', port });
-const chromium = await openChromium();
+const chromium = await theChromium();
 try {
   await settle(program.world.database, now);
   await settleManySessions(

@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Instant } from '#core/time/instant.ts';
 import { agreedWord, type CheckInHouse, openCheckInHouse, sentAt } from '#test/check-in-page.ts';
-import { barriers, openChromium } from './open-screens.ts';
+import { barriers, theChromium } from './open-screens.ts';
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 const neutralPlace = 'https://www.wikipedia.org/';
@@ -14,10 +14,9 @@ let base: string;
 beforeAll(async () => {
   house = await openCheckInHouse();
   base = await house.api.listen({ host: '127.0.0.1', port: 0 });
-  browser = await openChromium();
+  browser = await theChromium();
 });
 afterAll(async () => {
-  await browser?.close();
   await house?.close();
 });
 beforeEach(() => {

@@ -5,7 +5,8 @@ export interface CuttableLine {
   /** Everything under way breaks off, and nobody gets through. */
   cut(): void;
   mend(): void;
-  close(): Promise<void>;
+  /** Everything under way breaks off; who tries again gets through. */
+  breakOff(): void;
 }
 
 export async function layLine(from: number, to: number): Promise<CuttableLine> {
@@ -35,9 +36,6 @@ export async function layLine(from: number, to: number): Promise<CuttableLine> {
     mend() {
       isCut = false;
     },
-    close() {
-      breakOff();
-      return new Promise((done) => server.close(() => done()));
-    },
+    breakOff,
   };
 }

@@ -6,6 +6,7 @@ import { ada, ana, ben, type CastClient, castWork, lena, riverside, settleClient
 import { bringBack, sendAway } from '#test/database-away.ts';
 import { isForEverybody } from './for-everybody.ts';
 import { anaIsToBeCalled, opensCase } from './open-case.ts';
+import { comesBackTo } from './open-screens.ts';
 import { screenRoom } from './screen-room.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
@@ -80,8 +81,10 @@ test('a database that is away is said, keeps what was written, and is taken up a
   await reloaded.getByRole('heading', { name: 'Kept cannot be reached' }).waitFor();
 
   await bringBack(room.house.fresh.asOwner);
-  for (const each of [page, today, reloaded])
+  for (const each of [page, today, reloaded]) {
+    await comesBackTo(each);
     await each.getByText('Live', { exact: true }).waitFor(patiently);
+  }
   await page.getByRole('button', { name: 'Add it' }).click();
   await page.getByText('Dr Ada Okafor added: Her sister says that she is at home.').waitFor();
   await room.house.misses(ben);
@@ -119,8 +122,7 @@ test('a program that is away is said with since when, keeps what was written, an
 
   await room.house.misses(ben);
   room.line.mend();
-  // As when somebody comes back to the page; it would come by itself as well, within half a minute.
-  await today.evaluate(() => window.dispatchEvent(new Event('focus')));
+  for (const each of [today, page]) await comesBackTo(each);
   await today.getByRole('article', { name: 'Ben Turner' }).waitFor(patiently);
   await page.getByRole('heading', { level: 1, name: 'Ana Reyes' }).waitFor(patiently);
   await page.keyboard.press('n');

@@ -19,7 +19,7 @@ beforeAll(() => {
 test.each([
   ['Today', '../../features/today/web/today-page.tsx', 250],
   ['signing in', '../../features/access/web/sign-in-page.tsx', 250],
-  ['a case', '../../features/cases/web/case-page.tsx', 300],
+  ['a case', '../../features/cases/web/case-page.tsx', 250],
 ])('all of the program that %s needs (%s) is less than %d kB, compressed', (name, screen, most) => {
   const files = filesOf(['index.html', screen]);
   expect(files.length).toBeGreaterThan(2);

@@ -1,7 +1,6 @@
 /** From the set-up link to the first look at one's cases, as the person who sets Kept up goes through it. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { freePort } from '#adapters/free-port.ts';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { offerSetUpLink } from '#features/access/actions.ts';
 import { type HttpHouse, openHttp } from '#test/open-http.ts';
 import {
@@ -10,9 +9,9 @@ import {
   fitsWindow,
   holdAuthenticator,
   openAccount,
-  openChromium,
   screensFolder,
 } from './open-screens.ts';
+import { type Place, thePlace } from './place.ts';
 import {
   codeNow,
   fillsInPractice,
@@ -22,35 +21,32 @@ import {
   setsUpPractice,
 } from './set-up.ts';
 
-let browser: Browser;
-let house: HttpHouse;
+let place: Place;
 let base: string;
+let house: HttpHouse;
 let page: Page;
 const outside: string[] = [];
 
 beforeAll(async () => {
   buildScreens();
-  browser = await openChromium();
+  place = await thePlace();
+  base = place.base;
 }, 120_000);
-afterAll(() => browser?.close());
 
 beforeEach(async () => {
-  const port = await freePort('localhost');
-  base = `http://localhost:${port}`;
   house = await openHttp({ world: { publicAddress: base }, deps: { staticFolder: screensFolder } });
-  await house.api.listen({ host: 'localhost', port });
-  page = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage();
+  await house.api.listen(place.behind);
+  page = await place.desks.takes({ viewport: { width: 360, height: 740 }, isForOnce: true });
   outside.length = 0;
   page.on('request', (request) => {
     if (!request.url().startsWith(base) && !request.url().startsWith('data:')) outside.push(request.url());
   });
-  page.setDefaultTimeout(8_000);
   page.on('console', (message) => {
     if (message.text().includes('Content Security Policy')) outside.push(message.text());
   });
 });
 afterEach(async () => {
-  await page.context().close();
+  await place.clear();
   await house.close();
   expect(outside, 'nothing was fetched from elsewhere, and nothing broke the page’s own policy').toEqual([]);
 });

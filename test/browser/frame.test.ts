@@ -1,48 +1,16 @@
 /** What every screen stands in: going anywhere by keyboard, hearing of changes, and saying when it does not. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { freePort } from '#adapters/free-port.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { ada, ana, ben } from '#test/cast.ts';
-import { type House, openHouse } from '#test/house.ts';
-import { type CuttableLine, layLine } from './cuttable-line.ts';
-import { barriers, buildScreens, fitsWindow, openChromium, screensFolder } from './open-screens.ts';
+import { barriers, comesBackTo, fitsWindow } from './open-screens.ts';
+import { screenRoom } from './screen-room.ts';
 
-let browser: Browser;
-let house: House;
-let base: string;
-let line: CuttableLine;
-const contexts: BrowserContext[] = [];
-
-beforeAll(async () => {
-  buildScreens();
-  browser = await openChromium();
-}, 120_000);
-afterAll(() => browser?.close());
-
-beforeEach(async () => {
-  const port = await freePort('localhost');
-  const behind = await freePort('localhost');
-  base = `http://localhost:${port}`;
-  house = await openHouse({ at: 'Tuesday 14:00', who: [ana, ben], publicAddress: base });
-  const { api } = await house.web({ staticFolder: screensFolder });
-  await api.listen({ host: 'localhost', port: behind });
-  line = await layLine(port, behind);
-});
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()));
-  await line.close();
-  await house.close();
-});
+const room = screenRoom({ at: 'Tuesday 14:00', who: [ana, ben] });
 
 /** Ada at a browser of her own. */
 async function adaSitsDown(viewport = { width: 1180, height: 800 }): Promise<Page> {
-  const context = await browser.newContext({ timezoneId: 'America/New_York', locale: 'en-US', viewport });
-  contexts.push(context);
-  const { jar } = await house.signsIn(ada);
-  await context.addCookies([...jar].map(([name, value]) => ({ name, value, url: base })));
-  const page = await context.newPage();
-  page.setDefaultTimeout(8_000);
-  await page.goto(`${base}/cases`);
+  const page = await room.sits(ada, { viewport });
+  await page.goto(`${room.base}/cases`);
   await page.getByRole('heading', { name: 'Everyone is accounted for' }).waitFor();
   return page;
 }
@@ -51,41 +19,42 @@ test('what happens is seen at every open browser by itself', async () => {
   const desk = await adaSitsDown();
   const phone = await adaSitsDown({ width: 390, height: 844 });
   await desk.getByText('Live', { exact: true }).waitFor();
-  await house.misses(ana);
+  await room.house.misses(ana);
   for (const page of [desk, phone]) await page.getByRole('link', { name: 'Ana Reyes' }).waitFor();
 });
 
 test('a server that is away is said calmly, and what was missed is there when it is back', async () => {
   const page = await adaSitsDown();
   await page.getByText('Live', { exact: true }).waitFor();
-  line.cut();
+  room.line.cut();
   const notice = page.getByRole('status', { name: 'Whether this is live' });
   await notice.getByText(/^Not live since \d\d:\d\d, trying again\./).waitFor();
   await page.getByRole('heading', { name: 'Everyone is accounted for' }).waitFor();
   expect(await barriers(page)).toEqual([]);
 
-  await house.misses(ana);
-  line.mend();
-  await page.getByRole('link', { name: 'Ana Reyes' }).waitFor({ timeout: 40_000 });
+  await room.house.misses(ana);
+  room.line.mend();
+  await comesBackTo(page);
+  await page.getByRole('link', { name: 'Ana Reyes' }).waitFor();
   await notice.getByText('Not live').waitFor({ state: 'hidden' });
 });
 
 test('a sign-in that ends takes what was on the screen with it', async () => {
   const page = await adaSitsDown();
-  await house.misses(ana);
+  await room.house.misses(ana);
   await page.getByRole('link', { name: 'Ana Reyes' }).waitFor();
-  house.clock.advance(31);
+  room.house.clock.advance(31);
   await page.getByRole('heading', { name: 'You are signed out' }).waitFor();
   expect(await page.getByText('Ana').count()).toBe(0);
 });
 
 test('locking hides everything in all tabs at once, ends the sign-in, and leads back to the same place', async () => {
   const page = await adaSitsDown();
-  await house.misses(ana);
+  await room.house.misses(ana);
   await page.getByRole('link', { name: 'Ana Reyes' }).click();
   await page.getByRole('heading', { level: 1, name: 'Ana Reyes' }).waitFor();
   const other = await page.context().newPage();
-  await other.goto(`${base}/cases`);
+  await other.goto(`${room.base}/cases`);
   await other.getByRole('link', { name: 'Ana Reyes' }).waitFor();
 
   await page.keyboard.press('Control+Shift+L');
@@ -96,21 +65,20 @@ test('locking hides everything in all tabs at once, ends the sign-in, and leads 
   expect(await barriers(page)).toEqual([]);
   await expect.poll(() => page.evaluate(async () => (await fetch('/api/v1/me')).status), soon).toBe(401);
 
-  house.clock.advance(26);
-  const { jar } = await house.signsIn(ada);
-  await page.context().addCookies([...jar].map(([name, value]) => ({ name, value, url: base })));
+  room.house.clock.advance(26);
+  await room.changesPlaces(page, ada);
   await page.reload();
   await page.getByRole('heading', { level: 1, name: 'Ana Reyes' }).waitFor();
 });
 
 test('a lock holds while the server is away, also against a reload, and ends the sign-in when it is back', async () => {
   const page = await adaSitsDown();
-  line.cut();
+  room.line.cut();
   await page.getByRole('button', { name: 'your menu' }).click();
   await page.getByRole('menuitem', { name: 'Lock now' }).click();
   await page.getByRole('heading', { name: 'Locked' }).waitFor();
   await page.getByText('Until it has heard, keep this device with you.').waitFor();
-  line.mend();
+  room.line.mend();
   await page.reload();
   await page.getByRole('heading', { name: 'Locked' }).waitFor();
   await expect.poll(() => page.evaluate(async () => (await fetch('/api/v1/me')).status), soon).toBe(401);
@@ -118,7 +86,7 @@ test('a lock holds while the server is away, also against a reload, and ends the
 
 test('anything is found and reached from one field, by keyboard alone', async () => {
   const page = await adaSitsDown();
-  await house.misses(ana);
+  await room.house.misses(ana);
   await page.getByRole('link', { name: 'Ana Reyes' }).waitFor();
   const before = page.url();
   await page.keyboard.press('Control+k');

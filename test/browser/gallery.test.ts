@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { freePort } from '#adapters/free-port.ts';
 import { ada, lena } from '#test/cast.ts';
 import { type House, openHouse } from '#test/house.ts';
-import { barriers, buildScreens, fitsWindow, openChromium, screensFolder } from './open-screens.ts';
+import { barriers, buildScreens, fitsWindow, screensFolder, theChromium } from './open-screens.ts';
 
 let browser: Browser;
 let house: House;
@@ -15,7 +15,7 @@ let page: Page;
 
 beforeAll(async () => {
   buildScreens();
-  browser = await openChromium();
+  browser = await theChromium();
   const port = await freePort('localhost');
   base = `http://localhost:${port}`;
   house = await openHouse({ at: 'Tuesday 14:00', who: [], publicAddress: base });
@@ -23,7 +23,6 @@ beforeAll(async () => {
   await api.listen({ host: 'localhost', port });
 }, 120_000);
 afterAll(async () => {
-  await browser?.close();
   await house?.close();
 });
 

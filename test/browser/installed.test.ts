@@ -2,42 +2,36 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { freePort } from '#adapters/free-port.ts';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ada, ana, ben } from '#test/cast.ts';
 import { type House, openHouse } from '#test/house.ts';
-import { type CuttableLine, layLine } from './cuttable-line.ts';
-import { barriers, buildScreens, openChromium, screensFolder } from './open-screens.ts';
+import type { CuttableLine } from './cuttable-line.ts';
+import { barriers, buildScreens, screensFolder } from './open-screens.ts';
+import { type Place, thePlace } from './place.ts';
 
-let browser: Browser;
-let house: House;
+let place: Place;
 let base: string;
 let line: CuttableLine;
+let house: House;
 let folder: string;
-let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
   buildScreens();
-  browser = await openChromium();
+  place = await thePlace();
+  ({ base, line } = place);
 }, 120_000);
-afterAll(() => browser?.close());
 
 beforeEach(async () => {
-  const [port, behind] = [await freePort('localhost'), await freePort('localhost')];
-  base = `http://localhost:${port}`;
   folder = await mkdtemp(join(tmpdir(), 'kept-screens-'));
   await cp(screensFolder, folder, { recursive: true });
   house = await openHouse({ at: 'Tuesday 14:00', who: [ana, ben], publicAddress: base });
   const { api } = await house.web({ staticFolder: folder });
-  await api.listen({ host: 'localhost', port: behind });
-  line = await layLine(port, behind);
-  context = await browser.newContext({ timezoneId: 'America/New_York', locale: 'en-US' });
-  page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  await api.listen(place.behind);
+  page = await place.desks.takes({ serviceWorkers: 'allow' });
   const { jar } = await house.signsIn(ada);
-  await context.addCookies([...jar].map(([name, value]) => ({ name, value, url: base })));
+  await page.context().addCookies([...jar].map(([name, value]) => ({ name, value, url: base })));
   await house.books(ana, { inMinutes: 30 });
   await page.clock.setFixedTime(new Date(house.now()));
   await page.goto(base);
@@ -47,8 +41,7 @@ beforeEach(async () => {
   });
 });
 afterEach(async () => {
-  await context.close();
-  await line.close();
+  await place.clear();
   await house.close();
   await rm(folder, { recursive: true });
 });

@@ -18,13 +18,15 @@ export function buildScreens(): void {
   if (built.status !== 0) throw new Error(`the screens could not be built: ${built.stderr}`);
 }
 
-/** `elsewhere` sends an address that the program believes to have to a port where it really listens. */
-export function openChromium(elsewhere?: { readonly host: string; readonly port: number }): Promise<Browser> {
-  const rules = elsewhere ? [`--host-resolver-rules=MAP ${elsewhere.host} localhost:${elsewhere.port}`] : [];
-  return chromium.launch({
+let chromiumOfAll: Promise<Browser> | null = null;
+
+/** One for all the test files of a process; it ends with the process. */
+export function theChromium(): Promise<Browser> {
+  chromiumOfAll ??= chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', ...rules],
+    args: ['--no-sandbox'],
   });
+  return chromiumOfAll;
 }
 
 /**
@@ -58,6 +60,13 @@ async function bringAxe(page: Page): Promise<void> {
 /** Nothing is wider than the window, so that a phone need not be scrolled sideways. */
 export function fitsWindow(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+}
+
+/** What is away is asked for again at once when somebody comes back to the page; by itself within half a minute. */
+export async function comesBackTo(page: Page): Promise<void> {
+  // By a clock that stands still, nothing that was read is older than the line that opens now.
+  await page.clock.setFixedTime((await page.evaluate(() => Date.now())) + 1000);
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
 }
 
 /** By the person's own menu, which hangs in the frame. */

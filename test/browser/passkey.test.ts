@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { freePort } from '#adapters/free-port.ts';
 import { type HttpHouse, openHttp, type StaffMember, settleStaff } from '#test/open-http.ts';
 import { ensurePassword, testPassword } from '#test/sign-in.ts';
-import { openChromium } from './open-screens.ts';
+import { theChromium } from './open-screens.ts';
 
 let house: HttpHouse;
 let browser: Browser;
@@ -21,10 +21,9 @@ beforeAll(async () => {
   base = `http://localhost:${port}`;
   house = await openHttp({ world: { publicAddress: base }, deps: { staticFolder: folder } });
   await house.api.listen({ host: 'localhost', port });
-  browser = await openChromium();
+  browser = await theChromium();
 });
 afterAll(async () => {
-  await browser?.close();
   await house?.close();
   await rm(folder, { recursive: true });
 });

@@ -56,7 +56,7 @@ test('whoever is signed out in the middle of a case comes back to it', async () 
 });
 
 test('a page that nobody touches stops asking, says so, and goes on at the first touch', async () => {
-  page = await room.sits(ada);
+  page = await room.sits(ada, { isForOnce: true });
   await page.clock.install({ time: new Date(room.house.now()) });
   let asked = 0;
   page.on('request', (request) => {

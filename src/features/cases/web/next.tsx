@@ -1,11 +1,13 @@
 /** The one next thing: what it is, why, who is asked and until when, and the doing of it right there. */
 import { Text, Title } from '@mantine/core';
+import { lazyRouteComponent } from '@tanstack/react-router';
+import { Suspense, useEffect } from 'react';
 import { mostPressing } from '#core/case/most-pressing.ts';
 import type { Ask } from '#core/case/state.ts';
 import { capital } from '#core/sentence.ts';
 import { taskWords } from '#ui/case-words.ts';
 import { atClock, fromNow } from '#ui/clock.ts';
-import { ActionPanel } from './actions/action-panel.tsx';
+import { Loading } from '#ui/states.tsx';
 import type { CaseView } from './case-view.ts';
 import { AskBody } from './next/ask-body.tsx';
 import { HandoverOffer } from './next/handover-offer.tsx';
@@ -14,8 +16,14 @@ import { QuickOutcome } from './next/quick-outcome.tsx';
 import { isOrAre } from './staff-names.ts';
 import { stepOfAsk } from './step-of-ask.ts';
 
+/** A fifth of the page's program, and not needed to read it: it comes when the page is there, before it is asked for. */
+const ActionPanel = lazyRouteComponent(() => import('./actions/action-panel.tsx'), 'ActionPanel');
+
 export function Next({ view }: { readonly view: CaseView }) {
   const { state, acting } = view;
+  useEffect(() => {
+    void ActionPanel.preload?.();
+  }, []);
   const asks = state.status === 'closed' ? [] : state.asks.toSorted(mostPressing);
   // While a form is open, what it is about stands alone at the top.
   const first = acting.open ? undefined : asks[0];
@@ -26,7 +34,11 @@ export function Next({ view }: { readonly view: CaseView }) {
         Next
       </Title>
       <QuickOutcome view={view} />
-      {acting.open && <ActionPanel view={view} action={acting.open} />}
+      {acting.open && (
+        <Suspense fallback={<Loading lines={4} />}>
+          <ActionPanel view={view} action={acting.open} />
+        </Suspense>
+      )}
       {state.status === 'closed' && <NextWhenClosed view={view} />}
       <HandoverOffer view={view} />
       {first && <OneAsk view={view} ask={first} isFirst />}
