@@ -732,7 +732,7 @@ table public.message (
   provider_id text
 ) row level security, forced
   constraint message_audience_check CHECK ((audience = ANY (ARRAY['client'::text, 'staff'::text])))
-  constraint message_medium_check CHECK ((medium = ANY (ARRAY['sms'::text, 'email'::text, 'voice'::text])))
+  constraint message_medium_check CHECK ((medium = ANY (ARRAY['sms'::text, 'email'::text, 'voice'::text, 'push'::text])))
   constraint message_state_check CHECK ((state = ANY (ARRAY['cancelled'::text, 'queued'::text, 'sending'::text, 'unknown'::text, 'sent'::text, 'failed'::text, 'delivered'::text])))
   constraint only_staff_hear_of_what_has_no_case CHECK (((audience = 'staff'::text) OR (case_id IS NOT NULL)))
   constraint message_practice_id_case_id_fkey FOREIGN KEY (practice_id, case_id) REFERENCES case_file(practice_id, id)
@@ -883,6 +883,44 @@ table public.opt_out (
   policy owner for all to kept_owner using (true) with check (true)
   grant delete, insert, select, update to kept_app
 
+table public.paging (
+  practice_id uuid not null,
+  id uuid not null,
+  key text not null,
+  case_id uuid not null,
+  staff_id uuid not null,
+  about text not null,
+  urgent boolean not null,
+  asked_at timestamp with time zone not null,
+  answer_by timestamp with time zone not null,
+  paged_at timestamp with time zone not null,
+  pages integer not null default 0,
+  due_at timestamp with time zone,
+  token_hash bytea not null,
+  ended_at timestamp with time zone,
+  ended_as text,
+  ended_by uuid,
+  ended_via text
+) row level security, forced
+  constraint ended_somehow CHECK (((ended_at IS NULL) = (ended_as IS NULL)))
+  constraint nobody_is_left_unasked CHECK (((ended_at IS NULL) = (due_at IS NOT NULL)))
+  constraint paging_ended_as_check CHECK ((ended_as = ANY (ARRAY['taken'::text, 'over'::text])))
+  constraint paging_ended_via_check CHECK ((ended_via = ANY (ARRAY['app'::text, 'link'::text, 'call'::text])))
+  constraint taken_by_somebody CHECK (((NOT (ended_as IS DISTINCT FROM 'taken'::text)) = ((ended_by IS NOT NULL) AND (ended_via IS NOT NULL))))
+  constraint paging_practice_id_case_id_fkey FOREIGN KEY (practice_id, case_id) REFERENCES case_file(practice_id, id)
+  constraint paging_practice_id_ended_by_fkey FOREIGN KEY (practice_id, ended_by) REFERENCES staff(practice_id, id)
+  constraint paging_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id)
+  constraint paging_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
+  constraint paging_pkey PRIMARY KEY (practice_id, id)
+  constraint paging_practice_id_key_key UNIQUE (practice_id, key)
+  CREATE UNIQUE INDEX one_open_paging ON public.paging USING btree (practice_id, case_id, staff_id) WHERE (ended_at IS NULL)
+  CREATE INDEX paging_due ON public.paging USING btree (due_at, practice_id) WHERE (due_at IS NOT NULL)
+  CREATE INDEX paging_of_case ON public.paging USING btree (practice_id, case_id)
+  CREATE UNIQUE INDEX paging_of_token ON public.paging USING btree (token_hash)
+  policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
+  policy owner for all to kept_owner using (true) with check (true)
+  grant delete, insert, select, update to kept_app
+
 table public.people_history (
   practice_id uuid not null,
   table_name text not null,
@@ -935,6 +973,30 @@ table public.protocol_version (
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
   grant insert, select to kept_app
+
+table public.reach_way (
+  practice_id uuid not null,
+  id uuid not null,
+  staff_id uuid not null,
+  medium text not null,
+  address text not null,
+  label text not null default ''::text,
+  after_minutes integer not null,
+  verified_at timestamp with time zone,
+  code_sent_at timestamp with time zone,
+  code_tries integer not null default 0,
+  created_at timestamp with time zone not null
+) row level security, forced
+  constraint reach_way_after_minutes_check CHECK (((after_minutes >= 0) AND (after_minutes <= 60)))
+  constraint reach_way_check CHECK (((address = ''::text) = (medium = 'email'::text)))
+  constraint reach_way_medium_check CHECK ((medium = ANY (ARRAY['email'::text, 'sms'::text, 'voice'::text, 'push'::text])))
+  constraint reach_way_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id)
+  constraint reach_way_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
+  constraint reach_way_pkey PRIMARY KEY (practice_id, id)
+  constraint reach_way_practice_id_staff_id_medium_address_key UNIQUE (practice_id, staff_id, medium, address)
+  policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
+  policy owner for all to kept_owner using (true) with check (true)
+  grant delete, insert, select, update to kept_app
 
 table public.reply (
   practice_id uuid not null,
@@ -1400,6 +1462,16 @@ AS $function$
 $function$
   grant execute to kept_app
 
+CREATE OR REPLACE FUNCTION kept.paging_of_token(wanted_hash bytea)
+ RETURNS TABLE(practice_id uuid, paging_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select p.practice_id, p.id from paging p where p.token_hash = wanted_hash
+$function$
+  grant execute to kept_app
+
 CREATE OR REPLACE FUNCTION kept.practice_of_number(number text)
  RETURNS uuid
  LANGUAGE sql
@@ -1448,6 +1520,16 @@ AS $function$
   select practice_id from message where state = 'queued' and try_at <= at
   union
   select practice_id from message where state = 'sending' and claimed_at < claimed_before
+$function$
+  grant execute to kept_app
+
+CREATE OR REPLACE FUNCTION kept.practices_with_pages_due(at timestamp with time zone)
+ RETURNS TABLE(practice_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select practice_id from paging where due_at <= at group by practice_id order by min(due_at)
 $function$
   grant execute to kept_app
 

@@ -4,12 +4,14 @@ import type { ChannelKind } from '#core/protocol/protocol.ts';
 import { addMinutes } from '#core/time/instant.ts';
 import type { SentMessage } from '#engine/sent-messages.ts';
 import type { NoteSource } from '#features/record/note.ts';
+import type { ToldPaging } from '#features/record/tell-pages.ts';
 import type { ReplyWords } from '#features/record/telling.ts';
 import { ben, brother, channels, mother, nora, start, sue } from './plans.ts';
 
 export interface WordsAround {
   readonly replies?: readonly ReplyWords[];
   readonly messages?: readonly SentMessage[];
+  readonly paging?: ToldPaging;
   readonly practiceZone?: string;
 }
 
@@ -42,6 +44,7 @@ export function recordSource(events: readonly CaseEvent[], around: WordsAround =
     },
     messages: around.messages ?? events.flatMap(messageOf),
     replies: around.replies ?? [],
+    paging: around.paging ?? { pages: [], answers: [] },
   };
 }
 

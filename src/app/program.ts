@@ -21,6 +21,11 @@ import type { CaseDeps } from '#features/cases/mark-session.ts';
 import { type AbsenceDeps, sendableKinds } from '#features/cases/open-absences.ts';
 import { projectPresence } from '#features/cases/project.ts';
 import { type CheckInDeps, linkFor } from '#features/check-in/facts.ts';
+import type { AnswerDeps } from '#features/paging/answer.ts';
+import { followCases } from '#features/paging/follow-cases.ts';
+import type { WayDeps } from '#features/paging/own-ways.ts';
+import type { PagerDeps } from '#features/paging/page-due.ts';
+import { pageLinkFor } from '#features/paging/token.ts';
 import { type Restriction, takeOutAgreedWord } from '#features/people/facts.ts';
 import { currentProtocol } from '#features/protocols/facts.ts';
 import type { SessionDeps } from '#features/sessions/facts.ts';
@@ -49,6 +54,7 @@ export interface Program {
   readonly sessions: SessionDeps;
   readonly cases: CaseDeps;
   readonly checkIn: CheckInDeps;
+  readonly paging: AnswerDeps & PagerDeps & WayDeps;
   readonly texts: HearTextDeps;
   /** How running cases hear that a permission was taken away. */
   restricted(tx: Tx, restriction: Restriction, by: StaffId | null): Promise<void>;
@@ -58,6 +64,7 @@ export interface Program {
 
 export function buildProgram(world: World): Program {
   const { database, clock, newId, jobs, log, carriers, secret, publicAddress, defaultCountry } = world;
+  const media: ReadonlySet<Medium> = new Set(carriers.keys());
   const sessions: SessionDeps = {
     newId,
     askAfterMinutes: async (tx, clientIds) => {
@@ -72,11 +79,12 @@ export function buildProgram(world: World): Program {
     newId,
     jobs,
     log,
-    compose: composeMessages({ newId, secret, publicAddress, staffMail: carriers.has('email') }),
+    compose: composeMessages({ newId, secret, publicAddress, media }),
     projections: [
       projectPresence(sessions),
       passOnFromThoseWhoLeft(() => engine),
       learnOfNumbers(() => engine),
+      followCases,
     ],
   };
   const absences: AbsenceDeps = { engine, sendable: sendableKinds.filter((kind) => carriers.has(kind)) };
@@ -88,11 +96,12 @@ export function buildProgram(world: World): Program {
       carriers,
       pretend: pretendPhone,
       claims: watchClaims(clock),
-      linkFor: (key) => linkFor(secret, publicAddress, key),
+      linkFor: (key, audience) => (audience === 'client' ? linkFor : pageLinkFor)(secret, publicAddress, key),
     },
     absences,
     sessions,
     cases: { ...absences, sessions },
+    paging: { engine, media, secret, publicAddress },
     texts: { engine, secret, publicAddress, staffMail: carriers.has('email') },
     checkIn: {
       database,

@@ -19,6 +19,8 @@ import { checkInRoutes } from '#features/check-in/routes.ts';
 import { liveRoutes } from '#features/live/routes.ts';
 import { outreachRoutes } from '#features/outreach/routes.ts';
 import { type TextReport, textRoutes } from '#features/outreach/text-routes.ts';
+import { pageRoutes } from '#features/paging/page-routes.ts';
+import { pagingRoutes } from '#features/paging/routes.ts';
 import { peopleRoutes } from '#features/people/routes.ts';
 import { protocolRoutes } from '#features/protocols/routes.ts';
 import { recordRoutes } from '#features/record/routes.ts';
@@ -60,6 +62,7 @@ export function mountApi(api: Api, { program, signIns, web }: RouteDeps): void {
     onText: (text) => takeInText(program.texts, text),
   });
   waitingTextRoutes(api, world);
+  pagingRoutes(api, program.paging);
 }
 
 /** False when there is no such practice: the address was made for another Kept. */
@@ -77,4 +80,5 @@ async function hearTextReport(
 /** At the root: pages for people who are not staff. */
 export function mountPages(api: Api, { program }: RouteDeps): void {
   checkInRoutes(api, program.checkIn);
+  pageRoutes(api, program.paging);
 }

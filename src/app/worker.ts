@@ -4,6 +4,7 @@ import { faultOf } from '#engine/each-practice.ts';
 import { sweep } from '#engine/sweep.ts';
 import { hearUnheardTexts } from '#features/cases/hear-text.ts';
 import { openDueAbsences } from '#features/cases/open-absences.ts';
+import { pageDue } from '#features/paging/page-due.ts';
 import { watchLateness } from './lateness.ts';
 import type { Program } from './program.ts';
 import type { Rounds } from './rounds.ts';
@@ -22,11 +23,13 @@ export interface Worker {
 
 /** A quarter of a second: what falls due is moved well within a second, and a look at nothing costs one index probe. */
 const pulseMinutes = 1 / 240;
+/** Pages are counted in minutes, and the first ones leave with the question itself. */
+const pageMinutes = 1 / 12;
 /** Side by side in one process, in opening as in sweeping. */
 export const lanes = 2;
 
 /** Without these somebody is forgotten; each comes round within seconds. */
-const essential = new Set(['open', 'sweep', 'messages', 'texts']);
+const essential = new Set(['open', 'sweep', 'pages', 'messages', 'texts']);
 
 /**
  * One pass over everything that is due now. Returns how much was done; zero means that nothing is left for this
@@ -35,9 +38,10 @@ const essential = new Set(['open', 'sweep', 'messages', 'texts']);
 export async function pass(program: Program): Promise<number> {
   const opened = await openDueAbsences(program.absences);
   const moved = await sweep(program.engine);
+  const paged = await pageDue(program.paging);
   const heard = await hearUnheardTexts(program.texts);
   const sent = await deliverDue(program.delivery);
-  return opened + moved + heard + sent;
+  return opened + moved + paged + heard + sent;
 }
 
 export interface WorkerOptions {
@@ -73,6 +77,7 @@ export async function startWorker(
   const loops = [
     loop('open', pulseMinutes, () => openDueAbsences(program.absences, lanesAtWork)),
     loop('sweep', pulseMinutes, () => sweep(program.engine, lanesAtWork)),
+    loop('pages', pageMinutes, () => pageDue(program.paging)),
     // The queue wakes the worker for each message; this finds what the queue lost and claims that died.
     loop('messages', 0.25, () => deliverDue(program.delivery)),
     // A text is heard as it comes in; this finds what a process stored and could not hear any more.

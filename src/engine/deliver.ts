@@ -23,6 +23,8 @@ import type { Carrier, Medium, OutgoingMessage, SendResult, Tx } from './ports.t
 import { type Answered, record, tellFault } from './record-answers.ts';
 import type { Engine } from './run.ts';
 
+export type LinkFor = (key: MessageKey, audience: ClaimedMessage['audience']) => string;
+
 /** What delivering needs beside the engine. */
 export interface Delivery {
   readonly engine: Engine;
@@ -32,8 +34,8 @@ export interface Delivery {
   readonly pretend: ReadonlyMap<Medium, Carrier>;
   /** What this process has seen of claims; one for each process. */
   readonly claims: ClaimWatch;
-  /** The one-tap address for this message. */
-  readonly linkFor: (key: MessageKey) => string;
+  /** The one-tap address for this message, by whom it is for. */
+  readonly linkFor: LinkFor;
 }
 
 /**
@@ -110,9 +112,9 @@ function carrierOf(
 function asHandedOver(
   { linkFor }: Delivery,
   practiceId: PracticeId,
-  { key, address, fromName, subject, body, writtenAt, giveUpAt, tries }: ClaimedMessage,
+  { key, audience, address, fromName, subject, body, writtenAt, giveUpAt, tries }: ClaimedMessage,
 ): OutgoingMessage {
-  const text = body.replaceAll('{link}', linkFor(key));
+  const text = body.replaceAll('{link}', linkFor(key, audience));
   return { key, to: address, fromName, subject, text, practiceId, writtenAt, giveUpAt, again: tries > 1 };
 }
 

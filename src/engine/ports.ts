@@ -52,7 +52,7 @@ export interface Clock {
 /** Makes identifiers; UUIDs of version 7, so that new rows lie side by side. */
 export type NewId = <Id extends string>() => Id;
 
-export type Medium = 'sms' | 'email' | 'voice';
+export type Medium = 'sms' | 'email' | 'voice' | 'push';
 
 /** Carries messages of one medium to the world: an SMTP server, a text provider, a pretend phone. */
 export interface Carrier {

@@ -4,13 +4,15 @@
  */
 import { chmod, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { Client } from 'pg';
 import { openDatabase } from '#adapters/postgres.ts';
 import { accountFor, findBinaries, runAs } from '#adapters/postgres-binaries.ts';
 import { urlForRole } from '#adapters/postgres-roles.ts';
 import { typeReaders } from '#adapters/postgres-types.ts';
 import type { Instant } from '#core/time/instant.ts';
-import { castWork, clients, riverside, settleClient, settlePractice } from '#test/cast.ts';
+import type { NewId, Tx } from '#engine/ports.ts';
+import { ada, castWork, clients, lena, riverside, settleClient, settlePractice } from '#test/cast.ts';
 import {
   clusterPrefix,
   clusterUrl,
@@ -151,6 +153,23 @@ async function connect(url: string): Promise<Client> {
 }
 
 /** The people are the same in every process, their identifiers too. */
+/** Two are texted as well as written to, and one of them not at once. */
+export const staffPhones = ['+12125550110', '+12125550120'] as const;
+
+async function settleWays(tx: Tx, newId: NewId): Promise<void> {
+  const [adas, lenas] = staffPhones;
+  for (const [staffId, address, afterMinutes] of [
+    [ada.id, adas, 0],
+    [lena.id, lenas, 3],
+  ]) {
+    await sql`
+      insert into reach_way (practice_id, id, staff_id, medium, address, after_minutes, verified_at, created_at)
+      values (${riverside.id}, ${newId()}, ${staffId}, 'sms', ${address}, ${afterMinutes}, ${settledAt}, ${settledAt})`.execute(
+      tx,
+    );
+  }
+}
+
 async function settle(appUrl: string): Promise<void> {
   const log = { info() {}, warn() {}, error() {} };
   const database = openDatabase({ url: appUrl, log });
@@ -160,6 +179,7 @@ async function settle(appUrl: string): Promise<void> {
       await settlePractice(tx, settledAt);
       const work = { ...castWork(database, tx, settledAt), newId };
       for (const client of clients) await settleClient(work, client);
+      await settleWays(tx, newId);
     });
   } finally {
     await database.close();

@@ -12,7 +12,7 @@ import { verifyCase } from '#engine/verify.ts';
 import { tokenHash } from '#features/check-in/link.ts';
 import { clients, riverside } from '#test/cast.ts';
 import { must } from './broken.ts';
-import type { Ground } from './ground.ts';
+import { type Ground, staffPhones } from './ground.ts';
 import type { People } from './people.ts';
 import type { SimulatedProvider } from './provider.ts';
 import type { Stage } from './stage.ts';
@@ -34,6 +34,7 @@ export async function checkAtRest(world: Scene): Promise<void> {
   const histories = await readHistories(world);
   for (const history of histories) await checkCase(world, history);
   await checkMessages(world, histories);
+  await checkPagings(world);
   await checkReports(world);
   await checkTaps(world, histories);
   for (const { caseId, sequence } of world.people.done) {
@@ -51,6 +52,7 @@ async function checkProvider({ provider, stage }: Scene): Promise<void> {
   const known = new Set([
     ...clients.flatMap(({ mobile, email }) => [mobile, email]),
     ...riverside.staff.map(({ email }) => email),
+    ...staffPhones,
   ]);
   for (const { key, to } of provider.arrived) {
     times.set(key, (times.get(key) ?? 0) + 1);
@@ -72,6 +74,21 @@ async function checkAbsences({ ground, stage }: Scene): Promise<void> {
       select from case_file c, jsonb_array_elements(c.snapshot -> 'sessions') s
       where c.client_id = p.client_id and s ->> 'sessionId' = p.session_id::text)`);
   must(lost.length === 0, 'an absence was handed over and no case has it');
+}
+
+/** Whoever is asked is paged on, and nobody else. */
+async function checkPagings({ ground, stage }: Scene): Promise<void> {
+  const { rows: late } = await ground.owner.query(`select id from paging where due_at <= $1`, [stage.now]);
+  must(late.length === 0, 'the time of a page has come, and nobody was paged');
+  const { rows: stale } = await ground.owner.query(`
+    select p.id from paging p join case_file c on c.id = p.case_id
+    where p.ended_at is null and p.about not in ('handover', 'delegation') and (c.status <> 'open' or not exists (
+      select from jsonb_array_elements(c.snapshot -> 'asks') a where a ->> 'staffId' = p.staff_id::text))`);
+  must(stale.length === 0, 'somebody is paged about a question that is not theirs');
+  const { rows } = await ground.owner.query<{ pages: number }>(
+    'select coalesce(sum(pages), 0)::int as pages from paging',
+  );
+  stage.tally.counts('pages', rows[0]?.pages ?? 0);
 }
 
 interface History {

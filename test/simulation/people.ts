@@ -5,6 +5,7 @@ import type { OutgoingMessage } from '#engine/ports.ts';
 import { markSession } from '#features/cases/mark-session.ts';
 import { openLink, recordAnswer } from '#features/check-in/actions.ts';
 import { type Answer, type AnswerForm, answers } from '#features/check-in/contract.ts';
+import { answerPage, openPage } from '#features/paging/answer.ts';
 import { bookSessions, type Presence } from '#features/sessions/facts.ts';
 import { type CastClient, clients, riverside } from '#test/cast.ts';
 import type { PeopleWorld } from './asking.ts';
@@ -122,7 +123,25 @@ export function simulatedPeople(world: PeopleWorld): People {
     doSomething(world, client, (deed) => done.push(deed));
   }
 
+  /** Somebody of the staff looks at a page, sooner or later, and says "I have it". */
+  function bePaged(token: string): void {
+    if (!chance.happens(0.15)) return;
+    const tapMs =
+      stage.ms + chance.one([0, 1, 5, 10, 15, 60]) * minute + chance.one([0, chance.whole(minute)]);
+    stage.at(tapMs, 'somebody answers a page', () =>
+      world.ask(
+        async ({ paging }) => {
+          const found = await openPage(paging, token);
+          return found && answerPage(paging, found, 'link');
+        },
+        (paged) => stage.tally.counts(`pages answered: ${paged?.kind ?? 'gone'}`),
+      ),
+    );
+  }
+
   function receive(message: OutgoingMessage): void {
+    const page = /\/p\/([0-9a-z]+)/.exec(message.text)?.[1];
+    if (page) return bePaged(page);
     const token = /\/h\/([0-9a-z]+)/.exec(message.text)?.[1];
     if (!token || !chance.happens(tapsAfter)) return;
     const tapMs = stage.ms + chance.one([0, 1, 2, 10, 60, 400]) * minute + chance.whole(minute);

@@ -219,7 +219,7 @@ const inside = [
   createRoute({
     getParentRoute: () => frame,
     path: '/account',
-    component: lazyRouteComponent(() => import('#features/access/web/account-page.tsx'), 'AccountPage'),
+    component: lazyRouteComponent(() => import('./own-account-page.tsx'), 'OwnAccountPage'),
   }),
 ];
 

@@ -56,7 +56,7 @@ async function dropOthers(): Promise<void> {
 }
 
 const isScreen = (path: string): boolean =>
-  !/^\/(?:api|h|healthz|readyz|metrics)(?:\/|$)/.test(path) && !/\.[a-z0-9]+$/i.test(path);
+  !/^\/(?:api|h|p|healthz|readyz|metrics)(?:\/|$)/.test(path) && !/\.[a-z0-9]+$/i.test(path);
 
 async function fromCacheFirst(request: Request): Promise<Response> {
   return (await caches.match(request)) ?? fetch(request);

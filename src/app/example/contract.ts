@@ -8,7 +8,7 @@ export const exampleState = z.strictObject({
 
 const arrived = z.strictObject({
   id: z.uuid(),
-  medium: z.enum(['sms', 'email', 'voice']),
+  medium: z.enum(['sms', 'email', 'voice', 'push']),
   to: z.string().describe('The number or address at which it arrived'),
   subject: z.string(),
   text: z.string(),

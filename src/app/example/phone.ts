@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { MessageKey } from '#core/ids.ts';
 import { Problem } from '#core/problem.ts';
 import type { Instant } from '#core/time/instant.ts';
+import type { LinkFor } from '#engine/deliver.ts';
 import type { Medium, Tx } from '#engine/ports.ts';
 import type { Phone } from './contract.ts';
 
@@ -28,14 +29,15 @@ interface Said {
 /** Enough for an afternoon. */
 const most = 300;
 
-export async function readPhone(tx: Tx, linkFor: (key: MessageKey) => string): Promise<Phone> {
+export async function readPhone(tx: Tx, linkFor: LinkFor): Promise<Phone> {
   const { rows } = await sql<Row>`
     select m.id, m.key, m.medium, m.address, m.subject, m.body, m.created_at as at, m.audience,
       coalesce(c.id, s.id)::text as "personKey", coalesce(c.preferred_name, s.name) as name
     from message m
     left join case_file f on f.id = m.case_id
     left join client c on c.id = f.client_id and m.audience = 'client'
-    left join staff s on m.audience = 'staff' and s.email = m.address
+    left join staff s on m.audience = 'staff' and (s.email = m.address
+      or exists (select from reach_way w where w.staff_id = s.id and w.address = m.address))
     where m.state in ('sent', 'delivered') and coalesce(c.id, s.id) is not null
     order by m.created_at desc, m.id desc limit ${most}`.execute(tx);
   const said = await readSaid(tx);
@@ -54,11 +56,8 @@ export async function readPhone(tx: Tx, linkFor: (key: MessageKey) => string): P
   };
 }
 
-function arrivedOf(
-  { id, key, medium, address, subject, body, at, audience }: Row,
-  linkFor: (key: MessageKey) => string,
-) {
-  const text = body.replaceAll('{link}', linkFor(key));
+function arrivedOf({ id, key, medium, address, subject, body, at, audience }: Row, linkFor: LinkFor) {
+  const text = body.replaceAll('{link}', linkFor(key, audience));
   const isAnswerable = audience === 'client';
   return { id, medium, to: address, subject, text, at, audience, isAnswerable };
 }

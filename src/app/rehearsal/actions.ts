@@ -123,7 +123,7 @@ async function replyActions(tx: Tx, { program, script }: Cast): Promise<Action[]
       {
         at: addMinutes(sent.sentAt, reply.afterMinutes),
         words: `${reply.client} taps “${reply.taps}” on the page of their check-in`,
-        run: () => answerPage(program.delivery.linkFor(sent.key), reply.taps, reply.because),
+        run: () => answerPage(program.delivery.linkFor(sent.key, 'client'), reply.taps, reply.because),
       },
     ];
   });

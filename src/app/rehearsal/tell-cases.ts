@@ -28,7 +28,10 @@ export async function tellCases(
       lines.push(
         '',
         `${client}: ${ending}`,
-        ...chronologyOf(gathered).flatMap((entry) => linesOf(entry, zone)),
+        // Whom a rehearsal would have paged how often is no news to whoever tries a protocol out.
+        ...chronologyOf(gathered)
+          .filter(({ type }) => type !== 'page')
+          .flatMap((entry) => linesOf(entry, zone)),
       );
     }
     return lines;

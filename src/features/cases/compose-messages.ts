@@ -2,24 +2,22 @@
 import type { Effect } from '#core/case/react.ts';
 import type { ExistingCase } from '#core/case/state.ts';
 import type { ContactChannelId, PracticeId } from '#core/ids.ts';
+import type { ChannelKind } from '#core/protocol/protocol.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
-import { localTime } from '#core/time/zone.ts';
 import type { Outgoing } from '#engine/outbox.ts';
-import type { Medium, NewId, Tx } from '#engine/ports.ts';
+import type { Tx } from '#engine/ports.ts';
 import type { ComposeMessages, Wanted } from '#engine/run.ts';
 import { type PracticeRow, readPractice, type StaffRow, staffOfPractice } from '#features/access/facts.ts';
 import { type LinkToRegister, registerLinks } from '#features/check-in/facts.ts';
 import { isTemplateId, render, type Wording, type Wordings, wordingsOf } from '#features/outreach/facts.ts';
+import { type AskedPerson, type PagingDeps, startPaging } from '#features/paging/facts.ts';
 import { type Addressee, addresseesOf, channelAddresses } from '#features/people/facts.ts';
 import { staffMail } from './staff-mail.ts';
 
-export interface ComposeDeps {
-  readonly newId: NewId;
-  readonly secret: string;
+/** Without any medium staff see their questions in the app only. */
+export interface ComposeDeps extends PagingDeps {
   /** Where staff reach Kept. */
   readonly publicAddress: string;
-  /** Whether a real practice can send mail at all; without it staff see their questions in the app only. */
-  readonly staffMail: boolean;
 }
 
 /** A staff message that could not leave for a day has been overtaken by the next one. */
@@ -30,20 +28,24 @@ export function composeMessages(deps: ComposeDeps): ComposeMessages {
     const sources = await gather(tx, wanted);
     const outgoing: Outgoing[] = [];
     const links: LinkToRegister[] = [];
+    const asked: AskedPerson[] = [];
     for (const { effect, state } of wanted) {
+      if (effect.kind === 'ask-staff') {
+        asked.push({ ...effect, caseId: state.caseId });
+        continue;
+      }
       const message = isForClient(effect)
         ? toClient(sources, effect, state, now)
-        : toStaff(deps, sources, effect, state, now);
+        : allClearTo(deps, sources, effect, state, now);
       if (message) outgoing.push(message);
       if (effect.kind === 'send-check-in') links.push(linkOf(practiceId, sources, effect, state, now));
     }
     await registerLinks(tx, deps, links);
-    return outgoing;
+    return [...outgoing, ...(await startPaging(tx, deps, practiceId, asked, sources, now))];
   };
 }
 
 type ClientEffect = Extract<Effect, { kind: 'send-check-in' | 'thank-client' }>;
-type StaffEffect = Extract<Effect, { kind: 'ask-staff' | 'tell-staff-all-clear' }>;
 
 function isForClient(effect: Wanted['effect']): effect is ClientEffect {
   return effect.kind === 'send-check-in' || effect.kind === 'thank-client';
@@ -81,7 +83,7 @@ function toClient(
   const addressee = sources.addressees.get(state.clientId);
   if (!channel || !addressee)
     return cannotSay(effect, 'a message over a channel that its case does not know');
-  const medium: Medium = channel.kind;
+  const medium = channel.kind;
   const template = effect.kind === 'send-check-in' ? effect.template : 'thank-you';
   const wording = frozenWording(sources.wordings, state, template, medium);
   if (!wording) return cannotSay(effect, `the case froze no wording for ${template}/${medium}`);
@@ -134,7 +136,12 @@ function cannotSay(effect: ClientEffect, why: string): null {
   throw new Error(why);
 }
 
-function frozenWording(wordings: Wordings, state: ExistingCase, id: string, medium: Medium): Wording | null {
+function frozenWording(
+  wordings: Wordings,
+  state: ExistingCase,
+  id: string,
+  medium: ChannelKind,
+): Wording | null {
   const frozen = state.plan.wording[`${id}/${medium}`];
   return frozen && isTemplateId(id) && medium !== 'voice'
     ? wordings.exact({
@@ -146,26 +153,22 @@ function frozenWording(wordings: Wordings, state: ExistingCase, id: string, medi
     : null;
 }
 
-/** Null when the practice sends no mail, or the person has left: the question still stands in the app. */
-function toStaff(
-  deps: ComposeDeps,
+/** Null when the practice sends no mail, or the person has left. */
+function allClearTo(
+  { media, publicAddress }: ComposeDeps,
   { staff, practice, wordings }: Sources,
-  effect: StaffEffect,
+  effect: Extract<Effect, { kind: 'tell-staff-all-clear' }>,
   { caseId }: ExistingCase,
   now: Instant,
 ): Outgoing | null {
   const to = staff.get(effect.staffId);
-  if (!(deps.staffMail || practice.isExample) || !to?.active) return null;
-  const isQuestion = effect.kind === 'ask-staff';
+  if (!(media.has('email') || practice.isExample) || !to?.active) return null;
   return staffMail(wordings, {
     key: effect.key,
     caseId,
     to,
-    template: isQuestion ? 'staff-asked' : 'staff-all-clear',
-    values: {
-      link: `${deps.publicAddress}/cases/${caseId}`,
-      ...(isQuestion && { byTime: localTime(effect.answerBy, practice.timeZone) }),
-    },
+    template: 'staff-all-clear',
+    values: { link: `${publicAddress}/cases/${caseId}` },
     giveUpAt: addMinutes(now, staffGiveUpMinutes),
   });
 }

@@ -10,11 +10,13 @@ import type { SentMessage } from '#engine/sent-messages.ts';
 import { askingTellers } from './tell-asking.ts';
 import { decidingTellers } from './tell-deciding.ts';
 import { messageDetails, outreachTellers, replyDetails } from './tell-outreach.ts';
+import { answerSentence, pageSentence, type ToldPaging } from './tell-pages.ts';
 import {
   actorName,
   type Detail,
   type Names,
   type ReplyWords,
+  staffName,
   type Teller,
   type Telling,
   type Told,
@@ -31,12 +33,13 @@ export interface ChronologySource {
   readonly names: Names;
   readonly messages: readonly SentMessage[];
   readonly replies: readonly ReplyWords[];
+  readonly paging: ToldPaging;
 }
 
 export interface Entry {
-  /** `null` for what the client was sent or said beside the events: thanks, an explanation on the page. */
+  /** `null` for what was sent or said beside the events: thanks, an explanation on the client's page, a page to staff. */
   readonly sequence: number | null;
-  readonly type: EventType | 'message' | 'explanation';
+  readonly type: EventType | 'message' | 'explanation' | 'page';
   /** Whose hand it was; what a timer or the carrier adds makes nobody's words untrue. */
   readonly by: Actor['kind'];
   readonly happenedAt: Instant;
@@ -152,13 +155,17 @@ function addendaBySequence(
 }
 
 /** The client was thanked, or explained something that no person had to decide on: no event, and still said. */
-function besideEvents({ messages, replies, events }: ChronologySource, telling: Telling): readonly Entry[] {
+function besideEvents(
+  { messages, replies, events, paging }: ChronologySource,
+  telling: Telling,
+): readonly Entry[] {
   const heard = new Set(
     events.flatMap(({ event }) => (event.type === 'reply-received' ? [event.replyId] : [])),
   );
   const { client } = telling.names;
   const beside = { sequence: null, isLate: false, isMinor: false, addenda: [] } as const;
   return [
+    ...pageEntries(paging, telling),
     ...messages
       .filter(({ key }) => !telling.queued.has(key))
       .map(
@@ -187,6 +194,27 @@ function besideEvents({ messages, replies, events }: ChronologySource, telling: 
           details: replyDetails(reply),
         }),
       ),
+  ];
+}
+
+function pageEntries({ pages, answers }: ToldPaging, { names }: Telling): readonly Entry[] {
+  const beside = {
+    sequence: null,
+    type: 'page',
+    isLate: false,
+    isMinor: true,
+    details: [],
+    addenda: [],
+  } as const;
+  return [
+    ...pages.map((page): Entry => {
+      const what = pageSentence(page, fates[page.state] ?? 'what became of it is not known', names);
+      return { ...beside, by: 'timer', happenedAt: page.at, enteredAt: page.at, who: 'Kept', what };
+    }),
+    ...answers.map((answer): Entry => {
+      const [who, what] = [staffName(answer.staffId, names), answerSentence(answer, names)];
+      return { ...beside, by: 'staff', happenedAt: answer.at, enteredAt: answer.at, who, what };
+    }),
   ];
 }
 

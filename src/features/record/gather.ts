@@ -14,6 +14,7 @@ import { type ClientFacts, planFacts } from '#features/people/facts.ts';
 import { sessionsOf } from '#features/sessions/facts.ts';
 import { openingOf } from './chronology.ts';
 import type { NoteSource } from './note.ts';
+import { readPaging } from './tell-pages.ts';
 import type { Names } from './telling.ts';
 
 export interface GatheredCase extends NoteSource {
@@ -55,6 +56,7 @@ export async function gatherCase(tx: Tx, caseId: CaseId, now: Instant): Promise<
     names: namesOf(facts, staff, openingOf(events)),
     messages: await messagesToClient(tx, caseId),
     replies: await readReplies(tx, caseId),
+    paging: await readPaging(tx, caseId),
   };
 }
 

@@ -133,7 +133,7 @@ function orElse(told: readonly string[], otherwise: string): readonly string[] {
 function entriesOf(entries: readonly Entry[], section: Section): readonly Entry[] {
   return entries.filter((entry) => {
     if (entry.type === 'explanation') return section === 'replies';
-    if (entry.type === 'message' || entry.isMinor) return false;
+    if (entry.type === 'message' || entry.type === 'page' || entry.isMinor) return false;
     return sectionOf[entry.type] === section;
   });
 }

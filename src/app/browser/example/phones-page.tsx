@@ -81,7 +81,7 @@ function OnePhone({ person }: { readonly person: Person }) {
   );
 }
 
-const mediumWords = { sms: 'Text', email: 'Mail', voice: 'Call' } as const;
+const mediumWords = { sms: 'Text', email: 'Mail', voice: 'Call', push: 'Push' } as const;
 
 function Incoming({ message: { medium, subject, text, at } }: { readonly message: Arrived }) {
   return (

@@ -10,7 +10,12 @@ import type { Me } from './me.ts';
 import { OwnAuthenticator } from './own-authenticator.tsx';
 import { OwnPasskeys } from './own-passkeys.tsx';
 
-export function AccountPage() {
+export interface AccountPageProps {
+  /** How one is reached, which another feature knows. */
+  readonly reach: ReactNode;
+}
+
+export function AccountPage({ reach }: AccountPageProps) {
   const me = useQuery({ queryKey: ['me'], queryFn: () => callServer<Me>('GET', '/me') });
   if (me.error instanceof Refused && me.error.status !== 0) return <SignedOut />;
   return (
@@ -25,6 +30,7 @@ export function AccountPage() {
           </Text>
         </Text>
       )}
+      <Section title="How you are reached">{reach}</Section>
       <Section title="Passkeys">
         <OwnPasskeys />
       </Section>

@@ -11,7 +11,7 @@ export const kinds: readonly { readonly kind: Kind; readonly words: string }[] =
   { kind: 'people', words: 'Who was asked' },
 ];
 
-type Told = EventType | 'message' | 'explanation';
+type Told = EventType | 'message' | 'explanation' | 'page';
 
 const reaching: readonly Told[] = [
   'check-in-queued',
@@ -57,6 +57,7 @@ const people: readonly Told[] = [
   'handover-ended',
   'owner-changed',
   'chain-changed',
+  'page',
 ];
 
 const typesOf: Readonly<Record<Exclude<Kind, 'all'>, readonly string[]>> = { reaching, deciding, people };

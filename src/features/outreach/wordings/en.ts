@@ -49,7 +49,7 @@ export const english: BuiltInWords = {
     },
     'staff-asked': {
       subject: 'Kept: something needs you by {byTime}',
-      text: 'Something needs you by {byTime}. Sign in to see what it is:\n{link}\n\nIf you cannot, the next person is asked then.',
+      text: 'Something needs you by {byTime}. With one tap you say that you have it, and from there you come to what it is:\n{link}\n\nIf you cannot, the next person is asked then.',
     },
     'staff-all-clear': {
       subject: 'Kept: all clear',

@@ -1,0 +1,117 @@
+/** "I have it", said without signing in: by the link in a page, or by a key on a call. */
+import type { PracticeId } from '#core/ids.ts';
+import { addMinutes, type Instant, latest } from '#core/time/instant.ts';
+import { localTime } from '#core/time/zone.ts';
+import { callOff } from '#engine/outbox.ts';
+import type { Tx } from '#engine/ports.ts';
+import { type Engine, runIn } from '#engine/run.ts';
+import { readPractice, staffOfPractice } from '#features/access/facts.ts';
+import { isOffer, itsPages } from './follow-cases.ts';
+import {
+  endedBy,
+  endPagings,
+  findPaging,
+  holderOf,
+  type PagingRow,
+  readOpenPaging,
+  readPaging,
+} from './store.ts';
+import { isPageToken, pageTokenHash } from './token.ts';
+
+export interface AnswerDeps {
+  readonly engine: Engine;
+  readonly secret: string;
+  readonly publicAddress: string;
+}
+
+/** A page found in an old phone says nothing any more. */
+const linkDays = 7;
+
+/** What a page tells whoever holds its link: nothing of the case, and of people only who has it. */
+export type Paged =
+  | { readonly kind: 'waiting'; readonly byTime: string }
+  | { readonly kind: 'yours'; readonly caseLink: string }
+  /** Of an offer, which is accepted in the app alone. */
+  | { readonly kind: 'seen'; readonly caseLink: string }
+  | { readonly kind: 'taken'; readonly name: string; readonly caseLink: string }
+  | { readonly kind: 'over' }
+  | { readonly kind: 'gone' };
+
+export interface FoundPaging {
+  readonly practiceId: PracticeId;
+  readonly id: string;
+}
+
+/** Null for what this instance never made, and for nobody's. */
+export async function openPage({ engine, secret }: AnswerDeps, token: string): Promise<FoundPaging | null> {
+  if (!isPageToken(secret, token)) return null;
+  return engine.database.withoutPractice((tx) => findPaging(tx, pageTokenHash(token)));
+}
+
+export function lookAtPage(deps: AnswerDeps, { practiceId, id }: FoundPaging): Promise<Paged> {
+  return deps.engine.database.inPractice(practiceId, (tx) => tellIn(tx, deps, id));
+}
+
+/** Twice the same answer is one answer; whoever comes second hears who was first. */
+export function answerPage(
+  deps: AnswerDeps,
+  { practiceId, id }: FoundPaging,
+  via: 'link' | 'call',
+): Promise<Paged> {
+  return deps.engine.database.inPractice(practiceId, async (tx) => {
+    const paging = await currentPaging(tx, deps, id);
+    if (paging?.endedAt === null) await take(tx, deps, practiceId, paging, via);
+    return tellIn(tx, deps, id);
+  });
+}
+
+async function take(
+  tx: Tx,
+  { engine }: AnswerDeps,
+  practiceId: PracticeId,
+  paging: PagingRow,
+  via: 'link' | 'call',
+): Promise<void> {
+  const { id, caseId, staffId } = paging;
+  if (isOffer(paging)) {
+    // What was offered is accepted where it can be read; here it is only seen.
+    await endPagings(tx, [{ id, takenBy: staffId }], engine.clock.now());
+    await callOff(tx, itsPages(paging));
+  } else {
+    const by = { kind: 'staff', staffId } as const;
+    const outcome = await runIn(tx, engine, practiceId, caseId, { type: 'take-case', by });
+    if (outcome.kind === 'refused') return;
+  }
+  // Somebody else may have been first while this waited for the case.
+  const after = await readPaging(tx, id);
+  if (after?.endedBy === staffId) await endedBy(tx, id, via);
+}
+
+async function tellIn(tx: Tx, deps: AnswerDeps, id: string): Promise<Paged> {
+  const paging = await currentPaging(tx, deps, id);
+  if (!paging) return { kind: 'gone' };
+  const { staffId, caseId, endedAt, endedAs, answerBy } = paging;
+  if (endedAt === null) {
+    const { timeZone } = await readPractice(tx);
+    return { kind: 'waiting', byTime: localTime(answerBy, timeZone) };
+  }
+  const caseLink = `${deps.publicAddress}/cases/${caseId}`;
+  if (isOffer(paging) && endedAs === 'taken') return { kind: 'seen', caseLink };
+  const holder = await holderOf(tx, caseId, deps.engine.clock.now());
+  if (holder === null) return { kind: 'over' };
+  if (holder === staffId) return { kind: 'yours', caseLink };
+  const staff = await staffOfPractice(tx);
+  return { kind: 'taken', name: staff.find((one) => one.id === holder)?.name ?? 'A colleague', caseLink };
+}
+
+/** An old text stands for whatever this person is asked in the case now. Null for what is long over, and once they have left. */
+async function currentPaging(tx: Tx, { engine }: AnswerDeps, id: string): Promise<PagingRow | null> {
+  const paging = await readPaging(tx, id);
+  if (!paging || isOld(paging, engine.clock.now())) return null;
+  const staff = await staffOfPractice(tx);
+  if (!staff.some((one) => one.id === paging.staffId && one.active)) return null;
+  return (await readOpenPaging(tx, paging)) ?? paging;
+}
+
+const isOld = ({ askedAt, answerBy }: PagingRow, now: Instant): boolean =>
+  addMinutes(latest(askedAt, answerBy), linkDays * 24 * 60) < now;
