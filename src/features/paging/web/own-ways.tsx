@@ -21,7 +21,7 @@ export function OwnWays() {
     });
   const ways = list.data?.ways ?? [];
   return (
-    <Stack gap="md">
+    <Stack gap="md" maw={640}>
       <Text c="dimmed">
         When a case asks you something, you hear of it in this order until you answer. A text or a call says
         that someone needs you, and never whom it is about. Until you have set anything, a mail comes at once.
@@ -49,9 +49,9 @@ function OneWay({ way, isBusy, change }: OneWayProps) {
   const name = `${mediumWords[medium]} to ${label || address}`;
   return (
     <Stack gap="xs" role="group" aria-label={name}>
-      <Group justify="space-between" align="end" gap="sm">
+      <Group justify="space-between" gap="sm">
         <Text style={{ overflowWrap: 'anywhere' }}>{name}</Text>
-        <Group gap="xs" align="end">
+        <Group gap="xs">
           <NativeSelect
             aria-label={`When: ${name}`}
             value={String(afterMinutes)}
