@@ -26,6 +26,7 @@ import { readMigrations } from '#adapters/migrate.ts';
 import { accountFor, findBinaries, runAs } from '#adapters/postgres-binaries.ts';
 import { prepareDatabase } from '#adapters/prepare-database.ts';
 import { isRunning } from '#adapters/processes.ts';
+import { rememberGround } from './database-reuse.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -132,7 +133,9 @@ export async function templateDatabase(folder: string): Promise<string> {
     .digest('hex');
   return once(folder, `template_${digest.slice(0, 16)}`, async (name) => {
     await onCluster(folder, `create database ${name}`);
-    await prepareDatabase(await clusterUrl(folder, name), testSecret, migrationsFolder);
+    const ownerUrl = await clusterUrl(folder, name);
+    await prepareDatabase(ownerUrl, testSecret, migrationsFolder);
+    await rememberGround(ownerUrl);
     return name;
   });
 }
