@@ -859,6 +859,88 @@ table public.note_addendum (
   policy owner for all to kept_owner using (true) with check (true)
   grant insert, select to kept_app
 
+table public.on_call_away (
+  practice_id uuid not null,
+  id uuid not null,
+  staff_id uuid not null,
+  first_on date not null,
+  last_on date not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null
+) row level security, forced
+  constraint on_call_away_check CHECK ((last_on >= first_on))
+  constraint on_call_away_practice_id_created_by_fkey FOREIGN KEY (practice_id, created_by) REFERENCES staff(practice_id, id)
+  constraint on_call_away_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id)
+  constraint on_call_away_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
+  constraint on_call_away_pkey PRIMARY KEY (practice_id, id)
+  CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.on_call_away FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('on-call')
+  policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
+  policy owner for all to kept_owner using (true) with check (true)
+  grant delete, insert, select, update to kept_app
+
+table public.on_call_feed (
+  practice_id uuid not null,
+  staff_id uuid not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null
+) row level security, forced
+  constraint on_call_feed_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id)
+  constraint on_call_feed_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
+  constraint on_call_feed_pkey PRIMARY KEY (practice_id, staff_id)
+  constraint on_call_feed_token_hash_key UNIQUE (token_hash)
+  policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
+  policy owner for all to kept_owner using (true) with check (true)
+  grant delete, insert, select, update to kept_app
+
+table public.on_call_override (
+  practice_id uuid not null,
+  id uuid not null,
+  staff_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null
+) row level security, forced
+  constraint on_call_override_check CHECK ((ends_at > starts_at))
+  constraint on_call_override_practice_id_created_by_fkey FOREIGN KEY (practice_id, created_by) REFERENCES staff(practice_id, id)
+  constraint on_call_override_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id)
+  constraint on_call_override_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
+  constraint on_call_override_pkey PRIMARY KEY (practice_id, id)
+  CREATE INDEX override_by_time ON public.on_call_override USING btree (practice_id, ends_at)
+  CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.on_call_override FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('on-call')
+  policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
+  policy owner for all to kept_owner using (true) with check (true)
+  grant delete, insert, select, update to kept_app
+
+table public.on_call_shift (
+  practice_id uuid not null,
+  id uuid not null,
+  staff_id uuid not null,
+  weekdays integer[] not null,
+  starts text not null,
+  ends text not null,
+  time_zone text not null,
+  every_weeks integer not null,
+  first_on date not null,
+  last_on date,
+  created_at timestamp with time zone not null,
+  created_by uuid not null
+) row level security, forced
+  constraint on_call_shift_check CHECK ((last_on >= first_on))
+  constraint on_call_shift_ends_check CHECK ((ends ~ '^([01]\d|2[0-3]):[0-5]\d$'::text))
+  constraint on_call_shift_every_weeks_check CHECK (((every_weeks >= 1) AND (every_weeks <= 12)))
+  constraint on_call_shift_starts_check CHECK ((starts ~ '^([01]\d|2[0-3]):[0-5]\d$'::text))
+  constraint on_call_shift_time_zone_check CHECK ((time_zone <> ''::text))
+  constraint on_call_shift_weekdays_check CHECK (((cardinality(weekdays) > 0) AND (weekdays <@ ARRAY[1, 2, 3, 4, 5, 6, 7])))
+  constraint on_call_shift_practice_id_created_by_fkey FOREIGN KEY (practice_id, created_by) REFERENCES staff(practice_id, id)
+  constraint on_call_shift_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id)
+  constraint on_call_shift_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
+  constraint on_call_shift_pkey PRIMARY KEY (practice_id, id)
+  CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.on_call_shift FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('on-call')
+  policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
+  policy owner for all to kept_owner using (true) with check (true)
+  grant delete, insert, select, update to kept_app
+
 table public.opt_out (
   practice_id uuid not null,
   id uuid not null,
@@ -1444,6 +1526,16 @@ AS $function$
 $function$
   grant execute to kept_app
 
+CREATE OR REPLACE FUNCTION kept.on_call_feed_of(wanted_hash bytea)
+ RETURNS TABLE(practice_id uuid, staff_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select f.practice_id, f.staff_id from on_call_feed f where f.token_hash = wanted_hash
+$function$
+  grant execute to kept_app
+
 CREATE OR REPLACE FUNCTION kept.overdue_cases(due_before timestamp with time zone)
  RETURNS TABLE(practice_id uuid, cases bigint, oldest_due_at timestamp with time zone)
  LANGUAGE sql
@@ -1530,6 +1622,16 @@ CREATE OR REPLACE FUNCTION kept.practices_with_pages_due(at timestamp with time 
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
   select practice_id from paging where due_at <= at group by practice_id order by min(due_at)
+$function$
+  grant execute to kept_app
+
+CREATE OR REPLACE FUNCTION kept.practices_with_rota()
+ RETURNS TABLE(practice_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select practice_id from on_call_shift union select practice_id from on_call_override
 $function$
   grant execute to kept_app
 

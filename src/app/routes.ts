@@ -17,6 +17,7 @@ import { waitingTextRoutes } from '#features/cases/text-routes.ts';
 import { crisisLineRoutes } from '#features/check-in/line-routes.ts';
 import { checkInRoutes } from '#features/check-in/routes.ts';
 import { liveRoutes } from '#features/live/routes.ts';
+import { onCallRoutes } from '#features/on-call/routes.ts';
 import { outreachRoutes } from '#features/outreach/routes.ts';
 import { type TextReport, textRoutes } from '#features/outreach/text-routes.ts';
 import { pageRoutes } from '#features/paging/page-routes.ts';
@@ -63,6 +64,7 @@ export function mountApi(api: Api, { program, signIns, web }: RouteDeps): void {
   });
   waitingTextRoutes(api, world);
   pagingRoutes(api, program.paging);
+  onCallRoutes(api, world);
 }
 
 /** False when there is no such practice: the address was made for another Kept. */

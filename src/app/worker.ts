@@ -4,6 +4,7 @@ import { faultOf } from '#engine/each-practice.ts';
 import { sweep } from '#engine/sweep.ts';
 import { hearUnheardTexts } from '#features/cases/hear-text.ts';
 import { openDueAbsences } from '#features/cases/open-absences.ts';
+import { changeShifts } from '#features/on-call/change-of-shift.ts';
 import { pageDue } from '#features/paging/page-due.ts';
 import { watchLateness } from './lateness.ts';
 import type { Program } from './program.ts';
@@ -37,11 +38,12 @@ const essential = new Set(['open', 'sweep', 'pages', 'messages', 'texts']);
  */
 export async function pass(program: Program): Promise<number> {
   const opened = await openDueAbsences(program.absences);
+  const handed = await changeShifts(program.engine);
   const moved = await sweep(program.engine);
   const paged = await pageDue(program.paging);
   const heard = await hearUnheardTexts(program.texts);
   const sent = await deliverDue(program.delivery);
-  return opened + moved + paged + heard + sent;
+  return opened + handed + moved + paged + heard + sent;
 }
 
 export interface WorkerOptions {
@@ -77,6 +79,7 @@ export async function startWorker(
   const loops = [
     loop('open', pulseMinutes, () => openDueAbsences(program.absences, lanesAtWork)),
     loop('sweep', pulseMinutes, () => sweep(program.engine, lanesAtWork)),
+    loop('shifts', 0.25, () => changeShifts(program.engine)),
     loop('pages', pageMinutes, () => pageDue(program.paging)),
     // The queue wakes the worker for each message; this finds what the queue lost and claims that died.
     loop('messages', 0.25, () => deliverDue(program.delivery)),

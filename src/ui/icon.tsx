@@ -34,6 +34,7 @@ const drawings = {
       <path d="M10 4.2h7M10 10h7M10 15.8h7" />
     </>
   ),
+  'on-call': <path d="M5.2 13.6V9a4.8 4.8 0 0 1 9.6 0v4.6l1.6 1.6H3.6zM8.2 17.2h3.6" />,
   templates: <path d="M3 4.5h14v9.4H9.4L5.8 17v-3.1H3zM6.4 8h7.2M6.4 10.6h4.4" />,
   people: (
     <>

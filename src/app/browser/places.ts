@@ -15,6 +15,7 @@ export const places: readonly KnownPlace[] = [
   { to: '/cases', word: 'Cases', icon: 'cases', group: 'daily' },
   { to: '/calendar', word: 'Calendar', icon: 'calendar', group: 'daily', also: '/calendars' },
   { to: '/clients', word: 'Clients', icon: 'clients', group: 'daily' },
+  { to: '/on-call', word: 'On call', icon: 'on-call', group: 'seldom' },
   { to: '/protocol', word: 'Protocol', icon: 'protocol', group: 'seldom' },
   { to: '/templates', word: 'Templates', icon: 'templates', group: 'seldom' },
   { to: '/people', word: 'People', icon: 'people', group: 'seldom' },

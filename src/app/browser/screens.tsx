@@ -152,6 +152,11 @@ const inside = [
   createRoute({ getParentRoute: () => frame, path: '/cases', component: openCases }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/on-call',
+    component: lazyRouteComponent(() => import('#features/on-call/web/on-call-page.tsx'), 'OnCallPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/protocol',
     component: lazyRouteComponent(() => import('#features/protocols/web/protocol-page.tsx'), 'ProtocolPage'),
   }),

@@ -15,6 +15,7 @@ import { lockOpenCasesOf, type StoredCase } from '#engine/load-case.ts';
 import type { Tx } from '#engine/ports.ts';
 import { commitDecisions, decideOn, type Engine } from '#engine/run.ts';
 import { readPractice, staffOfPractice } from '#features/access/facts.ts';
+import { onCallNow } from '#features/on-call/facts.ts';
 import { wordingsOf } from '#features/outreach/facts.ts';
 import { planFactsOf } from '#features/people/facts.ts';
 import { currentProtocol } from '#features/protocols/facts.ts';
@@ -108,6 +109,7 @@ export async function openFor(
   const protocol = await currentProtocol(tx);
   const staff = await staffOfPractice(tx);
   const wordings = await wordingsOf(tx);
+  const onCall = await onCallNow(tx, now);
   const kept = await keptElsewhereOf(tx, absences);
   const { isExample } = await readPractice(tx);
   const decisions: Decided[] = [];
@@ -122,6 +124,7 @@ export async function openFor(
       protocol,
       sendable: isExample ? sendableKinds : sendable,
       wordings,
+      onCall,
     });
     const caseId = engine.newId<CaseId>();
     const commands = missed

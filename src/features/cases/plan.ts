@@ -1,6 +1,7 @@
 /** Gathers into one plan what a case freezes at opening: the agreement, the permissions, the ladder, the people. */
 import type { ChainLink, FrozenWording, Plan } from '#core/case/plan.ts';
 import type { StaffId } from '#core/ids.ts';
+import { withOnCall } from '#core/on-call/chain.ts';
 import type { ChannelKind, Ladder, Protocol } from '#core/protocol/protocol.ts';
 import type { StaffRow } from '#features/access/facts.ts';
 import { isTemplateId, type Wordings } from '#features/outreach/facts.ts';
@@ -15,9 +16,12 @@ export interface PlanSources {
   /** Media that this practice can send by itself. */
   readonly sendable: readonly ChannelKind[];
   readonly wordings: Wordings;
+  /** Whoever is on call at the opening. */
+  readonly onCall: readonly StaffId[];
 }
 
-export function planFrom({ facts, clinicianId, staff, protocol, sendable, wordings }: PlanSources): Plan {
+export function planFrom(sources: PlanSources): Plan {
+  const { facts, clinicianId, staff, protocol, sendable, wordings, onCall } = sources;
   const { client, tier, judged, agreement } = facts;
   return {
     client: {
@@ -58,7 +62,7 @@ export function planFrom({ facts, clinicianId, staff, protocol, sendable, wordin
         doNotUseIf,
       }),
     ),
-    chain: chainOf(clinicianId, facts.backupId, staff),
+    chain: withOnCall(chainOf(clinicianId, facts.backupId, staff), onCall),
     wording: freezeWording(facts, protocol.tiers[tier], wordings),
   };
 }
@@ -84,7 +88,7 @@ function freezeWording(facts: ClientFacts, ladder: Ladder, wordings: Wordings): 
 }
 
 /**
- * The clinician, their backup, the supervisors, and at last the practice's owners, so that the chain is never empty:
+ * The clinician, their backup, the supervisors (before whom whoever is on call comes), and at last the practice's owners, so that the chain is never empty:
  * a practice always keeps an active owner [P3.2].
  */
 function chainOf(

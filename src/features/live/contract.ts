@@ -10,6 +10,7 @@ export const topics = [
   'calendars',
   'notes',
   'texts',
+  'on-call',
 ] as const;
 export type Topic = (typeof topics)[number];
 

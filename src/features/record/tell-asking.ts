@@ -91,7 +91,7 @@ export const askingTellers: Tellers<
     details: details([event.why === 'taken-over' ? 'Reason' : 'Note', event.note]),
   }),
   'chain-changed': (event, { names }) => ({
-    what: `From now on these are asked, in this order: ${list(event.chain.map(({ staffId }) => staffName(staffId, names)))}.`,
+    what: `From now on these are asked, in this order: ${list([...new Set(event.chain.map(({ staffId }) => staffName(staffId, names)))])}.`,
   }),
 };
 

@@ -110,5 +110,7 @@ export const readinessAnswer = z.object({
   ),
   /** How many more there are than are listed. */
   more: z.int(),
+  /** Until tomorrow evening; none where there is no rota. */
+  nobodyOnCall: z.array(z.object({ from: at, until: at })).readonly(),
 });
 export type ReadinessAnswer = z.infer<typeof readinessAnswer>;

@@ -6,6 +6,7 @@ import { dayOf } from '#core/time/zone.ts';
 import type { Tx } from '#engine/ports.ts';
 import { readPractice } from '#features/access/facts.ts';
 import { readsTierOf } from '#features/cases/facts.ts';
+import { gapsOnCall } from '#features/on-call/facts.ts';
 import { type ClientFacts, planFactsOf, readinessOf } from '#features/people/facts.ts';
 import { type Attending, attendanceBetween } from '#features/sessions/facts.ts';
 import type { ReadinessAnswer } from './contract.ts';
@@ -27,7 +28,11 @@ export async function readReadiness(tx: Tx, asker: Asker, now: Instant): Promise
       (row) => unreadyFor(row, facts.get(row.clientId), readsTierOf(asker, { isOpen: false }), now) ?? [],
     )
     .toSorted(worstFirst);
-  return { clients: unready.slice(0, most), more: Math.max(0, unready.length - most) };
+  return {
+    clients: unready.slice(0, most),
+    more: Math.max(0, unready.length - most),
+    nobodyOnCall: await gapsOnCall(tx, now, to),
+  };
 }
 
 /** The next session of each client that is to take place. */

@@ -1,6 +1,7 @@
 /** What is missing or old in the records of those who come until tomorrow evening. It stops nothing [P1.6]. */
 import { useState } from 'react';
 import { atClock } from '#ui/clock.ts';
+import { InnerLink } from '#ui/inner-link.tsx';
 import { Mark } from '#ui/mark.tsx';
 import { useFresh } from '#ui/use-fresh.ts';
 import type { ReadinessAnswer } from '../contract.ts';
@@ -17,7 +18,7 @@ export interface BeforeTomorrowProps extends DayView {
 }
 
 export function BeforeTomorrow({ whose, answer, now, names }: BeforeTomorrowProps) {
-  const found = useFresh<ReadinessAnswer>('/today/readiness', everySeconds);
+  const found = useFresh<ReadinessAnswer>('/today/readiness', everySeconds, { topics: ['on-call'] });
   const [showsAll, setShowsAll] = useState(false);
   const all = found.data?.clients.filter(
     ({ clinicianId }) => whose === 'everyone' || clinicianId === answer.you.staffId,
@@ -32,6 +33,12 @@ export function BeforeTomorrow({ whose, answer, now, names }: BeforeTomorrowProp
       {all.length === 0 && (
         <p className="quiet">Everyone who comes until tomorrow evening is prepared for.</p>
       )}
+      {found.data?.nobodyOnCall.map(({ from, until }) => (
+        <p key={from} className="gap">
+          <Mark shape="dot" tone="unaccounted" /> {atClock(from, now, answer.timeZone)} to{' '}
+          {atClock(until, now, answer.timeZone)} nobody is on call. <InnerLink to="/on-call">Cover</InnerLink>
+        </p>
+      ))}
       <ul>
         {shown.map((one) => (
           <li key={one.clientId}>
