@@ -729,7 +729,9 @@ table public.message (
   tries integer not null default 0,
   claim uuid,
   claimed_at timestamp with time zone,
-  provider_id text
+  provider_id text,
+  carrier text,
+  refused_by text
 ) row level security, forced
   constraint message_audience_check CHECK ((audience = ANY (ARRAY['client'::text, 'staff'::text])))
   constraint message_medium_check CHECK ((medium = ANY (ARRAY['sms'::text, 'email'::text, 'voice'::text, 'push'::text])))
@@ -757,13 +759,17 @@ table public.message_status (
   code text not null,
   reason text not null,
   source text not null,
-  at timestamp with time zone not null
+  at timestamp with time zone not null,
+  carrier text,
+  trouble text
 ) row level security, forced
   constraint message_status_source_check CHECK ((source = ANY (ARRAY['send'::text, 'report'::text])))
   constraint message_status_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'delivered'::text, 'failed'::text, 'unknown'::text, 'retry'::text])))
+  constraint message_status_trouble_check CHECK ((trouble = ANY (ARRAY['credentials'::text, 'account'::text, 'balance'::text, 'unreachable'::text, 'busy'::text, 'line'::text])))
   constraint message_status_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id)
   constraint message_status_practice_id_message_id_fkey FOREIGN KEY (practice_id, message_id) REFERENCES message(practice_id, id)
   constraint message_status_pkey PRIMARY KEY (practice_id, id)
+  CREATE INDEX message_status_by_time ON public.message_status USING btree (at)
   CREATE INDEX status_of_message ON public.message_status USING btree (practice_id, message_id)
   CREATE INDEX status_of_provider ON public.message_status USING btree (practice_id, provider_id) WHERE (message_id IS NULL)
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
@@ -1437,6 +1443,29 @@ AS $function$
 $function$
   grant execute to kept_app
 
+CREATE OR REPLACE FUNCTION kept.carried_by_minute(since timestamp with time zone)
+ RETURNS TABLE(medium text, carrier text, at timestamp with time zone, accepted integer, troubles integer, trouble text, ends_in_trouble boolean, delivered integer, slow integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select m.medium, coalesce(s.carrier, m.carrier), date_trunc('minute', s.at),
+    (count(*) filter (where s.source = 'send' and s.state = 'sent'))::integer,
+    (count(*) filter (where s.trouble is not null))::integer,
+    (array_agg(s.trouble order by s.at desc, s.id desc) filter (where s.trouble is not null))[1],
+    coalesce((array_agg(s.trouble is not null order by s.at desc, s.id desc)
+      filter (where s.source = 'send' and (s.state = 'sent' or s.trouble is not null)))[1], false),
+    (count(*) filter (where s.source = 'report' and s.state = 'delivered'))::integer,
+    (count(*) filter (where s.source = 'report' and s.state = 'delivered' and s.at > (
+      select max(x.at) from message_status x where x.practice_id = m.practice_id and x.message_id = m.id
+        and x.source = 'send' and x.state = 'sent') + interval '5 minutes'))::integer
+  from message_status s
+  join message m on m.practice_id = s.practice_id and m.id = s.message_id
+  where s.at >= since and not exists (select from practice p where p.id = s.practice_id and p.is_example)
+  group by 1, 2, 3
+$function$
+  grant execute to kept_app
+
 CREATE OR REPLACE FUNCTION kept.check_in_link_of(hash bytea)
  RETURNS TABLE(practice_id uuid, link_id uuid, case_id uuid, client_id uuid, expires_at timestamp with time zone)
  LANGUAGE sql
@@ -1678,6 +1707,16 @@ begin
   execute format('grant select, insert%s on %s to kept_app',
     case when append_only then '' else ', update, delete' end, target);
 end $function$
+
+CREATE OR REPLACE FUNCTION kept.real_practices()
+ RETURNS TABLE(practice_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select id from practice where not is_example order by id
+$function$
+  grant execute to kept_app
 
 CREATE OR REPLACE FUNCTION kept.refuse_any_change()
  RETURNS trigger

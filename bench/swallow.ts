@@ -3,6 +3,7 @@ import type { Carrier, Medium } from '#engine/ports.ts';
 
 const swallowing = (medium: Medium): Carrier => ({
   medium,
+  name: `swallower of ${medium}`,
   send: async ({ key }) => ({ kind: 'accepted', providerId: `swallowed-${key}` }),
 });
 

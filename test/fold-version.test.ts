@@ -68,6 +68,7 @@ test('what a provider said of a message, while its case moved to a newer version
   await house.close();
   const movesOn: Carrier = {
     medium: 'sms',
+    name: 'one that moves on',
     async send({ key }) {
       await writtenBy(foldVersion + 1);
       return { kind: 'accepted', providerId: `sent-${key}` };

@@ -25,6 +25,7 @@ beforeAll(async () => {
           clock: { now: () => house.clock.now() },
           newId: () => house.newId(),
           carriers: new Map(),
+          standings: async () => [],
           onBounce: async (_practice, report) => void bounces.push(report),
           onMail: async () => undefined,
         }),

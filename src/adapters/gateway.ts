@@ -5,6 +5,7 @@
  */
 import { request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
+import type { Trouble } from '#core/sending/trouble.ts';
 import { gsmPlaces } from '#core/text/gsm.ts';
 import { minutesBetween } from '#core/time/instant.ts';
 import type { Carrier, Clock, Log, OutgoingMessage, SendFailure, SendResult } from '#engine/ports.ts';
@@ -42,7 +43,7 @@ export function openGatewayCarrier(options: GatewayOptions): Carrier {
     return result;
   }
 
-  return { medium: 'sms', send, ear: gatewayEar(options.secret) };
+  return { medium: 'sms', name: gateway.url.host, send, ear: gatewayEar(options.secret) };
 }
 
 function fieldsFor(
@@ -97,9 +98,15 @@ function tellStatus(status: number, providerId: string): SendResult {
   const code = `HTTP ${status}`;
   if (status >= 200 && status < 300) return { kind: 'accepted', providerId };
   if (status === 401 || status === 403)
-    return failed(false, 'credentials', 'The gateway does not accept our user name and password.');
+    return failed(
+      false,
+      'credentials',
+      'The gateway does not accept our user name and password.',
+      'credentials',
+    );
+  if (status === 402) return failed(false, code, 'What was paid for at the gateway is used up.', 'balance');
   if (status === 429 || status === 503)
-    return failed(false, code, 'The gateway takes no texts at the moment.');
+    return failed(false, code, 'The gateway takes no texts at the moment.', 'busy');
   if (status >= 500) return unknown(code, providerId);
   return failed(true, code, 'The gateway refuses this text.');
 }
@@ -107,14 +114,19 @@ function tellStatus(status: number, providerId: string): SendResult {
 const neverConnected = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
 
 function tellLine({ code = 'no-code', name }: NodeJS.ErrnoException, providerId: string): SendResult {
-  if (neverConnected.test(code)) return failed(false, code, 'The gateway cannot be reached.');
+  if (neverConnected.test(code)) return failed(false, code, 'The gateway cannot be reached.', 'unreachable');
   if (/CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL/.test(code))
-    return failed(false, 'tls', 'No trusted, encrypted connection to the gateway could be made.');
+    return failed(
+      false,
+      'tls',
+      'No trusted, encrypted connection to the gateway could be made.',
+      'unreachable',
+    );
   return unknown(name === 'AbortError' || name === 'TimeoutError' ? 'timeout' : code, providerId);
 }
 
-function failed(permanent: boolean, code: string, reason: string): SendFailure {
-  return { kind: 'failed', permanent, code, reason };
+function failed(permanent: boolean, code: string, reason: string, trouble?: Trouble): SendFailure {
+  return { kind: 'failed', permanent, code, reason, ...(trouble && { trouble }) };
 }
 
 function unknown(code: string, providerId: string): SendResult {

@@ -20,7 +20,7 @@ export interface PretendCarrier extends Carrier {
   find(message: Pick<OutgoingMessage, 'key'>): Promise<FindResult>;
 }
 
-export function pretendCarrier(medium: Medium): PretendCarrier {
+export function pretendCarrier(medium: Medium, name = `pretend ${medium}`): PretendCarrier {
   const arrived = new Map<MessageKey, OutgoingMessage>();
   const mishaps = new Map<string, Mishap[]>();
   const providerId = (key: MessageKey) => `pretend-${key}`;
@@ -42,6 +42,7 @@ export function pretendCarrier(medium: Medium): PretendCarrier {
 
   return {
     medium,
+    name,
     send,
     inbox: (to) => [...arrived.values()].filter((message) => message.to === to),
     everything: () => [...arrived.values()],

@@ -7,7 +7,7 @@ import type { Carrier, Medium, OutgoingMessage } from '#engine/ports.ts';
 function takesEverything(medium: Medium): [Medium, Carrier] {
   const accepted = async ({ key }: OutgoingMessage) =>
     ({ kind: 'accepted', providerId: `pretend ${key}` }) as const;
-  return [medium, { medium, send: accepted, find: accepted }];
+  return [medium, { medium, name: `pretend ${medium}`, send: accepted, find: accepted }];
 }
 
 export const pretendPhone: ReadonlyMap<Medium, Carrier> = new Map([

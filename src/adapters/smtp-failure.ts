@@ -1,5 +1,6 @@
 /** What the mail library threw, told as a send's result. The texts of servers stay behind: they quote addresses. */
 import { judgeMail, readStatus } from '#core/mail/delivery-status.ts';
+import type { Trouble } from '#core/sending/trouble.ts';
 import type { SendFailure, SendUnknown } from '#engine/ports.ts';
 
 /** What nodemailer hangs on an error (its `NodemailerError`). */
@@ -34,7 +35,11 @@ const network: Readonly<Record<string, string>> = {
 
 export function tellFailure(error: SmtpError, progress: SendProgress): SendFailure | SendUnknown {
   if (untrusted(error))
-    return passing('tls', 'No trusted, encrypted connection to the mail server could be made.');
+    return passing(
+      'tls',
+      'No trusted, encrypted connection to the mail server could be made.',
+      'unreachable',
+    );
   if (refused(error)) return tellRefusal(error);
   const code = error.originalCode ?? error.code ?? 'no-code';
   if (progress.begun) {
@@ -42,10 +47,18 @@ export function tellFailure(error: SmtpError, progress: SendProgress): SendFailu
     return { kind: 'unknown', providerId: progress.providerId, code, reason };
   }
   if (/AUTH/.test(error.code ?? '')) {
-    return passing('credentials', 'The mail server does not accept our user name and password.');
+    return passing(
+      'credentials',
+      'The mail server does not accept our user name and password.',
+      'credentials',
+    );
   }
   if (error.code === 'EENVELOPE') return notAnAddress;
-  return passing(code, network[code] ?? network[error.code ?? ''] ?? 'The mail could not be handed over.');
+  return passing(
+    code,
+    network[code] ?? network[error.code ?? ''] ?? 'The mail could not be handed over.',
+    'unreachable',
+  );
 }
 
 export const notAnAddress: SendFailure = {
@@ -72,14 +85,19 @@ function refused(error: SmtpError): boolean {
 function tellRefusal(error: SmtpError): SendFailure {
   const verdict = judgeMail(readStatus(error.response ?? String(error.responseCode)));
   if (/AUTH/.test(error.code ?? '')) {
-    return passing('credentials', 'The mail server does not accept our user name and password.');
+    return passing(
+      'credentials',
+      'The mail server does not accept our user name and password.',
+      'credentials',
+    );
   }
   if (error.command === 'MAIL FROM')
-    return passing(verdict.code, 'The mail server does not accept our sender address.');
+    return passing(verdict.code, 'The mail server does not accept our sender address.', 'account');
   const aboutTheClient = error.command === 'RCPT TO' || error.command === 'DATA';
-  return { kind: 'failed', ...verdict, permanent: aboutTheClient && verdict.permanent };
+  if (!aboutTheClient) return passing(verdict.code, verdict.reason, 'busy');
+  return { kind: 'failed', ...verdict };
 }
 
-function passing(code: string, reason: string): SendFailure {
-  return { kind: 'failed', permanent: false, code, reason };
+function passing(code: string, reason: string, trouble: Trouble): SendFailure {
+  return { kind: 'failed', permanent: false, code, reason, trouble };
 }

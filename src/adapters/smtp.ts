@@ -5,6 +5,7 @@ import type { Carrier, Clock, Log, OutgoingMessage, SendResult } from '#engine/p
 import { messageIdOf } from './message-id.ts';
 import { notAnAddress, type SmtpError, tellFailure } from './smtp-failure.ts';
 import { connectionSettings, type SmtpTimeouts, usualTimeouts } from './smtp-transport.ts';
+import { readSmtpUrl } from './smtp-url.ts';
 
 export interface SmtpOptions {
   /** As `smtp-url.ts` reads it. */
@@ -55,7 +56,7 @@ export function openSmtpCarrier(options: SmtpOptions): SmtpCarrier {
     }
   }
 
-  return { medium: 'email', send, close: () => transport.close() };
+  return { medium: 'email', name: readSmtpUrl(options.url).host, send, close: () => transport.close() };
 }
 
 type Transport = ReturnType<typeof createTransport>;

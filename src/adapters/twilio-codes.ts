@@ -3,6 +3,7 @@
  * at once and for those that came to nothing later. `permanent`: nothing is gained by trying the same again within
  * minutes, so that the next channel is used at once.
  */
+import type { Trouble } from '#core/sending/trouble.ts';
 import { type NumberTrouble, withTrouble } from '#core/text/number-trouble.ts';
 
 export interface TwilioVerdict {
@@ -10,6 +11,7 @@ export interface TwilioVerdict {
   /** Twilio's number, and what it says of the client's number, such as `30006 landline`. */
   readonly code: string;
   readonly reason: string;
+  readonly trouble?: Trouble;
 }
 
 type Row = readonly [reason: string, more?: NumberTrouble | 'passing'];
@@ -17,6 +19,27 @@ type Row = readonly [reason: string, more?: NumberTrouble | 'passing'];
 const ourAccount =
   'The provider of texts does not let our account do this. Whoever runs Kept looks into it there';
 const busy = 'The provider of texts is too busy at the moment.';
+
+/** Where it is not the message that is turned away but whoever sends it. A country that is not switched on is none of these. */
+const troubles: Readonly<Record<number, Trouble>> = {
+  14107: 'busy',
+  20003: 'credentials',
+  20005: 'account',
+  20429: 'busy',
+  21212: 'account',
+  21603: 'account',
+  21606: 'account',
+  21611: 'busy',
+  21659: 'account',
+  21660: 'account',
+  21703: 'account',
+  21704: 'account',
+  21705: 'account',
+  30002: 'account',
+  30032: 'account',
+  30034: 'account',
+  63038: 'balance',
+};
 
 const rows: Readonly<Record<number, Row>> = {
   14107: [busy, 'passing'],
@@ -69,12 +92,21 @@ export function judgeTwilio(code: number): TwilioVerdict | null {
   const row = rows[code];
   if (!row) return null;
   const [reason, more] = row;
-  const trouble = more === 'passing' || more === undefined ? null : more;
-  return { permanent: more !== 'passing', code: withTrouble(String(code), trouble), reason };
+  const ofNumber = more === 'passing' || more === undefined ? null : more;
+  const trouble = troubles[code];
+  return {
+    permanent: more !== 'passing',
+    code: withTrouble(String(code), ofNumber),
+    reason,
+    ...(trouble && { trouble }),
+  };
 }
 
 /** For what came to nothing after it was taken on. */
 export function tellUndelivered(code: string): { readonly code: string; readonly reason: string } {
   const verdict = judgeTwilio(Number(code));
-  return verdict ?? { code: code || 'no-code', reason: 'The text did not arrive.' };
+  return {
+    code: verdict?.code ?? (code || 'no-code'),
+    reason: verdict?.reason ?? 'The text did not arrive.',
+  };
 }

@@ -1,4 +1,5 @@
 /** What the SDK threw, told as a send's result. Twilio's own words stay behind: they quote numbers. */
+import type { Trouble } from '#core/sending/trouble.ts';
 import type { SendFailure, SendUnknown } from '#engine/ports.ts';
 import { judgeTwilio } from './twilio-codes.ts';
 
@@ -23,11 +24,12 @@ export function tellTwilioFailure({ status, code }: TwilioError): SendFailure | 
   const verdict = code === undefined ? null : judgeTwilio(code);
   if (verdict) return { kind: 'failed', ...verdict };
   const named = code === undefined ? `HTTP ${status ?? 'none'}` : String(code);
-  if (status === 429 || status === 503)
-    return { kind: 'failed', permanent: false, code: named, reason: 'The provider of texts is too busy.' };
+  if (status === 429 || status === 503) return passing(named, 'The provider of texts is too busy.', 'busy');
+  if (status === 402)
+    return passing(named, 'What was paid for at the provider of texts is used up.', 'balance');
   if (status === 401 || status === 403) {
     const reason = 'The provider of texts does not accept our account and token.';
-    return { kind: 'failed', permanent: false, code: 'credentials', reason };
+    return passing('credentials', reason, 'credentials');
   }
   // A gateway in front of Twilio answers so too, after the text has gone through.
   if (status === undefined || status >= 500 || status < 400) return mayHaveBeenSent(named);
@@ -41,12 +43,16 @@ export function tellTwilioFailure({ status, code }: TwilioError): SendFailure | 
 
 function tellLine(code: string): SendFailure | SendUnknown {
   const reason = neverConnected[code];
-  if (reason) return { kind: 'failed', permanent: false, code, reason };
+  if (reason) return passing(code, reason, 'unreachable');
   if (/CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL/.test(code)) {
     const untrusted = 'No trusted, encrypted connection to the provider of texts could be made.';
-    return { kind: 'failed', permanent: false, code: 'tls', reason: untrusted };
+    return passing('tls', untrusted, 'unreachable');
   }
   return mayHaveBeenSent(code);
+}
+
+function passing(code: string, reason: string, trouble: Trouble): SendFailure {
+  return { kind: 'failed', permanent: false, code, reason, trouble };
 }
 
 export function mayHaveBeenSent(code: string): SendUnknown {

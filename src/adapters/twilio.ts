@@ -86,7 +86,7 @@ export function openTwilioCarrier(options: TwilioOptions): Carrier {
     return result;
   }
 
-  return { medium: 'sms', send, find, ear: twilioEar(options) };
+  return { medium: 'sms', name: 'Twilio', send, find, ear: twilioEar(options) };
 }
 
 const notNow = (code: string, reason: string): SendResult => ({
@@ -94,6 +94,7 @@ const notNow = (code: string, reason: string): SendResult => ({
   permanent: false,
   code,
   reason,
+  isOpen: true,
 });
 
 function senderOf(from: string): { readonly messagingServiceSid: string } | { readonly from: string } {

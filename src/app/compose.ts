@@ -20,6 +20,7 @@ import { openCarriers } from './open-carriers.ts';
 import { openStore } from './open-store.ts';
 import { buildProgram, type Program } from './program.ts';
 import { watchRounds } from './rounds.ts';
+import { sendingCheck } from './sending.ts';
 import { type Chore, startWorker } from './worker.ts';
 
 /** Web answers requests, worker does what is due; one process does both unless it is told otherwise. */
@@ -69,18 +70,19 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     latenessCheck(database, clock),
     ...(rounds ? [rounds.check] : []),
   ];
+  const healthNotes = [sendingCheck(program.standings)];
   if (rounds) {
     const { heartbeatUrl: url } = config;
     const chores = overrides.chores ?? [
       ...choresOf(program, web),
       tidying(pool, clock),
-      ...(url ? [heartbeat({ url, checks: healthChecks, log })] : []),
+      ...(url ? [heartbeat({ url, checks: [...healthChecks, ...healthNotes], log })] : []),
     ];
     opened.adopt(await startWorker(program, chores, { rounds }), (worker) => worker.close());
   }
   // Loaded after the work has begun: what is overdue does not wait for it, and a worker needs none of it.
   const doors = role === 'worker' ? null : await import('./doors.ts');
-  const http = doors && (await doors.openDoors({ config, program, web, pool, healthChecks }));
+  const http = doors && (await doors.openDoors({ config, program, web, pool, healthChecks, healthNotes }));
   if (http) opened.adopt(http, (it) => it.close());
   const address = http && (await http.listen({ host: config.host, port: config.port }));
 

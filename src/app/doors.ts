@@ -9,7 +9,7 @@ import type { Api } from '#features/access/facts.ts';
 import { admit } from '#features/access/gate.ts';
 import { openSignIns } from '#features/access/sign-ins.ts';
 import { type Config, home } from './config.ts';
-import { measureWork } from './gauges.ts';
+import { measureCarriers, measureWork } from './gauges.ts';
 import type { HealthCheck } from './health.ts';
 import { buildHttp } from './http.ts';
 import type { Program } from './program.ts';
@@ -22,32 +22,36 @@ export interface DoorDeps {
   /** Of the role kept_auth. */
   readonly pool: PostgresPool;
   readonly healthChecks: readonly HealthCheck[];
+  readonly healthNotes: readonly HealthCheck[];
 }
 
 /** Nobody is listening yet. */
-export async function openDoors({ config, program, web, pool, healthChecks }: DoorDeps): Promise<Api> {
+export async function openDoors(deps: DoorDeps): Promise<Api> {
+  const { config, program, web, pool, healthChecks, healthNotes } = deps;
   const { database, clock, log, publicAddress, secret } = program.world;
   const signIns = openSignIns({ pool, secret, publicAddress, clock });
-  const deps = { program, signIns, web };
+  const routeDeps = { program, signIns, web };
   const screens = join(home, 'dist', 'browser');
   return buildHttp({
     log,
     newId,
-    mountApi: (api) => mountApi(api, deps),
-    mountPages: (api) => mountPages(api, deps),
+    mountApi: (api) => mountApi(api, routeDeps),
+    mountPages: (api) => mountPages(api, routeDeps),
     admit: (request, rule) => admit({ database, clock, newId, signIns }, request, rule),
     publicAddress,
     trustProxy: config.trustedProxies.length > 0 && [...config.trustedProxies],
     healthChecks,
+    healthNotes,
     metrics: openMetrics(program),
     metricsToken: config.metricsToken,
     staticFolder: existsSync(join(screens, 'index.html')) ? screens : null,
   });
 }
 
-function openMetrics({ world }: Program): Registry {
+function openMetrics({ world, standings }: Program): Registry {
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   measureWork(world.database, world.clock, metrics);
+  measureCarriers(standings, metrics);
   return metrics;
 }

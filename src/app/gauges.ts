@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { Gauge, type Registry } from 'prom-client';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 import type { Clock, Database } from '#engine/ports.ts';
+import { type CarrierStanding, cannotSend } from '#engine/standings.ts';
 import { toleratedMinutes } from './lateness.ts';
 
 interface InHand {
@@ -51,4 +52,37 @@ async function readInHand(database: Database, now: Instant): Promise<InHand> {
   const [inHand] = rows;
   if (inHand === undefined) throw new Error('the database counted nothing');
   return inHand;
+}
+
+/** How each carrier is doing. Its name is the provider's, or its machine's. */
+export function measureCarriers(
+  standings: () => Promise<readonly CarrierStanding[]>,
+  metrics: Registry,
+): void {
+  const what = [
+    [
+      'kept_carrier_down',
+      '1 while a carrier sends nothing',
+      (one: CarrierStanding) => Number(cannotSend(one)),
+    ],
+    [
+      'kept_carrier_share',
+      'From 0 to 1, how much a carrier is given of its medium',
+      ({ share }: CarrierStanding) => share,
+    ],
+  ] as const;
+  for (const [name, help, measure] of what) {
+    const gauge = new Gauge({
+      name,
+      help,
+      labelNames: ['medium', 'carrier'],
+      registers: [],
+      async collect() {
+        this.reset();
+        for (const one of await standings().catch(() => []))
+          this.set({ medium: one.medium, carrier: one.name }, measure(one));
+      },
+    });
+    metrics.registerMetric(gauge);
+  }
 }

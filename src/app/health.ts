@@ -15,17 +15,24 @@ export interface HealthCheck {
 
 interface HealthDeps {
   readonly healthChecks: readonly HealthCheck[];
+  /** What is wrong and no fault of this process: it is said, and stays ready. */
+  readonly healthNotes?: readonly HealthCheck[];
   readonly metrics: Registry;
   readonly metricsToken?: string | null;
 }
 
 const up = z.strictObject({ up: z.literal(true) });
+const checked = z.strictObject({ name: z.string(), ok: z.boolean(), reason: z.string().nullable() });
 const readiness = z.strictObject({
   ready: z.boolean(),
-  checks: z.array(z.strictObject({ name: z.string(), ok: z.boolean(), reason: z.string().nullable() })),
+  checks: z.array(checked),
+  notes: z.array(checked).describe('What is wrong around it, though it can do its own work'),
 });
 
-export function healthRoutes(api: Api, { healthChecks, metrics, metricsToken = null }: HealthDeps): void {
+export function healthRoutes(
+  api: Api,
+  { healthChecks, healthNotes = [], metrics, metricsToken = null }: HealthDeps,
+): void {
   const tags = ['Health'];
 
   api.get(
@@ -45,8 +52,9 @@ export function healthRoutes(api: Api, { healthChecks, metrics, metricsToken = n
     },
     async (_request, reply) => {
       const checks = await Promise.all(healthChecks.map(runCheck));
+      const notes = await Promise.all(healthNotes.map(runCheck));
       const ready = checks.every(({ ok }) => ok);
-      return reply.code(ready ? 200 : 503).send({ ready, checks });
+      return reply.code(ready ? 200 : 503).send({ ready, checks, notes });
     },
   );
 

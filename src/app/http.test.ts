@@ -308,6 +308,7 @@ describe('health', () => {
     expect(response.statusCode).toBe(503);
     expect(response.json()).toEqual({
       ready: false,
+      notes: [],
       checks: [
         { name: 'database', ok: true, reason: null },
         { name: 'late-steps', ok: false, reason: 'A step is 3 minutes late.' },

@@ -34,6 +34,8 @@ export interface HttpDeps {
   /** Which proxies may say who the real asker is: `false`, or a list of addresses and networks. */
   readonly trustProxy?: boolean | string[];
   readonly healthChecks: readonly HealthCheck[];
+  /** Said at `/readyz`, and no reason not to be ready. */
+  readonly healthNotes?: readonly HealthCheck[];
   readonly metrics: Registry;
   /** Whoever sends it may read `/metrics`; without one, only this machine may. */
   readonly metricsToken?: string | null;

@@ -5,6 +5,7 @@ import { watchClaims } from '#engine/claims.ts';
 import type { Delivery } from '#engine/deliver.ts';
 import type { Carrier, Clock, Database, Jobs, Log, Medium, NewId, Tx } from '#engine/ports.ts';
 import type { Engine } from '#engine/run.ts';
+import { type CarrierStanding, watchStandings } from '#engine/standings.ts';
 import type { Leaving, StillTheirs } from '#features/access/facts.ts';
 import { composeMessages } from '#features/cases/compose-messages.ts';
 import {
@@ -38,6 +39,8 @@ export interface World {
   readonly jobs: Jobs;
   readonly log: Log;
   readonly carriers: ReadonlyMap<Medium, Carrier>;
+  /** Who takes over where one of them fails. */
+  readonly seconds?: ReadonlyMap<Medium, Carrier>;
   /** The instance's secret: seals links and derives what must not be stored. */
   readonly secret: string;
   /** Where people reach this instance: `https://kept.example.org`. */
@@ -56,6 +59,8 @@ export interface Program {
   readonly checkIn: CheckInDeps;
   readonly paging: AnswerDeps & PagerDeps & WayDeps;
   readonly texts: HearTextDeps;
+  /** How each carrier is doing, at most some seconds old. */
+  readonly standings: () => Promise<readonly CarrierStanding[]>;
   /** How running cases hear that a permission was taken away. */
   restricted(tx: Tx, restriction: Restriction, by: StaffId | null): Promise<void>;
   /** How running cases hear that somebody leaves the practice. */
@@ -88,9 +93,11 @@ export function buildProgram(world: World): Program {
     ],
   };
   const absences: AbsenceDeps = { engine, sendable: sendableKinds.filter((kind) => carriers.has(kind)) };
+  const standings = watchStandings({ database, clock, carriers, seconds: world.seconds ?? new Map() });
   return {
     world,
     engine,
+    standings,
     delivery: {
       engine,
       carriers,

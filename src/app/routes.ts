@@ -54,6 +54,7 @@ export function mountApi(api: Api, { program, signIns, web }: RouteDeps): void {
   exampleRoutes(api, { program, signIns });
   outreachRoutes(api, {
     ...world,
+    standings: program.standings,
     onBounce: (practiceId, report) => reportDelivery(engine, practiceId, report),
     onMail: (practiceId, mail) => hearMail(engine, practiceId, mail),
   });

@@ -9,6 +9,7 @@ import { pageDue } from '#features/paging/page-due.ts';
 import { watchLateness } from './lateness.ts';
 import type { Program } from './program.ts';
 import type { Rounds } from './rounds.ts';
+import { watchSending } from './sending.ts';
 
 /** Background work of a feature, done every so often: extending series, polling calendars. */
 export interface Chore {
@@ -86,6 +87,7 @@ export async function startWorker(
     // A text is heard as it comes in; this finds what a process stored and could not hear any more.
     loop('texts', 0.25, () => hearUnheardTexts(program.texts)),
     loop('lateness', 1, () => watchLateness(program)),
+    loop('sending', 1, () => watchSending(program)),
     ...chores.map((chore) => loop(chore.name, chore.everyMinutes, () => chore.run())),
   ];
   return {

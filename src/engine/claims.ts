@@ -28,13 +28,32 @@ export interface ClaimedMessage {
   readonly giveUpAt: Instant;
   readonly tries: number;
   readonly claim: string;
+  /** Who is to carry it; null where nobody carries its medium. */
+  readonly carrier: string | null;
+  /** That was decided at an earlier try, of which something may be left with this carrier. */
+  readonly isBound: boolean;
   /** Of an example practice, whose messages reach nobody. */
   readonly isExample: boolean;
 }
 
-const columns = sql`id, key, case_id as "caseId", audience, medium, address, from_name as "fromName", subject, body,
-  created_at as "writtenAt", give_up_at as "giveUpAt", tries, claim,
+const columns = sql`m.id, key, case_id as "caseId", audience, m.medium, address, from_name as "fromName", subject, body,
+  created_at as "writtenAt", give_up_at as "giveUpAt", tries, claim, m.carrier,
   (select is_example from practice) as "isExample"`;
+
+/** Who may carry a medium. */
+export interface Way {
+  readonly medium: Medium;
+  readonly first: string;
+  /** Null where nobody else could. */
+  readonly second: string | null;
+  /** From 0 to 1: how many of the new messages the first one is given. */
+  readonly share: number;
+  /** Whether what one has turned away is tried with the other. */
+  readonly isTriedElsewhere: boolean;
+}
+
+/** Each message falls on one side by the last figures of its id, which are drawn by lot. */
+const place = sql`('x' || right(m.id::text, 4))::bit(16)::integer / 65536.0`;
 
 export interface Held {
   readonly messages: readonly ClaimedMessage[];
@@ -50,16 +69,29 @@ export async function claim(
   engine: Engine,
   practiceId: PracticeId,
   messageIds: readonly string[],
+  ways: readonly Way[],
 ): Promise<Held> {
   const { clock } = engine;
   const since = { at: clock.now(), elapsed: clock.elapsed() };
   const { rows } = await engine.database.inPractice(practiceId, (tx) =>
     sql<ClaimedMessage>`
-      update message set state = 'sending', claim = ${engine.newId()}, claimed_at = ${since.at}, tries = tries + 1
-      where id = any(array(select id from message
+      with held as (
+        select id, medium, carrier, refused_by from message
         where id = any(${messageIds}::uuid[]) and state = 'queued' and try_at <= ${since.at} and give_up_at > ${since.at}
-        for update skip locked))
-      returning ${columns}
+        for update skip locked)
+      update message m set state = 'sending', claim = ${engine.newId()}, claimed_at = ${since.at}, tries = tries + 1,
+        -- Written down before anything leaves: until it is certain that this one has not taken it, no other is given it.
+        carrier = coalesce(held.carrier, case
+          when w.second is null then w.first
+          when w."isTriedElsewhere" and held.refused_by = w.first then w.second
+          when w."isTriedElsewhere" and held.refused_by = w.second then w.first
+          when ${place} < w.share then w.first
+          else w.second end)
+      from held left join jsonb_to_recordset(${JSON.stringify(ways)}::jsonb)
+        as w(medium text, first text, second text, share double precision, "isTriedElsewhere" boolean)
+        on w.medium = held.medium
+      where m.id = held.id
+      returning ${columns}, held.carrier is not null as "isBound"
     `.execute(tx),
   );
   return { messages: rows, since };
@@ -82,9 +114,11 @@ export async function putBack(
 ): Promise<void> {
   if (!first) return;
   const ids = [first, ...others].map(({ id }) => id);
+  const bound = [first, ...others].filter(({ isBound }) => isBound).map(({ id }) => id);
   await engine.database.inPractice(practiceId, (tx) =>
     sql`
       update message set claim = null, claimed_at = null, tries = tries - 1,
+        carrier = case when id = any(${bound}::uuid[]) then carrier end,
         state = case when give_up_at <= created_at then 'cancelled' else 'queued' end
       where id = any(${ids}::uuid[]) and state = 'sending' and claim = ${first.claim}
     `.execute(tx),
@@ -128,9 +162,9 @@ export async function takeOver(
 ): Promise<ClaimedMessage | null> {
   const { rows } = await engine.database.inPractice(practiceId, (tx) =>
     sql<ClaimedMessage>`
-      update message set claim = ${engine.newId()}, claimed_at = ${engine.clock.now()}
+      update message m set claim = ${engine.newId()}, claimed_at = ${engine.clock.now()}
       where id = ${id} and state = 'sending' and claim = ${claim}
-      returning ${columns}
+      returning ${columns}, true as "isBound"
     `.execute(tx),
   );
   return rows[0] ?? null;

@@ -20,8 +20,9 @@ import { eachPractice } from './each-practice.ts';
 import { giveUp } from './give-up.ts';
 import { holdFor, type Report } from './message-status.ts';
 import type { Carrier, Medium, OutgoingMessage, SendResult, Tx } from './ports.ts';
-import { type Answered, record, tellFault } from './record-answers.ts';
+import { type Answered, interrupted, noteBrokenLine, record, tellFault } from './record-answers.ts';
 import type { Engine } from './run.ts';
+import { onlyWays } from './standings.ts';
 
 export type LinkFor = (key: MessageKey, audience: ClaimedMessage['audience']) => string;
 
@@ -48,7 +49,7 @@ export async function deliver(
   messageIds: readonly string[],
 ): Promise<number> {
   const { engine } = delivery;
-  const held = await claim(engine, practiceId, messageIds);
+  const held = await claim(engine, practiceId, messageIds, onlyWays(delivery.carriers));
   if (!isFresh(engine.clock, held)) {
     await putBack(engine, practiceId, held);
     return 0;
@@ -78,7 +79,8 @@ async function recordAsTheyCome(
     try {
       const result = await answer;
       // The claim stands until the provider can have made up its mind; then it is asked rather than guessed at [P4.6].
-      if (result.kind === 'unknown' && carrierOf(delivery, message)?.find) return;
+      if (result.kind === 'unknown' && carrierOf(delivery, message)?.find)
+        return await noteBrokenLine(engine, practiceId, { message, result });
       back.push({ message, result });
       recorded = recorded.then(async (sum) => sum + (await record(engine, practiceId, back.splice(0))));
     } catch (error) {
@@ -213,11 +215,12 @@ async function lookInto(delivery: Delivery, practiceId: PracticeId, dead: Standi
             permanent: false,
             code: 'never-received',
             reason: 'The provider never received it.',
+            isOpen: true,
           }
         : {
             kind: 'unknown',
             providerId: null,
-            code: 'interrupted',
+            code: interrupted,
             reason: 'The sending was interrupted. It may have been sent.',
           };
   await record(engine, practiceId, [{ message: taken, result }]);

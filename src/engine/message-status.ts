@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Command } from '#core/case/commands.ts';
 import type { CaseEvent } from '#core/case/events.ts';
 import type { CaseId, MessageKey, PracticeId } from '#core/ids.ts';
+import type { Trouble } from '#core/sending/trouble.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Decided } from './event-store.ts';
 import { lockCases, type StoredCase } from './load-case.ts';
@@ -18,6 +19,9 @@ export interface Status {
   readonly code: string;
   readonly reason: string;
   readonly source: 'send' | 'report';
+  /** Who said so, and what kept it from sending anything; null where that is not known. */
+  readonly carrier?: string | null;
+  readonly trouble?: Trouble | null;
 }
 
 /** What the provider said of one message. */
@@ -43,10 +47,10 @@ export async function writeStatuses(
   if (statuses.length === 0) return;
   const rows = statuses.map((status) => ({ id: newId(), ...status }));
   await sql`
-    insert into message_status (practice_id, id, message_id, provider_id, state, code, reason, source, at)
-    select ${practiceId}, id, "messageId", "providerId", state, code, reason, source, ${now}
+    insert into message_status (practice_id, id, message_id, provider_id, state, code, reason, source, at, carrier, trouble)
+    select ${practiceId}, id, "messageId", "providerId", state, code, reason, source, ${now}, carrier, trouble
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, "messageId" uuid, "providerId" text, state text,
-      code text, reason text, source text)
+      code text, reason text, source text, carrier text, trouble text)
   `.execute(tx);
 }
 

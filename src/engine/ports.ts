@@ -1,6 +1,7 @@
 /** What the engine and the features need from the world. `adapters/` answers; `app/compose.ts` connects. */
 import type { Kysely } from 'kysely';
 import type { MessageKey, PracticeId } from '#core/ids.ts';
+import type { Trouble } from '#core/sending/trouble.ts';
 import type { Instant } from '#core/time/instant.ts';
 
 /** A transaction. Only the plain-text `sql` template of Kysely is used with it; no table types, no builder. */
@@ -57,6 +58,8 @@ export type Medium = 'sms' | 'email' | 'voice' | 'push';
 /** Carries messages of one medium to the world: an SMTP server, a text provider, a pretend phone. */
 export interface Carrier {
   readonly medium: Medium;
+  /** In words for a person, and in the rows of what it was given: "Twilio", "mail.example.org". No two of a medium share one. */
+  readonly name: string;
   /**
    * Hands one message over. Never throws for what the world says: a refusal is returned as a failure.
    * `key` is given to the provider where it accepts such a key, so that it can be asked later. Where it accepts none, a
@@ -142,6 +145,10 @@ export interface SendFailure {
   readonly code: string;
   /** Plain words for a person: "This address does not exist." */
   readonly reason: string;
+  /** Named when no other message would get through either. */
+  readonly trouble?: Trouble;
+  /** True where nothing was tried now, and whether an earlier try has arrived is still open. */
+  readonly isOpen?: true;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Writes down what providers answered to sends: what became of the messages, and what the cases make of it. */
 import { sql } from 'kysely';
 import type { PracticeId } from '#core/ids.ts';
+import type { Trouble } from '#core/sending/trouble.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 import type { ClaimedMessage } from './claims.ts';
 import { takeIn } from './delivery-reports.ts';
@@ -12,6 +13,9 @@ import type { Engine } from './run.ts';
 
 /** Waits between tries, in minutes, of a message that was refused for the moment. */
 const waits = [0.5, 1, 2, 5, 10, 20, 30];
+
+/** The code of a send whose holder was gone before it heard. */
+export const interrupted = 'interrupted';
 
 export interface Answered {
   readonly message: ClaimedMessage;
@@ -47,10 +51,10 @@ async function recordIn(
 ): Promise<void> {
   const now = engine.clock.now();
   await holdFor(tx, practiceId, answered.map(wordOf));
-  const words: Word[] = [];
-  for (const one of answered) if (await isSettled(tx, engine, practiceId, one, now)) words.push(wordOf(one));
-  await writeStatuses(tx, engine, practiceId, words.map(statusOf), now);
-  await takeIn(tx, engine, practiceId, words);
+  const settled: Answered[] = [];
+  for (const one of answered) if (await isSettled(tx, engine, practiceId, one, now)) settled.push(one);
+  await writeStatuses(tx, engine, practiceId, settled.map(statusOf), now);
+  await takeIn(tx, engine, practiceId, settled.map(wordOf));
 }
 
 /** False when nothing is to be said of it now: it is tried again, or whoever holds it by now will say what became of it. */
@@ -82,7 +86,7 @@ async function recordAlone(
   try {
     if (!isLeftToNewerVersion(error)) throw error;
     const now = engine.clock.now();
-    const status = statusOf(wordOf(one));
+    const status = statusOf(one);
     await engine.database.inPractice(practiceId, (tx) =>
       writeStatuses(tx, engine, practiceId, [status], now),
     );
@@ -98,8 +102,45 @@ function wordOf({ message, result }: Answered): Word {
   return { message, report: reportOf(result), providerId };
 }
 
-function statusOf({ message, report, providerId }: Word): Status {
-  return { messageId: message.id, providerId, source: 'send', ...report };
+function statusOf(one: Answered): Status {
+  const { message, report, providerId } = wordOf(one);
+  const { carrier } = one.message;
+  return {
+    messageId: message.id,
+    providerId,
+    source: 'send',
+    ...report,
+    carrier,
+    trouble: troubleOf(one.result),
+  };
+}
+
+/** What was cut short by ourselves is no trouble of the carrier's. */
+function troubleOf(result: SendResult): Trouble | null {
+  if (result.kind === 'failed') return result.trouble ?? null;
+  return result.kind === 'unknown' && result.code !== interrupted ? 'line' : null;
+}
+
+/** The provider will be asked what became of these; until then it is known that its line broke. */
+export async function noteBrokenLine(
+  engine: Engine,
+  practiceId: PracticeId,
+  { message, result }: Answered,
+): Promise<void> {
+  if (result.kind !== 'unknown') return;
+  const { code, reason } = result;
+  const status: Status = {
+    messageId: message.id,
+    providerId: null,
+    source: 'send',
+    state: 'retry',
+    code,
+    reason,
+    carrier: message.carrier,
+    trouble: troubleOf(result),
+  };
+  const now = engine.clock.now();
+  await engine.database.inPractice(practiceId, (tx) => writeStatuses(tx, engine, practiceId, [status], now));
 }
 
 async function stillHolds(tx: Tx, { id, claim }: ClaimedMessage): Promise<boolean> {
@@ -129,9 +170,12 @@ async function tryAgain(
   now: Instant,
 ): Promise<boolean> {
   const tryAt = addMinutes(now, waits[Math.min(message.tries, waits.length) - 1] ?? 1);
-  const { code, reason } = failure;
+  const { code, reason, trouble = null, isOpen = false } = failure;
+  const mayBeThere = message.isBound && isOpen;
   const { rows } = await sql<{ isOver: boolean }>`
-    update message set try_at = ${tryAt}, state = case when give_up_at > ${now} then 'queued' else state end,
+    update message set try_at = ${tryAt},
+      carrier = case when ${mayBeThere} then carrier end,
+      refused_by = case when ${trouble !== null} then carrier else refused_by end, state = case when give_up_at > ${now} then 'queued' else state end,
       claim = case when give_up_at > ${now} then null else claim end,
       claimed_at = case when give_up_at > ${now} then null else claimed_at end
     where id = ${message.id} and state = 'sending' and claim = ${message.claim}
@@ -146,6 +190,8 @@ async function tryAgain(
     state: 'retry',
     code,
     reason,
+    carrier: message.carrier,
+    trouble,
   } as const;
   await writeStatuses(tx, engine, practiceId, [status], now);
   if (rows[0])

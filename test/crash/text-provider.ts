@@ -70,5 +70,5 @@ export function textCarrier(medium: Medium, url: string): Carrier {
     return status === 200 ? { kind: 'accepted', providerId: key } : { kind: 'never-received' };
   }
 
-  return { medium, send, find };
+  return { medium, name: `provider of ${medium}`, send, find };
 }

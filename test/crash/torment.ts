@@ -250,5 +250,5 @@ export async function setScene(torment: Torment): Promise<Scene> {
 
 /** The program of the people at their screens; sending is the workers' business. */
 function sendsNothing(medium: Medium): Carrier {
-  return { medium, send: () => Promise.reject(new Error('only a worker sends')) };
+  return { medium, name: `silent ${medium}`, send: () => Promise.reject(new Error('only a worker sends')) };
 }

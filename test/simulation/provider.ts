@@ -141,6 +141,7 @@ export function simulatedProvider(world: ProviderWorld): SimulatedProvider {
       const { life } = machine;
       const carrier = (medium: Medium): Carrier => ({
         medium,
+        name: `provider of ${medium}`,
         send: (message) => (machine.life === life ? send(machine, medium, message) : stage.never),
         ...(manners.canBeAsked &&
           medium === 'sms' && {

@@ -9,6 +9,7 @@ import { startLive } from '#ui/live.ts';
 import { LiveMark, LiveNotice } from '#ui/live-notice.tsx';
 import { useMe } from '#ui/me.ts';
 import { Page } from '#ui/page.tsx';
+import { SendingNotice } from '#ui/sending-notice.tsx';
 import { SignedOut } from '#ui/signed-out.tsx';
 import { Trouble } from '#ui/states.tsx';
 import { ExampleNotice } from './example/example-notice.tsx';
@@ -51,7 +52,11 @@ export function StaffFrame({ children = <Outlet /> }: { readonly children?: Reac
       ownMenu={<OwnMenu me={me.data} />}
       notice={
         <>
-          {me.data.practice.isExample && <ExampleNotice />}
+          {me.data.practice.isExample ? (
+            <ExampleNotice />
+          ) : (
+            <SendingNotice timeZone={me.data.practice.timeZone} />
+          )}
           <LiveNotice />
           <NewerVersion />
           <KeyForDrafts />

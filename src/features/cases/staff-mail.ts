@@ -1,4 +1,4 @@
-/** One mail to one member of staff, and so little in it that a stranger who reads it over a shoulder learns nothing. */
+/** One mail, or where mail does not get out one text, to one member of staff, and so little in it that a stranger who reads it over a shoulder learns nothing. */
 import type { CaseId, MessageKey } from '#core/ids.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Outgoing } from '#engine/outbox.ts';
@@ -16,9 +16,9 @@ export interface StaffMail {
 }
 
 /** In the practice's own words, or those that Kept comes with; throws when there are neither. */
-export function staffMail(wordings: Wordings, mail: StaffMail): Outgoing {
+export function staffMail(wordings: Wordings, mail: StaffMail, medium: 'email' | 'sms' = 'email'): Outgoing {
   const { key, caseId, to, template, values, giveUpAt } = mail;
-  const wish = { id: template, medium: 'email', language: 'en', practiceNameAllowed: false } as const;
+  const wish = { id: template, medium, language: 'en', practiceNameAllowed: false } as const;
   const chosen = wordings.choose(wish);
   if (!chosen) throw new Error(`staff cannot be told: there is no wording ${template}`);
   const { subject, text } = render(chosen.wording, values);
@@ -26,9 +26,9 @@ export function staffMail(wordings: Wordings, mail: StaffMail): Outgoing {
     key,
     caseId,
     audience: 'staff',
-    medium: 'email',
+    medium,
     channelId: null,
-    address: to.email,
+    address: medium === 'email' ? to.email : to.phone,
     fromName: 'Kept',
     subject,
     body: text,

@@ -1,5 +1,6 @@
 /** The shapes that the outreach API speaks; the browser and the server read the same ones. */
 import { z } from 'zod';
+import { troubles } from '#core/sending/trouble.ts';
 import { languages, templateIds, templateMedia } from './template.ts';
 
 const templateId = z.enum(templateIds).describe('What the text is for');
@@ -106,7 +107,18 @@ export type PreviewInput = z.infer<typeof previewInput>;
 export const sending = z.strictObject({
   email: z.boolean().describe('A mail server is connected'),
   sms: z.boolean().describe('A provider of texts is connected'),
+  carriers: z.array(
+    z.strictObject({
+      medium: z.enum(['sms', 'email', 'voice', 'push']),
+      name: z.string().describe('Whoever carries it: the provider, or its machine'),
+      state: z.enum(['working', 'struggling', 'returning', 'down']),
+      since: z.iso.datetime().nullable().describe('Since when it is not working'),
+      why: z.enum([...troubles, 'slow']).nullable(),
+      share: z.number().describe('From 0 to 1: how much it is given, where another one can take the rest'),
+    }),
+  ),
 });
+export type Sending = z.infer<typeof sending>;
 
 export const testResult = z.strictObject({
   result: z

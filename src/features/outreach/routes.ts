@@ -1,4 +1,5 @@
 import { Problem } from '#core/problem.ts';
+import type { CarrierStanding } from '#engine/standings.ts';
 import { type Api, actorOf, machine, personOf, signedIn, staff } from '#features/access/facts.ts';
 import { listTemplates, previewDraft, publish } from './actions.ts';
 import {
@@ -18,7 +19,9 @@ import { lintWording } from './lint.ts';
 import { type SendingDeps, sendTest } from './sending.ts';
 import { publishedWordings } from './store.ts';
 
-export interface OutreachDeps extends InboundReaders, SendingDeps {}
+export interface OutreachDeps extends InboundReaders, SendingDeps {
+  readonly standings: () => Promise<readonly CarrierStanding[]>;
+}
 
 const mayRead = machine('outreach:read', 'clinician', 'supervisor', 'front-desk', 'auditor');
 const mayPublish = staff('supervisor');
@@ -43,7 +46,18 @@ function sendingRoutes(api: Api, deps: OutreachDeps): void {
       config: { rule: signedIn('Whoever works here must know what can leave by itself') },
       schema: { summary: 'Over what Kept can send messages', response: { 200: sending } },
     },
-    async () => ({ email: deps.carriers.has('email'), sms: deps.carriers.has('sms') }),
+    async () => ({
+      email: deps.carriers.has('email'),
+      sms: deps.carriers.has('sms'),
+      carriers: (await deps.standings()).map(({ medium, name, state, since, why, share }) => ({
+        medium,
+        name,
+        state,
+        since,
+        why,
+        share,
+      })),
+    }),
   );
 
   for (const [path, medium] of [

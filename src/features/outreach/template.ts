@@ -24,6 +24,8 @@ export const templateIds = [
   'staff-late',
   'staff-unopened',
   'staff-text',
+  'staff-sending',
+  'staff-sending-over',
 ] as const;
 export type TemplateId = (typeof templateIds)[number];
 
@@ -65,6 +67,8 @@ export const purposes: Readonly<Record<TemplateId, TemplatePurpose>> = {
   'staff-late': { ...toStaff, needs: ['byTime', 'link'], may: [] },
   'staff-unopened': { ...toStaff, needs: ['byTime', 'link'], may: [] },
   'staff-text': { ...toStaff, needs: ['byTime', 'link'], may: [] },
+  'staff-sending': { ...toStaff, needs: ['byTime', 'link'], may: [] },
+  'staff-sending-over': { ...toStaff, needs: [], may: ['link'] },
 };
 
 export interface Review {

@@ -1,8 +1,11 @@
 import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
+import { remedyWords, whyWords } from '#core/sending/trouble.ts';
 import { callServer } from '#ui/call-server.ts';
-import { Mark } from '#ui/mark.tsx';
+import { clockTime } from '#ui/clock.ts';
+import { Mark, type MarkProps } from '#ui/mark.tsx';
 import type { Me } from '#ui/me.ts';
+import type { CarrierNow } from '#ui/sending-notice.tsx';
 import { Answer, Trouble } from '#ui/states.tsx';
 import { useTrying } from '#ui/use-trying.ts';
 import { type Sending, type TestResult, useAsked } from './settings.ts';
@@ -11,10 +14,11 @@ export function SendingWays({ me }: { readonly me: Me }) {
   const sending = useAsked<Sending>('/sending');
   return (
     <Answer to={sending} lines={2}>
-      {({ email, sms }) => (
+      {({ email, sms, carriers }) => (
         <ul className="ways">
           <li>
             <Way name="Email" isOn={email} />
+            <Carriers of={carriers.filter(({ medium }) => medium === 'email')} />
             {email ? (
               <Test of={mailTest} me={me} button={`Send a test to ${me.staff.email}`} />
             ) : (
@@ -26,6 +30,7 @@ export function SendingWays({ me }: { readonly me: Me }) {
           </li>
           <li>
             <Way name="Texts" isOn={sms} />
+            <Carriers of={carriers.filter(({ medium }) => medium === 'sms')} />
             {sms ? (
               <Test of={textTest} me={me} button="Send a test to my own phone" />
             ) : (
@@ -48,6 +53,38 @@ export function SendingWays({ me }: { readonly me: Me }) {
     </Answer>
   );
 }
+
+/** Whoever carries it, in the order in which they are asked. */
+function Carriers({ of }: { readonly of: readonly CarrierNow[] }) {
+  return (
+    <ul className="carriers">
+      {of.map((one) => (
+        <li key={one.name}>
+          <Mark {...carrierMarks[one.state]} /> <span className="member-name">{one.name}</span>{' '}
+          {carrierWords[one.state]}
+          {one.since !== null && ` since ${clockTime(one.since)}`}
+          {one.why !== null && `: ${whyWords[one.why]}. ${remedyWords[one.why]}`}
+          {one.state === 'returning' && of.length > 1 && ` ${shareWords(one.share)}`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const carrierMarks: Readonly<Record<CarrierNow['state'], MarkProps>> = {
+  working: { shape: 'check', tone: 'accounted' },
+  struggling: { shape: 'half', tone: 'late' },
+  returning: { shape: 'half', tone: 'late' },
+  down: { shape: 'dot', tone: 'unaccounted' },
+};
+const carrierWords: Readonly<Record<CarrierNow['state'], string>> = {
+  working: 'works',
+  struggling: 'has trouble',
+  returning: 'is coming back; it had trouble',
+  down: 'sends nothing',
+};
+const shareWords = (share: number): string =>
+  share === 0 ? 'It is given single messages, to see.' : `It is given ${share * 100} % of the messages.`;
 
 function Way({
   name,

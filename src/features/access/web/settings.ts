@@ -2,6 +2,7 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { callServer } from '#ui/call-server.ts';
+import type { CarrierNow } from '#ui/sending-notice.tsx';
 import type * as shape from '../contract.ts';
 
 export type Practice = z.infer<typeof shape.practice>;
@@ -24,6 +25,8 @@ export interface CrisisLines {
 export interface Sending {
   readonly email: boolean;
   readonly sms: boolean;
+  /** A medium's first one before its second. */
+  readonly carriers: readonly CarrierNow[];
 }
 
 export interface TestResult {

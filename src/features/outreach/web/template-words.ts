@@ -23,6 +23,8 @@ export const titles: Readonly<Record<TemplateId, readonly [title: string, when: 
   'staff-all-clear': ['All clear', 'When it needs nobody any more.'],
   'staff-late': ['Something is late', 'When something was due and is still waiting.'],
   'staff-text': ['Please read something', 'When a text came in that Kept cannot place by itself.'],
+  'staff-sending': ['Messages do not get out', 'When everything that is to be sent is turned away.'],
+  'staff-sending-over': ['Messages get out again', 'When that is over.'],
   'staff-unopened': ['Please look yourself', 'When Kept could not take something up.'],
 };
 

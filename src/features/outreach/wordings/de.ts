@@ -22,6 +22,9 @@ export const german: BuiltInWords = {
     'staff-unopened':
       'Kept hat sich um das, was um {byTime} begann, noch nicht gekümmert. Sehen Sie selbst nach, ob Sie von allen wissen. {link}',
     'staff-text': 'Kept: Um {byTime} kam etwas an, das darauf wartet, dass Sie es lesen. {link}',
+    'staff-sending':
+      'Kept: Seit {byTime} gehen Nachrichten nicht hinaus. Rufen Sie an, statt zu warten. {link}',
+    'staff-sending-over': 'Kept: Nachrichten gehen wieder hinaus.',
   },
   email: {
     'running-late': {
@@ -67,6 +70,14 @@ export const german: BuiltInWords = {
     'staff-text': {
       subject: 'Kept: Etwas wartet darauf, dass Sie es lesen',
       text: 'Um {byTime} kam etwas an, von dem Kept nicht weiß, wen es betrifft. Öffnen Sie Kept und lesen Sie es bald; es steht ganz oben auf der Seite des Tages.\n\n{link}',
+    },
+    'staff-sending': {
+      subject: 'Kept: Nachrichten gehen nicht hinaus',
+      text: 'Seit {byTime} lässt einer der Wege, auf denen Kept Nachrichten sendet, nichts durch. Rufen Sie bis dahin an, statt auf eine Antwort zu warten. In Kept steht, was fehlt und was hilft:\n{link}',
+    },
+    'staff-sending-over': {
+      subject: 'Kept: Nachrichten gehen wieder hinaus',
+      text: 'Nachrichten gehen wieder hinaus. Von Ihnen wird nichts mehr gebraucht.',
     },
   },
   letter: {

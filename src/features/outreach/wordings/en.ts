@@ -21,6 +21,8 @@ export const english: BuiltInWords = {
     'staff-unopened':
       'Kept has not taken up what began at {byTime}. Please see for yourself that everyone you expected is accounted for. {link}',
     'staff-text': 'Kept: something that came in at {byTime} waits for you to read it. {link}',
+    'staff-sending': 'Kept: since {byTime}, messages are not going out. Call instead of waiting. {link}',
+    'staff-sending-over': 'Kept: messages are going out again.',
   },
   email: {
     'running-late': {
@@ -66,6 +68,14 @@ export const english: BuiltInWords = {
     'staff-text': {
       subject: 'Kept: please read something',
       text: 'Something came in at {byTime} that Kept cannot place by itself. Please sign in and read it soon; it stands at the top of Today.\n\n{link}',
+    },
+    'staff-sending': {
+      subject: 'Kept: messages are not going out',
+      text: 'Since {byTime}, one way over which Kept sends messages lets nothing through. Until it does, call instead of waiting for an answer. Sign in to see what is wrong and what helps:\n{link}',
+    },
+    'staff-sending-over': {
+      subject: 'Kept: messages are going out again',
+      text: 'Messages are going out again. Nothing more is needed from you.',
     },
   },
   letter: {

@@ -22,6 +22,8 @@ export const spanish: BuiltInWords = {
     'staff-unopened':
       'Kept aún no se ha ocupado de lo que empezaba a las {byTime}. Comprueba por tu cuenta que sabes de todos. {link}',
     'staff-text': 'Kept: a las {byTime} llegó algo que espera a que lo leas. {link}',
+    'staff-sending': 'Kept: desde las {byTime} no salen mensajes. Llama en lugar de esperar. {link}',
+    'staff-sending-over': 'Kept: los mensajes vuelven a salir.',
   },
   email: {
     'running-late': {
@@ -67,6 +69,14 @@ export const spanish: BuiltInWords = {
     'staff-text': {
       subject: 'Kept: lee algo, por favor',
       text: 'A las {byTime} llegó algo que Kept no sabe a quién corresponde. Entra y léelo pronto; está al principio de la página de hoy.\n\n{link}',
+    },
+    'staff-sending': {
+      subject: 'Kept: no salen mensajes',
+      text: 'Desde las {byTime}, una de las vías por las que Kept envía mensajes no deja pasar nada. Mientras tanto, llama en lugar de esperar una respuesta. Entra para ver qué pasa y qué ayuda:\n{link}',
+    },
+    'staff-sending-over': {
+      subject: 'Kept: los mensajes vuelven a salir',
+      text: 'Los mensajes vuelven a salir. Ya no se necesita nada de ti.',
     },
   },
   letter: {

@@ -25,6 +25,9 @@ export const french: BuiltInWords = {
     'staff-unopened':
       "Kept ne s'est pas occupé de ce qui a débuté vers {byTime}. Assurez-vous d'avoir des nouvelles de tout le monde. {link}",
     'staff-text': 'Kept : à {byTime}, quelque chose est arrivé et attend que vous le lisiez. {link}',
+    'staff-sending':
+      "Kept : depuis {byTime}, des messages ne partent plus. Appelez au lieu d'attendre. {link}",
+    'staff-sending-over': 'Kept : les messages partent à nouveau.',
   },
   email: {
     'running-late': {
@@ -70,6 +73,14 @@ export const french: BuiltInWords = {
     'staff-text': {
       subject: 'Kept : quelque chose attend que vous le lisiez',
       text: "À {byTime}, quelque chose est arrivé dont Kept ne sait pas qui cela concerne. Ouvrez Kept et lisez-le bientôt ; c'est tout en haut de la page du jour.\n\n{link}",
+    },
+    'staff-sending': {
+      subject: 'Kept : des messages ne partent plus',
+      text: "Depuis {byTime}, l'une des voies par lesquelles Kept envoie des messages ne laisse rien passer. D'ici là, appelez au lieu d'attendre une réponse. Ouvrez Kept pour voir ce qui manque et ce qui aide :\n{link}",
+    },
+    'staff-sending-over': {
+      subject: 'Kept : les messages partent à nouveau',
+      text: "Les messages partent à nouveau. Il n'y a plus rien à faire pour vous.",
     },
   },
   letter: {

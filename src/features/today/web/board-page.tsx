@@ -8,6 +8,7 @@ import { inWords, Refused } from '#ui/call-server.ts';
 import { atClock, clockTime, distance, fromNow, longDay } from '#ui/clock.ts';
 import { initialsOf, isolated } from '#ui/initials.ts';
 import { Mark } from '#ui/mark.tsx';
+import { SendingNotice } from '#ui/sending-notice.tsx';
 import { SignedOut } from '#ui/signed-out.tsx';
 import type { AttendingNow, CaseNow, TodayAnswer } from '../contract.ts';
 import { countsOf, headlineOf, isPast, tallyOf } from './headline.ts';
@@ -23,6 +24,7 @@ export function BoardPage() {
   if (day.error instanceof Refused && day.error.status === 401) return <SignedOut />;
   return (
     <main className="board">
+      <SendingNotice unattended {...(day.data && { timeZone: day.data.timeZone })} />
       {day.data && <Board answer={day.data} now={now} />}
       {day.error && (
         <p className="board-trouble" role="alert">

@@ -1,0 +1,38 @@
+/** Looks every minute whether messages get out at all, and says so where they do not: to owners, and to the monitor elsewhere. */
+import { sql } from 'kysely';
+import type { PracticeId } from '#core/ids.ts';
+import { whyWords } from '#core/sending/trouble.ts';
+import { eachPractice } from '#engine/each-practice.ts';
+import { type CarrierStanding, cannotSend } from '#engine/standings.ts';
+import { tellOwnersOfSending } from '#features/cases/tell-sending.ts';
+import type { HealthCheck } from './health.ts';
+import type { Program } from './program.ts';
+
+/** Returns how many messages about it were written. */
+export async function watchSending({ world, engine, standings }: Program): Promise<number> {
+  const { log, publicAddress } = world;
+  const read = await standings();
+  if (read.length === 0) return 0;
+  for (const { medium, why } of read.filter(cannotSend))
+    log.error({ medium, why }, 'a carrier sends nothing');
+  const everyone = sql<{
+    practiceId: PracticeId;
+  }>`select practice_id as "practiceId" from kept.real_practices()`;
+  return eachPractice(engine, everyone, (practiceId) =>
+    tellOwnersOfSending(engine, practiceId, read, publicAddress),
+  );
+}
+
+/** No reason to take the process out of service, and all the more one for the monitor to speak up. */
+export function sendingCheck(standings: () => Promise<readonly CarrierStanding[]>): HealthCheck {
+  return {
+    name: 'sending',
+    async check() {
+      const down = (await standings()).filter(cannotSend);
+      return down.length === 0 ? null : down.map(inWords).join(' ');
+    },
+  };
+}
+
+const inWords = ({ medium, why }: CarrierStanding): string =>
+  `${medium === 'email' ? 'Mail' : 'Texts'} cannot be sent by one carrier: ${why === null ? 'the reason is not known' : whyWords[why]}.`;

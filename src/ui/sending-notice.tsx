@@ -1,0 +1,52 @@
+/** In red, on every screen: over what nothing gets out at the moment, why, and what to do meanwhile. */
+import { Text } from '@mantine/core';
+import { remedyWords, type Why, whyWords } from '#core/sending/trouble.ts';
+import { clockTime } from './clock.ts';
+import { Mark } from './mark.tsx';
+import { useFresh } from './use-fresh.ts';
+
+/** As the server says it. */
+export interface CarrierNow {
+  readonly medium: 'sms' | 'email' | 'voice' | 'push';
+  readonly name: string;
+  readonly state: 'working' | 'struggling' | 'returning' | 'down';
+  readonly since: string | null;
+  readonly why: Why | null;
+  readonly share: number;
+}
+
+interface SendingNoticeProps {
+  readonly timeZone?: string;
+  /** For a board on the wall: it goes on asking though nobody touches it. */
+  readonly unattended?: boolean;
+}
+
+/** Its place is always there, so that readers hear it come. */
+export function SendingNotice({ timeZone, unattended = false }: SendingNoticeProps) {
+  const { data } = useFresh<{ readonly carriers: readonly CarrierNow[] }>('/sending', 60, { unattended });
+  const down = mediaDown(data?.carriers ?? []);
+  return (
+    <div role="alert" aria-label="Whether messages get out">
+      {down.map((carrier) => (
+        <div className="sending-notice" key={carrier.medium}>
+          <Mark shape="dot" tone="unaccounted" />
+          <Text fw={550}>
+            {carrier.medium === 'email' ? 'Mail is' : 'Texts are'} not going out
+            {carrier.since !== null && ` since ${clockTime(carrier.since, timeZone)}`}
+            {carrier.why !== null && `: ${whyWords[carrier.why]}`}. Call instead of waiting for an answer.{' '}
+            {carrier.why !== null && remedyWords[carrier.why]}
+          </Text>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** One carrier for each medium over which nothing gets out: a medium whose other carrier works is no trouble of theirs. */
+function mediaDown(carriers: readonly CarrierNow[]): readonly CarrierNow[] {
+  const byMedium = Map.groupBy(carriers, ({ medium }) => medium);
+  return [...byMedium.values()].flatMap((all) => {
+    const [first] = all;
+    return first && all.every(({ state }) => state === 'down') ? [first] : [];
+  });
+}
