@@ -1,12 +1,15 @@
 /** What every way of keeping passwords does: better-auth's own, and the one with which tests sign people in. */
 import { sql } from 'kysely';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openAuthPool } from '#adapters/postgres.ts';
 import { openSignIns, type Passwords } from '#features/access/sign-ins.ts';
 import { handClock } from '#test/clocks.ts';
 import { freshDatabase, silentLog, testSecret } from '#test/database.ts';
 import { publicAddress } from '#test/open-http.ts';
 import { quickPasswords } from '#test/quick-passwords.ts';
+
+// The real one is slow on purpose, and slower still where all are busy.
+vi.setConfig({ testTimeout: 90_000 });
 
 const ways: [string, Passwords | undefined][] = [
   ['better-auth’s own', undefined],

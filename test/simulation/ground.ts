@@ -152,7 +152,6 @@ async function connect(url: string): Promise<Client> {
   return client;
 }
 
-/** The people are the same in every process, their identifiers too. */
 /** Two are texted as well as written to, and one of them not at once. */
 export const staffPhones = ['+12125550110', '+12125550120'] as const;
 
@@ -170,6 +169,7 @@ async function settleWays(tx: Tx, newId: NewId): Promise<void> {
   }
 }
 
+/** The people are the same in every process, their identifiers too. */
 async function settle(appUrl: string): Promise<void> {
   const log = { info() {}, warn() {}, error() {} };
   const database = openDatabase({ url: appUrl, log });

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { ada, ana, ben, lena } from '#test/cast.ts';
+import { ada, ana, ben, type CastClient, type CastStaff, dev, lena, marcus } from '#test/cast.ts';
 import { type House, openHouse } from '#test/house.ts';
 
 let house: House;
@@ -19,6 +19,62 @@ test('a routine client who answers nothing is written to twice, and then a perso
   await house.passes({ days: 5 });
   await house.expectCase(ben, { phase: 'missed' });
 });
+
+test('an elevated client who answers nothing: within the hour a person has to say whether their sister is called', async () => {
+  house = await openHouse({ at: 'Tuesday 14:00', who: [ana] });
+  await house.misses(ana);
+  house.phone(ana).receives(/don't see you yet/);
+  await isAsked(ana, 'review-agreement', ada);
+  await isAsked(ana, 'call', ada);
+  await house.passes({ minutes: 10 });
+  await isAsked(ana, 'call', lena);
+  await house.passes({ minutes: 10 });
+  house.phone(ana).receives(/missed you today/);
+  await isAsked(ana, 'call', marcus);
+  await isAsked(ana, 'emergency-contact', null);
+  await house.passes({ minutes: 25 });
+  await isAsked(ana, 'emergency-contact', ada);
+  await house.passes({ minutes: 60 });
+  await isAsked(ana, 'emergency-contact', marcus);
+  await nobodyElseHeard(ana);
+});
+
+test('a client in the high tier who answers nothing: everything comes in half the time', async () => {
+  house = await openHouse({ at: 'Tuesday 14:00', who: [dev] });
+  await house.misses(dev);
+  house.phone(dev).receives(/don't see you yet/);
+  await isAsked(dev, 'call', ada);
+  await house.passes({ minutes: 5 });
+  await isAsked(dev, 'call', lena);
+  await house.passes({ minutes: 5 });
+  house.phone(dev).receives(/missed you today/);
+  await isAsked(dev, 'call', marcus);
+  await isAsked(dev, 'emergency-contact', null);
+  await house.passes({ minutes: 5 });
+  await isAsked(dev, 'emergency-contact', ada);
+  await house.passes({ minutes: 15 });
+  await isAsked(dev, 'second-call', ada);
+  await isAsked(dev, 'emergency-contact', lena);
+  await house.passes({ minutes: 15 });
+  await isAsked(dev, 'emergency-contact', marcus);
+  await nobodyElseHeard(dev);
+});
+
+/** Who is asked about a step at this moment. */
+async function isAsked(client: CastClient, step: string, person: CastStaff | null): Promise<void> {
+  const { asks } = await house.caseOf(client);
+  expect(asks.find(({ stepId }) => stepId === step)?.staffId, step).toBe(person?.id);
+}
+
+/** Through a whole day: the client is not written to more often, and whoever may be called hears nothing from a machine. */
+async function nobodyElseHeard(client: CastClient): Promise<void> {
+  const written = house.phone(client).inbox.length;
+  await house.passes({ days: 1 });
+  expect(house.phone(client).inbox).toHaveLength(written);
+  house.phone({ mobile: client.contact?.phone ?? '' }).staysQuiet();
+  expect((await house.caseOf(client)).asks.length).toBeGreaterThan(0);
+  await house.expectCase(client, { phase: 'missed' });
+}
 
 test('nobody marks the session: somebody is asked again and again, and the client is not disturbed', async () => {
   house = await openHouse({ at: 'Tuesday 14:00', who: [ana] });
