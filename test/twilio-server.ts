@@ -1,6 +1,6 @@
 /**
  * Twilio's part that Kept uses, on this machine. It takes only what Twilio's OpenAPI description allows for CreateMessage,
- * ListMessage and FetchAccount (github.com/twilio/twilio-oai, spec/json/twilio_api_v2010.json), and misbehaves when told to.
+ * ListMessage, CreateCall, ListCall and FetchAccount (github.com/twilio/twilio-oai, spec/json/twilio_api_v2010.json), and misbehaves when told to.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -20,6 +20,13 @@ export interface SentText {
   readonly validSeconds: number;
 }
 
+export interface MadeCall {
+  readonly sid: string;
+  readonly to: string;
+  readonly twiml: string;
+  readonly statusCallback: string | null;
+}
+
 type Happening =
   | { readonly status: number; readonly code?: number }
   /** Hangs up, before or after the text was taken. */
@@ -29,6 +36,7 @@ type Happening =
 export interface TwilioServer {
   readonly origin: string;
   readonly texts: readonly SentText[];
+  readonly calls: readonly MadeCall[];
   /** Every request that Twilio would have refused as malformed, in words. */
   readonly malformed: readonly string[];
   /** What the next text to this number meets; said twice, the next two. */
@@ -54,6 +62,15 @@ const createMessage = z
     ValidityPeriod: z.coerce.number().int().min(1).max(36_000).optional(),
   })
   .refine((text) => (text.From === undefined) !== (text.MessagingServiceSid === undefined));
+const createCall = z.strictObject({
+  To: number,
+  From: number,
+  Twiml: z.string().min(1).max(4000),
+  Timeout: z.coerce.number().int().min(5).max(600),
+  MachineDetection: z.enum(['Enable', 'DetectMessageEnd']),
+  StatusCallback: z.url({ protocol: /^https?$/ }).optional(),
+  StatusCallbackEvent: z.enum(['initiated', 'ringing', 'answered', 'completed']).optional(),
+});
 const listMessages = z.strictObject({
   To: number.optional(),
   PageSize: z.coerce.number().max(1000).optional(),
@@ -61,6 +78,7 @@ const listMessages = z.strictObject({
 
 export async function openTwilioServer(): Promise<TwilioServer> {
   const texts: (SentText & { readonly at: Date })[] = [];
+  const calls: (MadeCall & { readonly at: Date })[] = [];
   const malformed: string[] = [];
   const plans = new Map<string, Happening[]>();
   let listingStatus: number | null = null;
@@ -89,6 +107,34 @@ export async function openTwilioServer(): Promise<TwilioServer> {
     texts.push(sent);
     if (plan === 'drop-after-keeping') return void response.socket?.destroy();
     answer(response, 201, resource(sent));
+  }
+
+  function call(form: Record<string, string>, response: ServerResponse): void {
+    const parsed = createCall.safeParse(form);
+    if (!parsed.success) {
+      malformed.push(z.prettifyError(parsed.error));
+      return refuse(response, 400, 20001);
+    }
+    const { To: to, Twiml: twiml, StatusCallback } = parsed.data;
+    const plan = plans.get(to)?.shift();
+    if (plan === 'drop') return void response.socket?.destroy();
+    if (typeof plan === 'object') return refuse(response, plan.status, plan.code);
+    const sid = `CA${String(calls.length + 1).padStart(32, '0')}`;
+    const made = { sid, to, twiml, statusCallback: StatusCallback ?? null, at: new Date() };
+    calls.push(made);
+    if (plan === 'drop-after-keeping') return void response.socket?.destroy();
+    answer(response, 201, callResource(made));
+  }
+
+  function callResource({ sid, to, at }: (typeof calls)[number]): object {
+    const dates = { date_created: at.toUTCString(), date_updated: at.toUTCString() };
+    return { sid, to, from: twilioAccount.from, direction: 'outbound-api', status: 'queued', ...dates };
+  }
+
+  function listCalls(query: Record<string, string>, response: ServerResponse): void {
+    if (listingStatus !== null) return refuse(response, listingStatus);
+    const found = calls.filter(({ to }) => to === query.To).map(callResource);
+    answer(response, 200, { calls: found.toReversed(), next_page_uri: null, page: 0, page_size: 20 });
   }
 
   function list(query: Record<string, string>, response: ServerResponse): void {
@@ -138,6 +184,9 @@ export async function openTwilioServer(): Promise<TwilioServer> {
     if (asked === `GET ${base}/Messages.json`) return list(Object.fromEntries(url.searchParams), response);
     if (asked === `POST ${base}/Messages.json` && request.headers['content-type'] === form)
       return create(Object.fromEntries(new URLSearchParams(body)), response);
+    if (asked === `GET ${base}/Calls.json`) return listCalls(Object.fromEntries(url.searchParams), response);
+    if (asked === `POST ${base}/Calls.json` && request.headers['content-type'] === form)
+      return call(Object.fromEntries(new URLSearchParams(body)), response);
     malformed.push(asked);
     return refuse(response, 404, 20404);
   });
@@ -145,6 +194,7 @@ export async function openTwilioServer(): Promise<TwilioServer> {
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     texts,
+    calls,
     malformed,
     meets: (to, what) => void plans.set(to, [...(plans.get(to) ?? []), what]),
     listingsFail: (status) => {

@@ -1,6 +1,7 @@
 /**
  * What Twilio posts to us: a message's status [https://www.twilio.com/docs/messaging/guides/track-outbound-message-status]
- * and inbound texts [https://www.twilio.com/docs/messaging/guides/webhook-request], signed with the account's token.
+ * and inbound texts [https://www.twilio.com/docs/messaging/guides/webhook-request], what became of a call and which key was
+ * pressed [https://www.twilio.com/docs/voice/twiml#request-parameters], signed with the account's token.
  */
 import twilio from 'twilio';
 import type { Heard, ProviderCall, ProviderEar } from '#engine/ports.ts';
@@ -15,7 +16,9 @@ export function twilioEar({ authToken, accountSid }: TwilioAccount): ProviderEar
       if (!twilio.validateRequest(authToken, signature, call.address, { ...call.form }))
         return { kind: 'not-the-provider' };
       if (call.form.AccountSid !== accountSid) return { kind: 'not-the-provider' };
-      return call.form.MessageStatus === undefined ? received(call) : reported(call);
+      const { MessageStatus, CallSid, Digits } = call.form;
+      if (CallSid !== undefined) return Digits === undefined ? called(call) : { kind: 'key', key: Digits };
+      return MessageStatus === undefined ? received(call) : reported(call);
     },
     // Without a message in it nothing is sent back.
     answer: { status: 200, type: 'text/xml; charset=utf-8', body: '<Response/>' },
@@ -39,6 +42,26 @@ function reported({ form }: ProviderCall): Heard {
   if (!state) return { kind: 'nothing' };
   const { code, reason } = state === 'failed' ? tellUndelivered(ErrorCode) : { code: '', reason: '' };
   return { kind: 'report', providerId, state, code, reason };
+}
+
+const callTroubles: Readonly<Record<string, string>> = {
+  busy: 'The line was busy.',
+  'no-answer': 'Nobody picked up.',
+  failed: 'The call could not be put through.',
+  canceled: 'The call was called off.',
+};
+
+/** That somebody picked up is no answer to what was asked; a machine that did is not even that. */
+function called({ form }: ProviderCall): Heard {
+  const { CallSid: providerId = '', CallStatus = '', AnsweredBy = '' } = form;
+  const trouble = callTroubles[CallStatus];
+  if (trouble) return { kind: 'report', providerId, state: 'failed', code: CallStatus, reason: trouble };
+  if (CallStatus !== 'completed') return { kind: 'nothing' };
+  if (/^(?:machine|fax)/.test(AnsweredBy)) {
+    const reason = 'A machine took the call.';
+    return { kind: 'report', providerId, state: 'failed', code: 'voicemail', reason };
+  }
+  return { kind: 'report', providerId, state: 'delivered', code: '', reason: '' };
 }
 
 function received({ form }: ProviderCall): Heard {

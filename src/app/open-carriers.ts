@@ -16,7 +16,19 @@ export async function openCarriers(
     carriers.set('email', smtp);
   }
   if (texts !== null) carriers.set('sms', await openTexts(texts, { publicAddress, ...world }));
+  if (canCall(texts, publicAddress)) {
+    const { openTwilioVoice } = await import('#adapters/twilio-voice.ts');
+    carriers.set('voice', openTwilioVoice({ ...texts, publicAddress, ...world }));
+  }
   return carriers;
+}
+
+/** A call comes from a number, and the key that is pressed has to find its way back. */
+function canCall(
+  texts: TextSettings | null,
+  publicAddress: string,
+): texts is Extract<TextSettings, { provider: 'twilio' }> {
+  return texts?.provider === 'twilio' && texts.from.startsWith('+') && publicAddress.startsWith('https:');
 }
 
 async function openTexts(

@@ -83,5 +83,5 @@ async function hearTextReport(
 /** At the root: pages for people who are not staff. */
 export function mountPages(api: Api, { program }: RouteDeps): void {
   checkInRoutes(api, program.checkIn);
-  pageRoutes(api, program.paging);
+  pageRoutes(api, { ...program.paging, callEar: program.world.carriers.get('voice')?.ear ?? null });
 }

@@ -101,6 +101,8 @@ export type Heard =
       readonly reason: string;
     }
   | ReceivedText
+  /** Whoever picked up a call pressed a key. */
+  | { readonly kind: 'key'; readonly key: string }
   /** A word that decides nothing. */
   | { readonly kind: 'nothing' }
   /** It cannot be the provider who calls. */

@@ -4,6 +4,7 @@ import { pretendCarrier } from '#adapters/pretend-carrier.ts';
 import { openSmtpCarrier } from '#adapters/smtp.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { openTwilioCarrier } from '#adapters/twilio.ts';
+import { openTwilioVoice } from '#adapters/twilio-voice.ts';
 import type { Log, Medium } from '#engine/ports.ts';
 import { testSecret } from '#test/cluster.ts';
 import { openGatewayServer } from '#test/gateway-server.ts';
@@ -20,6 +21,7 @@ carrierContract('a pretend mailbox', { canBeAsked: true, hasNames: true }, async
   pretendWorld('email', 'ana@example.org', 'ben@example.org'),
 );
 carrierContract('texts over Twilio', { canBeAsked: true, hasNames: false }, twilioWorld);
+carrierContract('calls over Twilio', { canBeAsked: false, hasNames: false }, voiceWorld);
 for (const method of ['get', 'post'] as const) {
   const nature = { canBeAsked: false, hasNames: false };
   carrierContract(`texts over a gateway, by ${method}`, nature, () => gatewayWorld(method));
@@ -93,6 +95,44 @@ async function twilioWorld(): Promise<CarrierWorld> {
     arrived: async (to) =>
       server.texts.filter((text) => text.to === to).map(({ text }) => ({ fromName: '', subject: '', text })),
     willRefuse: (to, how) => server.meets(to, refusals[how]),
+    willBreakTheLine: (to, when) =>
+      server.meets(to, when === 'after-arrival' ? 'drop-after-keeping' : 'drop'),
+    close: async () => {
+      expect(server.malformed).toEqual([]);
+      await server.close();
+    },
+  };
+}
+
+/** What is heard at the other end: the first words, and the address behind the key. */
+function heardIn(twiml: string): string {
+  const plain = (text = '') =>
+    text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+  const words = plain(/<Say[^>]*>([^<]*)<\/Say>/.exec(twiml)?.[1]);
+  const link = plain(/action="([^"]*)\/key"/.exec(twiml)?.[1]);
+  return link ? `${words} ${link}` : words;
+}
+
+async function voiceWorld(): Promise<CarrierWorld> {
+  const server = await openTwilioServer();
+  const carrier = openTwilioVoice({
+    ...twilioAccount,
+    origin: server.origin,
+    publicAddress: 'https://kept.example.org',
+    log: silent,
+    clock: systemClock,
+  });
+  return {
+    carrier,
+    ana: '+447700900101',
+    ben: '+447700900102',
+    notAnAddress: 'nobody',
+    arrived: async (to) =>
+      server.calls
+        .filter((call) => call.to === to)
+        .map(({ twiml }) => ({ fromName: '', subject: '', text: heardIn(twiml) })),
+    willRefuse: (to, how) =>
+      server.meets(to, how === 'for-good' ? { status: 400, code: 21211 } : { status: 503 }),
     willBreakTheLine: (to, when) =>
       server.meets(to, when === 'after-arrival' ? 'drop-after-keeping' : 'drop'),
     close: async () => {
