@@ -73,7 +73,7 @@ export function openTwilioVoice(options: TwilioOptions): Carrier {
     return result;
   }
 
-  return { medium: 'voice', send, ear: twilioEar(options) };
+  return { medium: 'voice', name: 'Twilio', send, ear: twilioEar(options) };
 }
 
 const notNow: SendResult = {

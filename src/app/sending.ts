@@ -34,5 +34,12 @@ export function sendingCheck(standings: () => Promise<readonly CarrierStanding[]
   };
 }
 
+const mediumWords = {
+  email: 'Mail',
+  sms: 'Texts',
+  voice: 'Calls to staff',
+  push: 'Pushes to staff',
+} as const;
+
 const inWords = ({ medium, why }: CarrierStanding): string =>
-  `${medium === 'email' ? 'Mail' : 'Texts'} cannot be sent by one carrier: ${why === null ? 'the reason is not known' : whyWords[why]}.`;
+  `${mediumWords[medium]} cannot be sent by one carrier: ${why === null ? 'the reason is not known' : whyWords[why]}.`;
