@@ -1,3 +1,4 @@
+import ICAL from 'ical.js';
 import { afterEach, expect, test } from 'vitest';
 import type { Day } from '#core/time/instant.ts';
 import type { RotaAnswer } from '#features/on-call/contract.ts';
@@ -72,4 +73,26 @@ test('nobody is on call who could not read what is asked', async () => {
   const shift = { staffId: priya.id, weekdays: [1], from: '08:00', until: '20:00', firstOn: '2026-03-01' };
   const answer = await (await house.signsIn(ada)).post<{ code: string }>('/on-call/shifts', shift);
   expect([answer.status, answer.body.code]).toEqual([400, 'cannot-be-on-call']);
+});
+
+test('a calendar program reads the rota under a secret address, until a new one is made', async () => {
+  house = await openHouse({ at: 'Tuesday 14:00', who: [ana] });
+  await plans(marcus, '08:00', '20:00');
+  const caller = await house.signsIn(lena);
+  const reads = async (address: string) => {
+    const { api } = await house.web();
+    return api.inject({ method: 'GET', url: new URL(address).pathname });
+  };
+  const { address } = (await caller.post<{ address: string }>('/on-call/feed', {})).body;
+  const read = await reads(address);
+  expect(read.headers['content-type']).toContain('text/calendar');
+  const events = new ICAL.Component(ICAL.parse(read.payload)).getAllSubcomponents('vevent');
+  const told = events.map((event) => [
+    event.getFirstPropertyValue('summary'),
+    String(event.getFirstPropertyValue('dtstart')),
+  ]);
+  expect(told).toContainEqual(['On call: Marcus Bell', '2026-03-04T13:00:00Z']);
+  expect(told).toContainEqual(['Nobody is on call', '2026-03-04T01:00:00Z']);
+  await caller.post('/on-call/feed', {});
+  expect((await reads(address)).statusCode).toBe(404);
 });

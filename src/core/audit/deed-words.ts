@@ -46,6 +46,7 @@ const deeds: Readonly<Record<string, string>> = {
   'staff.access-restored': 'Gave somebody access again',
   'on-call.away-added': 'Said that somebody is away',
   'on-call.away-removed': 'Said that somebody is here after all',
+  'on-call.feed-made': 'Made an address for the rota in a calendar',
   'on-call.imported': 'Took the rota in from a calendar',
   'on-call.override-added': 'Had somebody stand in on call',
   'on-call.override-removed': 'Took back who stands in on call',

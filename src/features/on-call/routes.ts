@@ -1,7 +1,8 @@
 /** The rota over HTTP. */
-import { type Api, personOf, signedIn, staff } from '#features/access/facts.ts';
+import { type Api, anyone, personOf, signedIn, staff } from '#features/access/facts.ts';
 import { goAway, type OnCallDeps, planShift, readDuties, standIn, takeOut } from './actions.ts';
 import * as shape from './contract.ts';
+import { makeFeed, readFeed } from './feed.ts';
 
 const tags = ['On call'];
 const planned = { config: { rule: staff('supervisor') } };
@@ -10,6 +11,7 @@ const response = { 200: shape.rotaAnswer };
 const made = { 201: shape.rotaAnswer };
 
 export function onCallRoutes(api: Api, deps: OnCallDeps): void {
+  feedRoutes(api, deps);
   api.get(
     '/on-call',
     {
@@ -58,5 +60,32 @@ export function onCallRoutes(api: Api, deps: OnCallDeps): void {
     '/on-call/away/:id',
     { ...ownToo, schema: { tags, summary: 'Somebody is here after all', params: shape.byId, response } },
     (request) => takeOut(deps, personOf(request), 'away', request.params.id),
+  );
+}
+
+function feedRoutes(api: Api, deps: OnCallDeps): void {
+  api.post(
+    '/on-call/feed',
+    {
+      config: { rule: signedIn('Whoever may read the rota may read it in their own calendar') },
+      schema: { tags, summary: 'A secret address for a calendar program', response: { 201: shape.feed } },
+    },
+    async (request, reply) => reply.code(201).send(await makeFeed(deps, personOf(request))),
+  );
+  api.get(
+    '/on-call/feeds/:token',
+    {
+      config: {
+        rule: anyone('Whoever has the secret address reads who of the staff is on call, and nothing else'),
+      },
+      // Silent, because the address is the key.
+      logLevel: 'silent',
+      schema: { tags, summary: 'The rota as iCalendar', params: shape.feedToken },
+    },
+    async (request, reply) =>
+      reply
+        .type('text/calendar; charset=utf-8')
+        .header('x-robots-tag', 'noindex')
+        .send(await readFeed(deps, request.params.token)),
   );
 }

@@ -6,6 +6,7 @@ import { Answer, Trouble } from '#ui/states.tsx';
 import type { RotaAnswer } from '../contract.ts';
 import { Duties, OnCallNow } from './duties.tsx';
 import './on-call.css';
+import { OwnFeed } from './own-feed.tsx';
 import { useChanging, useRota } from './rota.ts';
 import { GoAway, NewShift } from './rota-forms.tsx';
 import { Exceptions, Shifts } from './shifts.tsx';
@@ -50,6 +51,9 @@ function Rota({ rota }: { readonly rota: RotaAnswer }) {
           <GoAway rota={rota} changing={changing} />
         </Part>
       )}
+      <Part title="In your calendar">
+        <OwnFeed />
+      </Part>
     </>
   );
 }
