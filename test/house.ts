@@ -41,6 +41,8 @@ export interface HouseOptions {
   readonly publicAddress?: string;
   /** In place of the pretend phone and mailbox. */
   readonly carriers?: ReadonlyMap<Medium, Carrier>;
+  /** Who takes over from those. */
+  readonly seconds?: ReadonlyMap<Medium, Carrier>;
 }
 
 /** A sign-in that is not used for half an hour ends. */
@@ -341,6 +343,7 @@ export async function openHouse({ at, who = clients, ...options }: HouseOptions)
     jobs,
     log: silentLog,
     carriers,
+    ...(options.seconds && { seconds: options.seconds }),
     secret: testSecret,
     publicAddress: options.publicAddress ?? publicAddress,
     defaultCountry: riverside.country,

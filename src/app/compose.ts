@@ -56,9 +56,10 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const database = opened.adopt(openDatabase({ url: store.appUrl, log }), (it) => it.close());
   const jobs = opened.adopt(await openJobQueue({ url: store.appUrl, log }), (it) => it.close());
   const { secret } = store;
-  const carriers = overrides.carriers ?? (await openCarriers(config, { log, secret, clock }, opened));
+  const { carriers } = overrides;
+  const ways = carriers ? { carriers } : await openCarriers(config, { log, secret, clock }, opened);
   const { publicAddress, country: defaultCountry } = config;
-  const world = { database, clock, newId, jobs, log, carriers, secret, publicAddress, defaultCountry };
+  const world = { database, clock, newId, jobs, log, ...ways, secret, publicAddress, defaultCountry };
   const program = buildProgram(world);
 
   const web = openWebReader({ allowPrivateNetworks: config.allowPrivateCalendars });

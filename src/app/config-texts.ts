@@ -48,7 +48,7 @@ export const textSchema = {
     })
     .optional()
     .meta({
-      means: "An HTTP gateway in Kannel's manner in place of Twilio; needs `KEPT_SMS_FROM`",
+      means: "An HTTP gateway in Kannel's manner, in place of Twilio or beside it; needs `KEPT_SMS_FROM`",
       otherwise: 'no texts are sent',
       wayOut:
         'Write it like https://user:password@gateway.example.org/cgi-bin/sendsms (special characters percent-encoded); http only on this machine or a private network.',
@@ -61,6 +61,14 @@ export const textSchema = {
       means: 'The number that texts come from, with `KEPT_SMS_GATEWAY`',
       otherwise: 'no texts are sent',
       wayOut: 'Write a number like +15550100123; a name could not be answered.',
+    } satisfies Words),
+  KEPT_TEXTS_FIRST: z
+    .enum(['twilio', 'gateway'], { error: 'is neither twilio nor gateway' })
+    .default('twilio')
+    .meta({
+      means: 'Which of the two carries texts where both are set; the other takes over when it fails',
+      otherwise: '`twilio`',
+      wayOut: 'Write twilio or gateway.',
     } satisfies Words),
 } as const;
 
@@ -85,14 +93,9 @@ const twilioNames = ['KEPT_TWILIO_ACCOUNT', 'KEPT_TWILIO_TOKEN', 'KEPT_TWILIO_FR
 
 const gatewayNames = ['KEPT_SMS_GATEWAY', 'KEPT_SMS_FROM'] as const;
 
-/** One setting of a provider is nothing without the others, and two providers are one too many. */
+/** One setting of a provider is nothing without the others. */
 export function textProblems(given: Given): readonly FieldProblem[] {
-  const problems = [...missing(given, twilioNames), ...missing(given, gatewayNames)];
-  if (given.KEPT_TWILIO_ACCOUNT && given.KEPT_SMS_GATEWAY) {
-    const wayOut = 'Leave one of them away.';
-    problems.push({ field: 'KEPT_SMS_GATEWAY', reason: 'names a second provider beside Twilio', wayOut });
-  }
-  return problems;
+  return [...missing(given, twilioNames), ...missing(given, gatewayNames)];
 }
 
 function missing(given: Given, names: readonly (keyof typeof textSchema)[]): FieldProblem[] {
@@ -106,9 +109,18 @@ function missing(given: Given, names: readonly (keyof typeof textSchema)[]): Fie
     });
 }
 
-export function textsFrom(values: Given): TextSettings | null {
+/** In the order in which they are asked: the second takes over where the first fails. */
+export function textsFrom(values: Given): readonly TextSettings[] {
+  const providers = [twilioFrom(values), gatewayFrom(values)].flatMap((one) => one ?? []);
+  return values.KEPT_TEXTS_FIRST === 'gateway' ? providers.toReversed() : providers;
+}
+
+function twilioFrom(values: Given): TextSettings | null {
   const { KEPT_TWILIO_ACCOUNT: accountSid, KEPT_TWILIO_TOKEN: authToken, KEPT_TWILIO_FROM: from } = values;
-  if (accountSid && authToken && from) return { provider: 'twilio', accountSid, authToken, from };
+  return accountSid && authToken && from ? { provider: 'twilio', accountSid, authToken, from } : null;
+}
+
+function gatewayFrom(values: Given): TextSettings | null {
   const { KEPT_SMS_GATEWAY: url, KEPT_SMS_FROM: sender } = values;
   return url && sender ? { provider: 'gateway', url, from: sender } : null;
 }

@@ -71,13 +71,30 @@ test('a gateway on a private network may be reached without encryption; two prov
   };
   expect(configOf(gateway).texts).toMatchObject({ provider: 'gateway', from: '+15550100123' });
   expect(JSON.stringify(showConfig(configOf(gateway)))).not.toContain('hunter2');
-  const both = readConfig({
+  const both = {
     ...gateway,
     KEPT_TWILIO_ACCOUNT: `AC${'1'.repeat(32)}`,
     KEPT_TWILIO_TOKEN: '0'.repeat(32),
     KEPT_TWILIO_FROM: '+15550100123',
+  };
+  const order = ({ texts, secondTexts }: Config) => [texts?.provider, secondTexts?.provider];
+  expect(order(configOf(gateway))).toEqual(['gateway', undefined]);
+  expect(order(configOf(both))).toEqual(['twilio', 'gateway']);
+  expect(order(configOf({ ...both, KEPT_TEXTS_FIRST: 'gateway' }))).toEqual(['gateway', 'twilio']);
+  expect(JSON.stringify(showConfig(configOf(both)))).not.toMatch(/hunter2|0{32}/);
+});
+
+test('a second mail server is another one', () => {
+  const first = { KEPT_SMTP_URL: 'smtp://me:hunter2@mail.example.org', KEPT_MAIL_FROM: 'hello@example.org' };
+  const second = 'smtp://me:hunter2@mail.example.net';
+  const config = configOf({ ...first, KEPT_SECOND_SMTP_URL: second });
+  expect(config.secondMailUrl).toBe(second);
+  expect(JSON.stringify(showConfig(config))).not.toContain('hunter2');
+  const field = 'KEPT_SECOND_SMTP_URL';
+  expect(readConfig({ ...first, KEPT_SECOND_SMTP_URL: 'smtps://you@mail.example.org' })).toMatchObject({
+    problems: [{ field, reason: 'names the same server as KEPT_SMTP_URL' }],
   });
-  expect(both).toMatchObject({ problems: [{ reason: 'names a second provider beside Twilio' }] });
+  expect(readConfig({ KEPT_SECOND_SMTP_URL: second })).toMatchObject({ problems: [{ field }] });
 });
 
 test('secrets print as dots', () => {

@@ -20,8 +20,12 @@ export interface Config {
   readonly secret: string | null;
   /** `null`: no mail; people write and log by hand. */
   readonly mail: { readonly url: string; readonly fromAddress: string; readonly fromName: string } | null;
+  /** The mail server that takes over where the first one fails. */
+  readonly secondMailUrl: string | null;
   /** `null`: no texts; where a protocol would text, mail is sent or a person is asked. */
   readonly texts: TextSettings | null;
+  /** Takes over where the first one fails. */
+  readonly secondTexts: TextSettings | null;
   readonly timeZone: string;
   readonly country: string;
   readonly logLevel: LogLevel;
@@ -111,6 +115,14 @@ const schema = z.object({
       means: 'The mail server',
       otherwise: 'no mail is sent; people write and log by hand',
       wayOut: 'Write it like smtp://user:password@mail.example.org:587 (special characters percent-encoded).',
+      secret: true,
+    } satisfies Words),
+  KEPT_SECOND_SMTP_URL: url('smtp:', 'smtps:')
+    .optional()
+    .meta({
+      means: 'Another mail server, which takes over when the first one fails or struggles',
+      otherwise: 'mail waits until the first one is back',
+      wayOut: 'Write it like smtp://user:password@mail.example.net:587; it may send for KEPT_MAIL_FROM too.',
       secret: true,
     } satisfies Words),
   KEPT_MAIL_FROM: z
@@ -217,9 +229,23 @@ export function readConfig(environment: Texts, file: Texts = {}): ConfigReading 
     const reason = 'is needed, because KEPT_SMTP_URL is set';
     problems.push({ field: 'KEPT_MAIL_FROM', reason, wayOut: wordsOf('KEPT_MAIL_FROM').wayOut });
   }
-  problems.push(...textProblems(given));
+  problems.push(...secondMailProblems(given), ...textProblems(given));
   if (!parsed.success || problems.length > 0) return { kind: 'problems', problems };
   return { kind: 'config', config: configFrom(parsed.data) };
+}
+
+/** Two names for one server are no second server; and what was given to which of them is kept by its name. */
+function secondMailProblems({
+  KEPT_SMTP_URL: first,
+  KEPT_SECOND_SMTP_URL: second,
+}: Texts): readonly FieldProblem[] {
+  if (!second) return [];
+  const field = 'KEPT_SECOND_SMTP_URL';
+  const { wayOut } = wordsOf(field);
+  if (!first) return [{ field, reason: 'is a second one, and KEPT_SMTP_URL is not set', wayOut }];
+  const isSame =
+    [first, second].every((one) => URL.canParse(one)) && new URL(first).hostname === new URL(second).hostname;
+  return isSame ? [{ field, reason: 'names the same server as KEPT_SMTP_URL', wayOut }] : [];
 }
 
 function configFrom(values: z.infer<typeof schema>): Config {
@@ -232,7 +258,9 @@ function configFrom(values: z.infer<typeof schema>): Config {
     publicAddress: new URL(values.KEPT_PUBLIC_ADDRESS ?? `http://localhost:${values.PORT}`).origin,
     secret: values.KEPT_SECRET ?? null,
     mail: smtpUrl && fromAddress ? { url: smtpUrl, fromAddress, fromName: values.KEPT_MAIL_NAME } : null,
-    texts: textsFrom(values),
+    texts: textsFrom(values)[0] ?? null,
+    secondTexts: textsFrom(values)[1] ?? null,
+    secondMailUrl: values.KEPT_SECOND_SMTP_URL ?? null,
     timeZone: values.KEPT_TIME_ZONE,
     country: values.KEPT_COUNTRY,
     logLevel: values.KEPT_LOG_LEVEL,
@@ -269,15 +297,21 @@ export function describeConfig(): readonly {
 
 const dots = '••••••••';
 
+const showTexts = (texts: TextSettings | null): string =>
+  texts === null ? 'none' : `${texts.provider}, ${dots}, from ${texts.from}`;
+
 /** What is set, with dots for every secret. */
 export function showConfig(config: Config): Readonly<Record<string, string>> {
-  const { databaseUrl, mail, metricsToken, secret, texts, trustedProxies, ...plain } = config;
+  const { databaseUrl, mail, metricsToken, secret, trustedProxies, ...rest } = config;
+  const { texts, secondTexts, secondMailUrl, ...plain } = rest;
   return {
     ...Object.fromEntries(Object.entries(plain).map(([name, value]) => [name, String(value)])),
     databaseUrl: databaseUrl === null ? 'embedded' : dots,
     secret: secret === null ? 'in the data folder' : dots,
     mail: mail === null ? 'none' : `${dots}, from ${mail.fromAddress}`,
-    texts: texts === null ? 'none' : `${texts.provider}, ${dots}, from ${texts.from}`,
+    secondMailUrl: secondMailUrl === null ? 'none' : dots,
+    texts: showTexts(texts),
+    secondTexts: showTexts(secondTexts),
     metricsToken: metricsToken === null ? 'none' : dots,
     trustedProxies: trustedProxies.join(', ') || 'none',
   };

@@ -26,6 +26,7 @@ export async function examine(
     await examineSecret(config),
     await examineDisk(config),
     await examineMail(config),
+    ...(await examineSecondMail(config)),
     ...(await examineTexts(config)),
     examineMonitor(config),
   ];
@@ -121,6 +122,12 @@ async function examineDisk({ dataFolder }: Config): Promise<Finding> {
   if (free < GIGABYTE)
     return { subject, verdict: 'wrong', words: `Only ${words} A full disk stops Kept: make room.` };
   return { subject, verdict: 'well', words };
+}
+
+async function examineSecondMail({ mail, secondMailUrl }: Config): Promise<readonly Finding[]> {
+  if (mail === null || secondMailUrl === null) return [];
+  const { ok, words } = await checkSmtp({ ...mail, url: secondMailUrl });
+  return [{ subject: 'mail', verdict: ok ? 'well' : 'wrong', words: `The second server: ${words}` }];
 }
 
 async function examineMail({ mail }: Config): Promise<Finding> {

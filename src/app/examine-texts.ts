@@ -8,6 +8,14 @@ import { findSecret } from './load-config.ts';
 const subject = 'texts';
 
 export async function examineTexts(config: Config): Promise<readonly Finding[]> {
+  const { secondTexts } = config;
+  const found = await examineProvider(config);
+  return secondTexts === null
+    ? found
+    : [...found, ...(await examineProvider({ ...config, texts: secondTexts }))];
+}
+
+async function examineProvider(config: Config): Promise<readonly Finding[]> {
   const { texts, publicAddress } = config;
   if (texts === null) {
     const words =

@@ -3,29 +3,35 @@ import { openSmtpCarrier } from '#adapters/smtp.ts';
 import type { Carrier, Clock, Log, Medium } from '#engine/ports.ts';
 import type { Config } from './config.ts';
 import type { TextSettings } from './config-texts.ts';
+import type { World } from './program.ts';
 
-/** Whatever the settings name that can carry messages. */
+/** Whatever the settings name that can carry messages: of each medium the first one, and who takes over from it. */
 export async function openCarriers(
-  { mail, texts, publicAddress }: Config,
+  { mail, secondMailUrl, texts, secondTexts, publicAddress }: Config,
   world: { readonly log: Log; readonly secret: string; readonly clock: Clock },
   opened: AsyncDisposableStack,
-): Promise<ReadonlyMap<Medium, Carrier>> {
+): Promise<Pick<World, 'carriers' | 'seconds'>> {
   const carriers = new Map<Medium, Carrier>();
+  const seconds = new Map<Medium, Carrier>();
+  const openMail = (url: string, { fromAddress, fromName }: NonNullable<Config['mail']>) =>
+    opened.adopt(openSmtpCarrier({ url, fromAddress, fromName, ...world }), (carrier) => carrier.close());
   if (mail !== null) {
-    const smtp = opened.adopt(openSmtpCarrier({ ...mail, ...world }), (carrier) => carrier.close());
-    carriers.set('email', smtp);
+    carriers.set('email', openMail(mail.url, mail));
+    if (secondMailUrl !== null) seconds.set('email', openMail(secondMailUrl, mail));
   }
   if (texts !== null) carriers.set('sms', await openTexts(texts, { publicAddress, ...world }));
-  if (canCall(texts, publicAddress)) {
+  if (secondTexts !== null) seconds.set('sms', await openTexts(secondTexts, { publicAddress, ...world }));
+  const caller = [texts, secondTexts].find((one) => canCall(one, publicAddress));
+  if (canCall(caller, publicAddress)) {
     const { openTwilioVoice } = await import('#adapters/twilio-voice.ts');
-    carriers.set('voice', openTwilioVoice({ ...texts, publicAddress, ...world }));
+    carriers.set('voice', openTwilioVoice({ ...caller, publicAddress, ...world }));
   }
-  return carriers;
+  return { carriers, seconds };
 }
 
 /** A call comes from a number, and the key that is pressed has to find its way back. */
 function canCall(
-  texts: TextSettings | null,
+  texts: TextSettings | null | undefined,
   publicAddress: string,
 ): texts is Extract<TextSettings, { provider: 'twilio' }> {
   return texts?.provider === 'twilio' && texts.from.startsWith('+') && publicAddress.startsWith('https:');

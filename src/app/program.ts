@@ -93,7 +93,8 @@ export function buildProgram(world: World): Program {
     ],
   };
   const absences: AbsenceDeps = { engine, sendable: sendableKinds.filter((kind) => carriers.has(kind)) };
-  const standings = watchStandings({ database, clock, carriers, seconds: world.seconds ?? new Map() });
+  const { seconds = new Map<Medium, Carrier>() } = world;
+  const standings = watchStandings({ database, clock, carriers, seconds });
   return {
     world,
     engine,
@@ -101,6 +102,8 @@ export function buildProgram(world: World): Program {
     delivery: {
       engine,
       carriers,
+      seconds,
+      standings,
       pretend: pretendPhone,
       claims: watchClaims(clock),
       linkFor: (key, audience) => (audience === 'client' ? linkFor : pageLinkFor)(secret, publicAddress, key),

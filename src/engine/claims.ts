@@ -48,6 +48,8 @@ export interface Way {
   readonly second: string | null;
   /** From 0 to 1: how many of the new messages the first one is given. */
   readonly share: number;
+  /** Whether one message of a claim goes to the first one, to see whether it is back. */
+  readonly isProbing: boolean;
   /** Whether what one has turned away is tried with the other. */
   readonly isTriedElsewhere: boolean;
 }
@@ -78,17 +80,20 @@ export async function claim(
       with held as (
         select id, medium, carrier, refused_by from message
         where id = any(${messageIds}::uuid[]) and state = 'queued' and try_at <= ${since.at} and give_up_at > ${since.at}
-        for update skip locked)
+        for update skip locked),
+      numbered as (select *, row_number() over (partition by medium order by id) as turn from held)
       update message m set state = 'sending', claim = ${engine.newId()}, claimed_at = ${since.at}, tries = tries + 1,
         -- Written down before anything leaves: until it is certain that this one has not taken it, no other is given it.
         carrier = coalesce(held.carrier, case
           when w.second is null then w.first
           when w."isTriedElsewhere" and held.refused_by = w.first then w.second
           when w."isTriedElsewhere" and held.refused_by = w.second then w.first
+          when w."isProbing" and turn = 1 and held.refused_by is distinct from w.first then w.first
           when ${place} < w.share then w.first
           else w.second end)
-      from held left join jsonb_to_recordset(${JSON.stringify(ways)}::jsonb)
-        as w(medium text, first text, second text, share double precision, "isTriedElsewhere" boolean)
+      from numbered as held left join jsonb_to_recordset(${JSON.stringify(ways)}::jsonb)
+        as w(medium text, first text, second text, share double precision, "isProbing" boolean,
+          "isTriedElsewhere" boolean)
         on w.medium = held.medium
       where m.id = held.id
       returning ${columns}, held.carrier is not null as "isBound"

@@ -22,12 +22,12 @@ import { holdFor, type Report } from './message-status.ts';
 import type { Carrier, Medium, OutgoingMessage, SendResult, Tx } from './ports.ts';
 import { type Answered, interrupted, noteBrokenLine, record, tellFault } from './record-answers.ts';
 import type { Engine } from './run.ts';
-import { onlyWays } from './standings.ts';
+import { type Choosing, chooseWays } from './standings.ts';
 
 export type LinkFor = (key: MessageKey, audience: ClaimedMessage['audience']) => string;
 
 /** What delivering needs beside the engine. */
-export interface Delivery {
+export interface Delivery extends Choosing {
   readonly engine: Engine;
   /** Missing media cannot be sent; the message fails for good with that reason. */
   readonly carriers: ReadonlyMap<Medium, Carrier>;
@@ -49,7 +49,7 @@ export async function deliver(
   messageIds: readonly string[],
 ): Promise<number> {
   const { engine } = delivery;
-  const held = await claim(engine, practiceId, messageIds, onlyWays(delivery.carriers));
+  const held = await claim(engine, practiceId, messageIds, await chooseWays(delivery, engine.clock.now()));
   if (!isFresh(engine.clock, held)) {
     await putBack(engine, practiceId, held);
     return 0;
@@ -98,17 +98,33 @@ async function hand(
   message: ClaimedMessage,
 ): Promise<SendResult> {
   const carrier = carrierOf(delivery, message);
+  if (!carrier && message.isBound) return goneMeanwhile;
   if (!carrier) return forGood('no-carrier', `This practice cannot send by ${message.medium}.`);
   if (message.address === '') return forGood('no-address', 'This channel has no address any more.');
-  return carrier.send(asHandedOver(delivery, practiceId, message));
+  const result = await carrier.send(asHandedOver(delivery, practiceId, message));
+  // What our account may not do at one, it may do at the other.
+  const isOurs = result.kind === 'failed' && result.trouble !== undefined;
+  return isOurs && delivery.seconds.has(message.medium) ? { ...result, permanent: false } : result;
 }
+
+/** An earlier try may have arrived, and nobody is left who could be asked. */
+const goneMeanwhile: SendResult = {
+  kind: 'unknown',
+  providerId: null,
+  code: interrupted,
+  reason: 'It was given to a carrier that is not connected any more. It may have been sent.',
+};
 
 /** The one place in which it is decided who carries a case's message. */
 function carrierOf(
-  { carriers, pretend }: Delivery,
-  { medium, isExample }: ClaimedMessage,
+  { carriers, seconds, pretend }: Delivery,
+  { medium, carrier, isExample }: ClaimedMessage,
 ): Carrier | undefined {
-  return (isExample ? pretend : carriers).get(medium);
+  if (isExample) return pretend.get(medium);
+  const first = carriers.get(medium);
+  // Claimed by an older version, which knew the first one only.
+  if (carrier === null) return first;
+  return [first, seconds.get(medium)].find((one) => one?.name === carrier);
 }
 
 function asHandedOver(

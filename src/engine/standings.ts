@@ -1,7 +1,7 @@
 /** How each carrier is doing, worked out from what became of messages; every process comes to the same. */
 import { sql } from 'kysely';
 import { type CarriedMinute, foldMinutes, type Standing, standingOf } from '#core/sending/standing.ts';
-import { addMinutes } from '#core/time/instant.ts';
+import { addMinutes, type Instant, minutesBetween } from '#core/time/instant.ts';
 import type { Way } from './claims.ts';
 import type { Carrier, Clock, Database, Medium } from './ports.ts';
 
@@ -75,13 +75,50 @@ export function mediaThatAreDown(standings: readonly CarrierStanding[]): Readonl
   );
 }
 
+/** Who carries what: a medium's carrier, and where there are two, how it is told which of them is given a message. */
+export interface Choosing {
+  readonly carriers: ReadonlyMap<Medium, Carrier>;
+  readonly seconds: ReadonlyMap<Medium, Carrier>;
+  readonly standings: () => Promise<readonly CarrierStanding[]>;
+}
+
+/** One that is down is given one message so often, to see whether it is back. */
+const probeMinutes = 5;
+
 /** Who is to carry each medium. One alone is given everything, however it is doing: a try costs nothing, silence may. */
-export function onlyWays(carriers: ReadonlyMap<Medium, Carrier>): readonly Way[] {
-  return [...carriers.values()].map(({ medium, name }) => ({
-    medium,
-    first: name,
-    second: null,
-    share: 1,
-    isTriedElsewhere: false,
-  }));
+export async function chooseWays(
+  { carriers, seconds, standings }: Choosing,
+  now: Instant,
+): Promise<readonly Way[]> {
+  const known = seconds.size === 0 ? [] : await standings();
+  return [...carriers.values()].map(({ medium, name }) => {
+    const second = seconds.get(medium)?.name;
+    const [own, other] = [name, second].map((wanted) =>
+      known.find((one) => one.medium === medium && one.name === wanted),
+    );
+    if (second === undefined || !own || !other) return alone(medium, name);
+    return between(own, other, now);
+  });
+}
+
+const alone = (medium: Medium, first: string): Way => ({
+  medium,
+  first,
+  second: null,
+  share: 1,
+  isProbing: false,
+  isTriedElsewhere: false,
+});
+
+function between(first: CarrierStanding, second: CarrierStanding, now: Instant): Way {
+  const way = { medium: first.medium, first: first.name, second: second.name };
+  // With both of them down each message tries the one and then the other.
+  if (cannotSend(second)) return { ...way, share: 1, isProbing: false, isTriedElsewhere: cannotSend(first) };
+  const isQuiet = first.heardAt === null || minutesBetween(first.heardAt, now) >= probeMinutes;
+  return {
+    ...way,
+    share: first.share,
+    isProbing: first.share === 0 && (isQuiet || first.state === 'returning'),
+    isTriedElsewhere: !cannotSend(first),
+  };
 }

@@ -31,9 +31,10 @@ export function SendingNotice({ timeZone, unattended = false }: SendingNoticePro
         <div className="sending-notice" key={carrier.medium}>
           <Mark shape="dot" tone="unaccounted" />
           <Text fw={550}>
-            {carrier.medium === 'email' ? 'Mail is' : 'Texts are'} not going out
+            {mediumWords[carrier.medium]} not been going out
             {carrier.since !== null && ` since ${clockTime(carrier.since, timeZone)}`}
-            {carrier.why !== null && `: ${whyWords[carrier.why]}`}. Call instead of waiting for an answer.{' '}
+            {carrier.why !== null && `: ${whyWords[carrier.why]}`}.{' '}
+            {toClients.has(carrier.medium) && 'Call instead of waiting for an answer. '}
             {carrier.why !== null && remedyWords[carrier.why]}
           </Text>
         </div>
@@ -41,6 +42,14 @@ export function SendingNotice({ timeZone, unattended = false }: SendingNoticePro
     </div>
   );
 }
+
+const mediumWords: Readonly<Record<CarrierNow['medium'], string>> = {
+  email: 'Mail has',
+  sms: 'Texts have',
+  voice: 'Calls to staff have',
+  push: 'Pushes to staff have',
+};
+const toClients: ReadonlySet<CarrierNow['medium']> = new Set(['email', 'sms']);
 
 /** One carrier for each medium over which nothing gets out: a medium whose other carrier works is no trouble of theirs. */
 function mediaDown(carriers: readonly CarrierNow[]): readonly CarrierNow[] {

@@ -29,11 +29,11 @@ test('texts that do not get out are said in red on Today, the board and in the s
   const page = await room.sits(lena);
   await page.goto(`${room.base}/`);
   const alarm = page.getByRole('alert', { name: 'Whether messages get out' });
-  await alarm.getByText(/Texts are not going out since 14:15: the provider does not accept/).waitFor();
-  expect(await alarm.getByText(/Mail is not/).count()).toBe(0);
+  await alarm.getByText(/Texts have not been going out since 14:15: the provider does not accept/).waitFor();
+  expect(await alarm.getByText(/Mail has not/).count()).toBe(0);
   await isForEverybody(page, 'today-nothing-sent');
   await page.goto(`${room.base}/board`);
-  await alarm.getByText(/Texts are not going out since 14:15/).waitFor();
+  await alarm.getByText(/Texts have not been going out since 14:15/).waitFor();
   await isForEverybody(page, 'board-nothing-sent');
 
   await room.changesPlaces(page, ada);

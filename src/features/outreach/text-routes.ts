@@ -10,6 +10,8 @@ import { type Api, anyone } from '#features/access/facts.ts';
 
 export interface TextDeps {
   readonly carriers: ReadonlyMap<Medium, Carrier>;
+  /** They call the same addresses; each is known by how it signs. */
+  readonly seconds?: ReadonlyMap<Medium, Carrier>;
   readonly publicAddress: string;
   /** False when there is no such practice. */
   readonly onTextReport: (practiceId: PracticeId, report: TextReport) => Promise<boolean>;
@@ -71,18 +73,24 @@ export function textRoutes(api: Api, deps: TextDeps): void {
 }
 
 function listen(
-  { carriers, publicAddress }: TextDeps,
+  { carriers, seconds, publicAddress }: TextDeps,
   request: FastifyRequest,
 ): { readonly ear: ProviderEar; readonly heard: Heard } {
-  const ear = carriers.get('sms')?.ear;
-  if (!ear) throw notConnected();
+  const ears = [carriers, seconds].flatMap((some) => some?.get('sms')?.ear ?? []);
+  const [first] = ears;
+  if (!first) throw notConnected();
   // As the provider called it: its signature covers the address to the letter.
-  const heard = ear.hear({
+  const call = {
     address: `${publicAddress}${request.raw.url}`,
     headers: request.headers,
     query: fieldsOf(request.query),
     form: fieldsOf(request.body),
-  });
+  };
+  const understood = ears.map((ear) => ({ ear, heard: ear.hear(call) }));
+  const { ear, heard } = understood.find((one) => one.heard.kind !== 'not-the-provider') ?? {
+    ear: first,
+    heard: { kind: 'not-the-provider' } as const,
+  };
   if (heard.kind === 'not-the-provider') throw notTheProvider();
   if (heard.kind === 'unreadable') throw unreadable(heard.field);
   return { ear, heard };
