@@ -63,7 +63,7 @@ const leftBehind = [
 ];
 
 /** More than any one step of the program asks for. */
-const linesReady = 24;
+const linesReady = 48;
 
 export const settledAt = '2026-01-05T09:00:00.000Z' as Instant;
 
