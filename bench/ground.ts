@@ -98,7 +98,7 @@ export async function addWaiting(ground: Ground, count: number): Promise<void> {
 const lotSize = 50_000;
 
 /** Before a measurement makes its own work: nothing is left but the cases that wait, whatever earlier ones made of theirs. */
-export async function clearAway({ cluster: { owner } }: Ground): Promise<void> {
+export async function clearAway({ cluster: { owner } }: Pick<Ground, 'cluster'>): Promise<void> {
   await owner.transaction().execute(async (tx) => {
     await sql`truncate case_event, message, check_in_link, session, pgboss.job_common cascade`.execute(tx);
     // Nothing refers to these cases any more; looking for it row by row takes minutes.
@@ -108,7 +108,7 @@ export async function clearAway({ cluster: { owner } }: Ground): Promise<void> {
 }
 
 /** Every round begins alike: no dead rows, fresh statistics, nothing left to write back. */
-export async function settleDown({ cluster: { owner } }: Ground): Promise<void> {
+export async function settleDown({ cluster: { owner } }: Pick<Ground, 'cluster'>): Promise<void> {
   await sql`vacuum (analyze)`.execute(owner);
   await sql`checkpoint`.execute(owner);
 }

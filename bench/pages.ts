@@ -2,6 +2,7 @@
 import type { FullDay } from './full-day.ts';
 import type { Growth, GrowthPoint } from './growth.ts';
 import type { Machine } from './machine.ts';
+import type { ManyMessages } from './many-messages.ts';
 import type { Figures } from './measure-all.ts';
 import { assumed, likest, nationalNeeds } from './national.ts';
 import { rowsOf } from './table.ts';
@@ -10,12 +11,14 @@ export interface Published {
   readonly day?: FullDay;
   readonly figures?: Figures;
   readonly growth?: Growth;
+  readonly messages?: ManyMessages;
 }
 
 /** By the name of the place that each goes to. */
-export function partsOf({ day, figures, growth }: Published): Readonly<Record<string, string>> {
+export function partsOf({ day, figures, growth, messages }: Published): Readonly<Record<string, string>> {
   return {
     ...(day && { day: dayPart(day) }),
+    ...(messages && { messages: messagesPart(messages) }),
     ...(figures && { figures: figuresPart(figures) }),
     ...(growth && { growth: growthPart(growth), national: nationalPart(growth) }),
   };
@@ -34,6 +37,20 @@ function dayPart(day: FullDay): string {
   return [head, '', ...table(['', 'measured', 'aim'], rows)].join('\n');
 }
 
+function messagesPart(many: ManyMessages): string {
+  const rows = [
+    ['until the gateway had every text', seconds(many.sentSeconds), ''],
+    ['until every delivery was on record', seconds(many.reportedSeconds), 'under 300 s'],
+    ['reports that the gateway made', whole(many.reports), ''],
+    ['of these refused', whole(many.refused), '0'],
+    ['texts without a report on record', whole(many.lost), '0'],
+    ['texts that the gateway had twice', whole(many.doubled), '0'],
+  ] as const;
+  const head = `${whole(many.messages)} texts due in the same instant, one worker, on ${machineWords(many.machine)}.`;
+  return [head, '', ...table(['', 'measured', 'aim'], rows)].join('\n');
+}
+
+const seconds = (value: number): string => `${value.toFixed(1)} s`;
 const milliseconds = (value: number): string => `${whole(value)} ms`;
 
 function figuresPart(figures: Figures): string {
