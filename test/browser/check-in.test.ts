@@ -175,31 +175,46 @@ test('leaving works without a script', async () => {
   expect(outside).toEqual([{ url: neutralPlace, referer: undefined }]);
 });
 
-test.each(['en', 'es'])('axe finds nothing on any page, light or dark (%s)', async (language) => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    const { page, complaints } = await openPhone(await house.sends({ language }), {
-      colorScheme,
-    });
-    const url = page.url();
-    const photograph = async (name: string) => {
-      expect(await barriers(page), `${name} ${colorScheme}`).toEqual([]);
-      const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-      expect(wide, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-      const folder = process.env.SCREENSHOTS;
-      if (folder) await page.screenshot({ path: `${folder}/${name}-${language}-${colorScheme}.png` });
-    };
-    await photograph('question');
-    for (const answer of ['safe', 'not-ok', 'call-me', 'late', 'explain-later']) {
-      await page.goto(url);
-      await page.locator(`button[value=${answer}]`).tap();
-      await page.locator('summary').tap();
-      await photograph(answer);
-    }
-    await page.goto(`${base}/h/x?l=${language}`);
-    await photograph('gone');
-    expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
+/** Opens each page that a client can come to, and says which. */
+async function seesEveryPage(
+  options: { language: string; colorScheme: 'light' | 'dark' },
+  sees: (page: Page, name: string) => Promise<void>,
+): Promise<void> {
+  const { language, colorScheme } = options;
+  const { page, complaints } = await openPhone(await house.sends({ language }), { colorScheme });
+  const folder = process.env.SCREENSHOTS;
+  const look = async (name: string) => {
+    await sees(page, name);
+    const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+    expect(wide, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+    if (folder) await page.screenshot({ path: `${folder}/${name}-${language}-${colorScheme}.png` });
+  };
+  const url = page.url();
+  await look('question');
+  for (const answer of ['safe', 'not-ok', 'call-me', 'late', 'explain-later']) {
+    await page.goto(url);
+    await page.locator(`button[value=${answer}]`).tap();
+    await page.locator('summary').tap();
+    await look(answer);
   }
-});
+  await page.goto(`${base}/h/x?l=${language}`);
+  await look('gone');
+  expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
+}
+
+test.each(['light', 'dark'] as const)('axe finds nothing on any page, %s', (colorScheme) =>
+  seesEveryPage({ language: 'en', colorScheme }, async (page, name) => {
+    expect(await barriers(page), name).toEqual([]);
+  }),
+);
+
+// The same pages with other words: what these can change is looked at.
+test.each(['es', 'fr', 'de'])('every page says that it speaks %s, and fits', (language) =>
+  seesEveryPage({ language, colorScheme: 'light' }, async (page, name) => {
+    expect(await page.getAttribute('html', 'lang'), name).toBe(language);
+    expect(await barriers(page, ['html-lang-valid', 'valid-lang', 'document-title']), name).toEqual([]);
+  }),
+);
 
 test('it can be read at 400 % zoom', async () => {
   const { page } = await openPhone(await house.sends(), {
