@@ -7,8 +7,9 @@ import { addMinutes } from '#core/time/instant.ts';
 import { writeAudit } from '#engine/audit.ts';
 import type { Clock, Database, NewId, Tx } from '#engine/ports.ts';
 import { type Role, readPractice, type StaffActor, staffOfPractice } from '#features/access/facts.ts';
-import type { RotaAnswer } from './contract.ts';
+import type { Imported, RotaAnswer } from './contract.ts';
 import { hasRota } from './facts.ts';
+import { readRotaFile } from './read-rota.ts';
 import { addAway, addOverride, addShift, type Part, readRota, removePart, staffOfPart } from './store.ts';
 
 export interface OnCallDeps {
@@ -150,3 +151,26 @@ const isOver = () =>
   new Problem('invalid', 'is-over', 'This time is over already.', [
     { field: 'until', reason: 'is not after now', wayOut: 'Choose an end in the future.' },
   ]);
+
+/** All of it or nothing; what could not be read is named with the reason. */
+export async function importRota(deps: OnCallDeps, by: StaffActor, calendar: string): Promise<Imported> {
+  return deps.database.inPractice(by.practiceId, async (tx) => {
+    const { timeZone } = await readPractice(tx);
+    const staff = (await staffOfPractice(tx)).filter(({ active, role }) => active && mayAnswer(role));
+    const read = readRotaFile(calendar, staff, timeZone) ?? noCalendar();
+    const hand = { by: by.staffId, now: deps.clock.now() };
+    for (const shift of read.shifts)
+      await addShift(tx, by.practiceId, { ...shift, id: deps.newId<string>() }, hand);
+    const coming = read.overrides.filter(({ until }) => until > hand.now);
+    for (const override of coming)
+      await addOverride(tx, by.practiceId, { ...override, id: deps.newId<string>() }, hand);
+    await putOnRecord(tx, deps, by, 'on-call.imported', by.staffId);
+    return { shifts: read.shifts.length, overrides: coming.length, leftOut: [...read.leftOut] };
+  });
+}
+
+function noCalendar(): never {
+  throw new Problem('invalid', 'no-calendar', 'This is no calendar file.', [
+    { field: 'calendar', reason: 'is not iCalendar', wayOut: 'Export the rota as .ics and send that file.' },
+  ]);
+}

@@ -1,6 +1,6 @@
 /** The rota over HTTP. */
 import { type Api, anyone, personOf, signedIn, staff } from '#features/access/facts.ts';
-import { goAway, type OnCallDeps, planShift, readDuties, standIn, takeOut } from './actions.ts';
+import { goAway, importRota, type OnCallDeps, planShift, readDuties, standIn, takeOut } from './actions.ts';
 import * as shape from './contract.ts';
 import { makeFeed, readFeed } from './feed.ts';
 
@@ -45,6 +45,19 @@ export function onCallRoutes(api: Api, deps: OnCallDeps): void {
       schema: { tags, summary: 'Somebody is away for days', body: shape.newAway, response: made },
     },
     async (request, reply) => reply.code(201).send(await goAway(deps, personOf(request), request.body)),
+  );
+  api.post(
+    '/on-call/imports',
+    {
+      ...planned,
+      schema: {
+        tags,
+        summary: 'Take a rota in from an iCalendar file',
+        body: shape.newImport,
+        response: { 200: shape.imported },
+      },
+    },
+    (request) => importRota(deps, personOf(request), request.body.calendar),
   );
   api.delete(
     '/on-call/shifts/:id',
