@@ -1593,6 +1593,19 @@ AS $function$
 $function$
   grant execute to kept_app
 
+CREATE OR REPLACE FUNCTION kept.practice_answered_by(message_ids text[])
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select p.id from practice p
+    cross join lateral (select m.created_at from message m
+      where m.practice_id = p.id and m.provider_id = any(message_ids) order by m.created_at desc limit 1) answered
+    where not p.is_example order by answered.created_at desc limit 1
+$function$
+  grant execute to kept_app
+
 CREATE OR REPLACE FUNCTION kept.practice_of_number(number text)
  RETURNS uuid
  LANGUAGE sql

@@ -17,6 +17,7 @@ import { heartbeat } from './heartbeat.ts';
 import { latenessCheck } from './lateness.ts';
 import { openLog } from './log.ts';
 import { openCarriers } from './open-carriers.ts';
+import { openMailboxWatch } from './open-mailbox-watch.ts';
 import { openStore } from './open-store.ts';
 import { buildProgram, type Program } from './program.ts';
 import { watchRounds } from './rounds.ts';
@@ -65,11 +66,19 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const web = openWebReader({ allowPrivateNetworks: config.allowPrivateCalendars });
   const pool = opened.adopt(openAuthPool({ url: store.authUrl, log }), (it) => it.end());
 
+  const { imapUrl } = config;
+  const answers =
+    role === 'web' || imapUrl === null
+      ? null
+      : await openMailboxWatch({ imapUrl, program, databaseUrl: store.appUrl });
+  if (answers) opened.adopt(answers, (it) => it.close());
+
   const rounds = role === 'web' ? null : watchRounds(clock);
   const healthChecks = [
     databaseCheck(database),
     latenessCheck(database, clock),
     ...(rounds ? [rounds.check] : []),
+    ...(answers ? [answers.check] : []),
   ];
   const healthNotes = [sendingCheck(program.standings)];
   if (rounds) {

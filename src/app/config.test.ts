@@ -20,6 +20,7 @@ function configOf(texts: Record<string, string>): Config {
 test('nothing has to be set', () => {
   expect(configOf({})).toMatchObject({
     databaseUrl: null,
+    imapUrl: null,
     host: '127.0.0.1',
     port: 8420,
     publicAddress: 'http://localhost:8420',

@@ -4,6 +4,7 @@
  */
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { whatIsWrongWithImapUrl } from '#adapters/imap-url.ts';
 import type { FieldProblem } from '#core/problem.ts';
 import { type TextSettings, textProblems, textSchema, textsFrom } from './config-texts.ts';
 import type { Words } from './setting-words.ts';
@@ -22,6 +23,8 @@ export interface Config {
   readonly mail: { readonly url: string; readonly fromAddress: string; readonly fromName: string } | null;
   /** The mail server that takes over where the first one fails. */
   readonly secondMailUrl: string | null;
+  /** `null`: answers by mail are handed in by whoever collects them. */
+  readonly imapUrl: string | null;
   /** `null`: no texts; where a protocol would text, mail is sent or a person is asked. */
   readonly texts: TextSettings | null;
   /** Takes over where the first one fails. */
@@ -138,6 +141,20 @@ const schema = z.object({
     otherwise: 'none',
     wayOut: 'Write a name.',
   } satisfies Words),
+  KEPT_IMAP_URL: text
+    .superRefine((value, context) => {
+      const message = whatIsWrongWithImapUrl(value);
+      if (message !== null) context.addIssue({ code: 'custom', message });
+    })
+    .optional()
+    .meta({
+      means:
+        'The mailbox that answers to our mails come to; it is watched, and nothing in it is moved or deleted',
+      otherwise: 'answers are handed in to `/api/v1/inbound-mail`',
+      wayOut:
+        'Write it like imaps://user:password@mail.example.org/INBOX (special characters percent-encoded).',
+      secret: true,
+    } satisfies Words),
   ...textSchema,
   KEPT_TIME_ZONE: text
     .refine(isTimeZone, { error: 'is not a time zone that is known here' })
@@ -261,6 +278,7 @@ function configFrom(values: z.infer<typeof schema>): Config {
     texts: textsFrom(values)[0] ?? null,
     secondTexts: textsFrom(values)[1] ?? null,
     secondMailUrl: values.KEPT_SECOND_SMTP_URL ?? null,
+    imapUrl: values.KEPT_IMAP_URL ?? null,
     timeZone: values.KEPT_TIME_ZONE,
     country: values.KEPT_COUNTRY,
     logLevel: values.KEPT_LOG_LEVEL,
@@ -302,7 +320,7 @@ const showTexts = (texts: TextSettings | null): string =>
 
 /** What is set, with dots for every secret. */
 export function showConfig(config: Config): Readonly<Record<string, string>> {
-  const { databaseUrl, mail, metricsToken, secret, trustedProxies, ...rest } = config;
+  const { databaseUrl, imapUrl, mail, metricsToken, secret, trustedProxies, ...rest } = config;
   const { texts, secondTexts, secondMailUrl, ...plain } = rest;
   return {
     ...Object.fromEntries(Object.entries(plain).map(([name, value]) => [name, String(value)])),
@@ -312,6 +330,7 @@ export function showConfig(config: Config): Readonly<Record<string, string>> {
     secondMailUrl: secondMailUrl === null ? 'none' : dots,
     texts: showTexts(texts),
     secondTexts: showTexts(secondTexts),
+    imapUrl: imapUrl === null ? 'none' : dots,
     metricsToken: metricsToken === null ? 'none' : dots,
     trustedProxies: trustedProxies.join(', ') || 'none',
   };

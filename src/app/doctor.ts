@@ -6,6 +6,7 @@ import { systemClock } from '#adapters/system-clock.ts';
 import { type Instant, minutesBetween } from '#core/time/instant.ts';
 import type { Clock, Log } from '#engine/ports.ts';
 import type { Config } from './config.ts';
+import { examineMailbox } from './examine-mailbox.ts';
 import { examineTexts } from './examine-texts.ts';
 import type { Finding } from './finding.ts';
 import { secretFile } from './load-config.ts';
@@ -27,6 +28,7 @@ export async function examine(
     await examineDisk(config),
     await examineMail(config),
     ...(await examineSecondMail(config)),
+    ...(await examineMailbox(config)),
     ...(await examineTexts(config)),
     examineMonitor(config),
   ];

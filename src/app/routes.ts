@@ -10,7 +10,6 @@ import { accessRoutes } from '#features/access/routes.ts';
 import type { SignIns } from '#features/access/sign-ins.ts';
 import { auditRoutes } from '#features/audit/routes.ts';
 import { calendarRoutes } from '#features/calendars/routes.ts';
-import { hearMail } from '#features/cases/hear-mail.ts';
 import { takeInText } from '#features/cases/hear-text.ts';
 import { caseRoutes } from '#features/cases/routes.ts';
 import { waitingTextRoutes } from '#features/cases/text-routes.ts';
@@ -29,6 +28,7 @@ import { sessionRoutes } from '#features/sessions/routes.ts';
 import { todayRoutes } from '#features/today/routes.ts';
 import { calendarDeps } from './chores.ts';
 import { exampleRoutes } from './example/routes.ts';
+import { mailReaders } from './mail-readers.ts';
 import type { Program } from './program.ts';
 
 export interface RouteDeps {
@@ -55,8 +55,7 @@ export function mountApi(api: Api, { program, signIns, web }: RouteDeps): void {
   outreachRoutes(api, {
     ...world,
     standings: program.standings,
-    onBounce: (practiceId, report) => reportDelivery(engine, practiceId, report),
-    onMail: (practiceId, mail) => hearMail(engine, practiceId, mail),
+    ...mailReaders(engine),
   });
   textRoutes(api, {
     ...world,

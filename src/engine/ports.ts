@@ -228,3 +228,25 @@ export interface Log {
   warn(fields: Record<string, unknown>, message: string): void;
   error(fields: Record<string, unknown>, message: string): void;
 }
+
+/** A mail whole as it came, and when the server had it. `look-again`: it may turn out to be ours in a moment. */
+export type MailTaker = (bytes: Uint8Array, receivedAt: Date) => Promise<'taken' | 'not-ours' | 'look-again'>;
+
+/** The mailbox that answers come to. */
+export interface ReplyMailbox {
+  /**
+   * Hands over every mail of the last fortnight that was not looked at yet, then each that comes, and leaves all of them
+   * where they are. A mail can be handed over twice and is never left out. Resolves when the signal aborts, and rejects
+   * when the line is lost.
+   */
+  watch(
+    take: MailTaker,
+    options: {
+      readonly signal: AbortSignal;
+      /** After each look at everything. */
+      readonly onReady: () => void;
+    },
+  ): Promise<void>;
+  /** Plain words about what `watch` rejected with, with nothing private in them. */
+  tellFailure(error: unknown): string;
+}

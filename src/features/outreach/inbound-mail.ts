@@ -34,24 +34,46 @@ export interface InboundReaders {
 
 export type InboundKind = 'bounce' | 'delay' | 'auto-reply' | 'message';
 
-/** Hands the mail to whoever it is for, and says what it was taken for. What fits nowhere goes to a person. */
+/** What a mail turned out to be; `delay` is for nobody, since nothing is decided. */
+export type Inbound =
+  | { readonly kind: 'delay' }
+  | { readonly kind: 'bounce'; readonly report: BounceReport }
+  | { readonly kind: 'bounce' | 'auto-reply' | 'message'; readonly mail: InboundMail };
+
+/** Refuses what is no mail. */
+export async function readInbound(bytes: Uint8Array): Promise<Inbound> {
+  const mail = await readOrRefuse(bytes);
+  const bounce = bounceIn(mail);
+  if (bounce?.action === 'delayed') return { kind: 'delay' };
+  if (bounce) {
+    const report = reportOf(bounce);
+    return report
+      ? { kind: 'bounce', report }
+      : { kind: 'bounce', mail: describe(mail, bytes, 'unmatched-bounce') };
+  }
+  const kind = isAutoReply(mail) ? 'auto-reply' : 'message';
+  return { kind, mail: describe(mail, bytes, kind) };
+}
+
+/** Hands it to whoever it is for. What fits nowhere goes to a person. */
+export async function handOver(
+  readers: InboundReaders,
+  practiceId: PracticeId,
+  inbound: Inbound,
+): Promise<void> {
+  if ('report' in inbound) await readers.onBounce(practiceId, inbound.report);
+  else if ('mail' in inbound) await readers.onMail(practiceId, inbound.mail);
+}
+
+/** Hands the mail over, and says what it was taken for. */
 export async function takeIn(
   readers: InboundReaders,
   practiceId: PracticeId,
   bytes: Uint8Array,
 ): Promise<InboundKind> {
-  const mail = await readOrRefuse(bytes);
-  const bounce = bounceIn(mail);
-  if (bounce?.action === 'delayed') return 'delay';
-  if (bounce) {
-    const report = reportOf(bounce);
-    if (report) await readers.onBounce(practiceId, report);
-    else await readers.onMail(practiceId, describe(mail, bytes, 'unmatched-bounce'));
-    return 'bounce';
-  }
-  const kind = isAutoReply(mail) ? 'auto-reply' : 'message';
-  await readers.onMail(practiceId, describe(mail, bytes, kind));
-  return kind;
+  const inbound = await readInbound(bytes);
+  await handOver(readers, practiceId, inbound);
+  return inbound.kind;
 }
 
 const states = { failed: 'failed', delivered: 'delivered', relayed: 'sent', expanded: 'sent' } as const;

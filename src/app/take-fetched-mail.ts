@@ -1,0 +1,48 @@
+/** A mail fetched from the mailbox: for the practice whose message it answers, or nobody's, and then nothing of it is kept. */
+import { sql } from 'kysely';
+import type { PracticeId } from '#core/ids.ts';
+import { Problem } from '#core/problem.ts';
+import { type Instant, minutesBetween } from '#core/time/instant.ts';
+import type { MailTaker } from '#engine/ports.ts';
+import type { Engine } from '#engine/run.ts';
+import { handOver, type Inbound, type InboundReaders, readInbound } from '#features/outreach/inbound-mail.ts';
+
+/** An answer or a bounce can be there before we have written down what the mail was called. */
+const lookAgainMinutes = 10;
+
+export function takeFetchedMail(engine: Engine, readers: InboundReaders): MailTaker {
+  return async (bytes, receivedAt) => {
+    const inbound = await readInbound(bytes).catch(refusedAsNull);
+    if (inbound === null || inbound.kind === 'delay') return 'not-ours';
+    const practiceId = await practiceAnsweredBy(engine, namesIn(inbound));
+    if (practiceId !== null) {
+      await handOver(readers, practiceId, inbound);
+      return 'taken';
+    }
+    const age = minutesBetween(receivedAt.toISOString() as Instant, engine.clock.now());
+    return Math.abs(age) < lookAgainMinutes ? 'look-again' : 'not-ours';
+  };
+}
+
+/** What is no mail is nobody's answer; anything else is a fault of ours, and the mail is met again. */
+function refusedAsNull(error: unknown): null {
+  if (error instanceof Problem) return null;
+  throw error;
+}
+
+function namesIn(inbound: Inbound): readonly string[] {
+  if ('report' in inbound) return [inbound.report.providerId];
+  return 'mail' in inbound ? inbound.mail.answers : [];
+}
+
+async function practiceAnsweredBy(
+  { database }: Engine,
+  names: readonly string[],
+): Promise<PracticeId | null> {
+  if (names.length === 0) return null;
+  const { rows } = await database.withoutPractice((tx) =>
+    sql<{ practiceId: PracticeId | null }>`
+      select kept.practice_answered_by(${names}::text[]) as "practiceId"`.execute(tx),
+  );
+  return rows[0]?.practiceId ?? null;
+}
