@@ -1,6 +1,6 @@
 /** Unfinished writing survives a reload and a sign-in that ended, without lying open on the device. */
 import { useQuery } from '@tanstack/react-query';
-import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from 'react';
+import { type Dispatch, type SetStateAction, useEffect, useMemo, useRef, useState } from 'react';
 import { callServer } from './call-server.ts';
 import { type DraftVault, openDraftVault } from './draft-vault.ts';
 
@@ -11,6 +11,13 @@ export interface Draft<Shape> {
   readonly clear: () => void;
   /** When this device last kept it; `null` when it has not. */
   readonly savedAt: Date | null;
+  /** What an earlier visit left, until something is written or thrown away in this one. */
+  readonly kept: Kept<Shape> | null;
+}
+
+interface Kept<Shape> {
+  readonly value: Shape;
+  readonly savedAt: Date;
 }
 
 interface Shown<Shape> {
@@ -29,6 +36,10 @@ export function useDraft<Shape>(key: string, empty: Shape): Draft<Shape> {
   if (shown.key !== key) setShown(blank());
   const { value, since, savedAt } = shown;
   const inOrder = useRef<Promise<unknown>>(Promise.resolve());
+  const kept = useMemo(
+    () => (since === 'nothing' && savedAt !== null ? { value, savedAt } : null),
+    [since, value, savedAt],
+  );
 
   useEffect(() => {
     async function takeUp(): Promise<void> {
@@ -53,6 +64,7 @@ export function useDraft<Shape>(key: string, empty: Shape): Draft<Shape> {
 
   return {
     value,
+    kept,
     savedAt: since === 'cleared' ? null : savedAt,
     set: (next) =>
       setShown((before) => ({

@@ -86,10 +86,53 @@ test('of two at once, the second is shown what the first did, and loses nothing'
   expect((await room.house.caseOf(ana)).handover).toMatchObject({ note: 'She was low last week.' });
 });
 
+test('words typed before the sign-in ended are taken up once, and stand for when they were typed', async () => {
+  await anaIsToBeCalled(room.house);
+  page = await room.sits(ada);
+  await opensCase(room, page);
+  const typedAt = room.house.now();
+  await page.keyboard.press('c');
+  const note = page.getByLabel('Note', { exact: true });
+  await note.fill('Rang twice.');
+  await page.waitForFunction(() => JSON.stringify(localStorage).includes('kept.draft.'));
+  room.house.clock.advance(31);
+  await expect.poll(() => page.evaluate(async () => (await fetch('/api/v1/me')).status)).toBe(401);
+
+  await room.changesPlaces(page, ada);
+  await opensCase(room, page);
+  await page.evaluate(() => {
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function (...what) {
+      document.documentElement.dataset['writes'] = String(writes() + 1);
+      setItem.apply(this, what);
+    };
+    const writes = () => Number(document.documentElement.dataset['writes'] ?? 0);
+  });
+  await page.keyboard.press('c');
+  await page.getByText('Taken up where you left it.').waitFor();
+  expect(await page.getByRole('radio', { name: 'Earlier' }).isChecked()).toBe(true);
+  await page.getByLabel('Day and time, on the client’s clock').fill('');
+  await page.getByRole('button', { name: 'Put it on record' }).click();
+  await page.getByText('Enter the day and the time.').waitFor();
+  await page.getByLabel('Day and time, on the client’s clock').fill('2026-03-03T14:18');
+  await note.fill('Rang twice, no answer.');
+  expect(
+    Number(await page.locator('html').getAttribute('data-writes')),
+    'keeping it comes to rest',
+  ).toBeLessThan(20);
+  await page.getByRole('button', { name: 'Put it on record' }).click();
+  await page.getByText('On record. No answer.').waitFor();
+  expect((await room.house.caseOf(ana)).attempts).toEqual([{ result: 'no-answer', happenedAt: typedAt }]);
+});
+
 test('on paper a case is what was agreed, the ladder and everything so far, and nothing to press', async () => {
   await anaIsToBeCalled(room.house);
   page = await room.sits(ada);
   await opensCase(room, page);
+  await page.getByText('Dr Ada Okafor confirmed that Ana Reyes was not seen.').waitFor();
+  await page.getByRole('radiogroup', { name: 'Which entries' }).getByText('Who was asked').click();
+  await page.getByText('Dr Ada Okafor confirmed that Ana Reyes was not seen.').waitFor({ state: 'detached' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   await page.getByText('Dr Ada Okafor confirmed that Ana Reyes was not seen.').waitFor();
   await page.emulateMedia({ media: 'print' });
   await page.getByText('Printed 3 March 2026, 14:18, by Dr Ada Okafor.').waitFor();

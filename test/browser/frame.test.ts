@@ -78,6 +78,14 @@ test('a lock holds while the server is away, also against a reload, and ends the
   await page.getByRole('menuitem', { name: 'Lock now' }).click();
   await page.getByRole('heading', { name: 'Locked' }).waitFor();
   await page.getByText('Until it has heard, keep this device with you.').waitFor();
+  await page.evaluate(() => {
+    history.pushState(null, '', '/no-such-screen');
+    dispatchEvent(new PopStateEvent('popstate'));
+  });
+  await page.getByRole('heading', { name: 'Locked' }).waitFor();
+  expect(await page.getByRole('navigation').count(), 'an address that names nothing is no way past it').toBe(
+    0,
+  );
   room.line.mend();
   await page.reload();
   await page.getByRole('heading', { name: 'Locked' }).waitFor();

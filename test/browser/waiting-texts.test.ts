@@ -29,6 +29,6 @@ test('a text waits on Today until somebody says what was done about it, and the 
 
   const desk = await room.sits(priya);
   await desk.goto(room.base);
-  await desk.getByRole('heading', { level: 1 }).waitFor();
+  await desk.getByRole('heading', { level: 2, name: 'Sessions' }).waitFor();
   expect(await desk.getByText('Texts that wait').count()).toBe(0);
 });

@@ -1,12 +1,13 @@
 import { useHotkeys } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { appKeys } from '#ui/keys.tsx';
 import { lockNow, useIsLocked } from '#ui/lock.ts';
 import { LockedScreen } from './locked-screen.tsx';
 
 /** Around everything that shows something of the practice. What is behind it is gone from the page, not only covered. */
-export function LockGate() {
+export function LockGate({ children = <Outlet /> }: { readonly children?: ReactNode }) {
   const isLocked = useIsLocked();
   useHotkeys([[appKeys.lock.combination, lockNow]], []);
-  return isLocked ? <LockedScreen /> : <Outlet />;
+  return isLocked ? <LockedScreen /> : children;
 }

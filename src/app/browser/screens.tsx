@@ -228,15 +228,18 @@ const inside = [
   }),
 ];
 
+/** What is around it shows something of the practice: it is no way past the lock. */
 function NotFound() {
   return (
-    <StaffFrame>
-      <Page title="There is nothing here">
-        <Text>
-          <InnerLink to="/">Back to today</InnerLink>
-        </Text>
-      </Page>
-    </StaffFrame>
+    <LockGate>
+      <StaffFrame>
+        <Page title="There is nothing here">
+          <Text>
+            <InnerLink to="/">Back to today</InnerLink>
+          </Text>
+        </Page>
+      </StaffFrame>
+    </LockGate>
   );
 }
 

@@ -1,6 +1,7 @@
 /** Everything so far, newest first, in the sentences of the record. */
 import { SegmentedControl, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { inWords } from '#ui/call-server.ts';
 import { Trouble } from '#ui/states.tsx';
 import type { CaseView } from './case-view.ts';
@@ -11,6 +12,12 @@ import { type Entry, useStory, type Written } from './use-story.ts';
 export function SoFar({ view }: { readonly view: CaseView }) {
   const story = useStory(view);
   const [kind, setKind] = useState<Kind>('all');
+  useEffect(() => {
+    // On paper nobody sees that only some were chosen.
+    const showAll = () => flushSync(() => setKind('all'));
+    window.addEventListener('beforeprint', showAll);
+    return () => window.removeEventListener('beforeprint', showAll);
+  }, []);
   if (!story.mayRead) {
     return (
       <Section title="So far">

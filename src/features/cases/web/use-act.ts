@@ -1,6 +1,6 @@
 /** Putting something on record: once, and never on a page that somebody else's word has made untrue. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { callServer, fieldErrors, inWords, Refused } from '#ui/call-server.ts';
 import type { CaseDetail } from '../contract.ts';
 import type { CaseView } from './case-view.ts';
@@ -57,11 +57,13 @@ export function useAct({ one, state }: Pick<CaseView, 'one' | 'state'>, seen = s
   }
 
   const { error } = sending;
+  // The same from one drawing to the next, so that whoever shows them does so once.
+  const errors = useMemo(() => fieldErrors(error), [error]);
   return {
     act,
     isBusy: sending.isPending,
     trouble: error ? inWords(error) : '',
-    errors: fieldErrors(error),
+    errors,
     movedSince,
     forget() {
       sending.reset();

@@ -4,12 +4,14 @@ import { useState } from 'react';
 
 export interface NoteDialogProps {
   readonly client: string;
+  /** What was written before and could not be put on record. */
+  readonly before: string;
   readonly onGive: (note: string) => void;
   readonly onLeave: () => void;
 }
 
-export function NoteDialog({ client, onGive, onLeave }: NoteDialogProps) {
-  const [note, setNote] = useState('');
+export function NoteDialog({ client, before, onGive, onLeave }: NoteDialogProps) {
+  const [note, setNote] = useState(before);
   const [error, setError] = useState('');
   return (
     <Modal.Root opened onClose={onLeave} centered>

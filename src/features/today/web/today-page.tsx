@@ -77,12 +77,17 @@ export function TodayPage() {
           );
         }}
       </Answer>
+      {/* Apart, so that what one did oneself does not drown who is missing by now. */}
       <p className="for-readers" role="status">
-        {marks.announcement || title}
+        {title}
+      </p>
+      <p className="for-readers" role="status">
+        {marks.announcement}
       </p>
       {marks.noteWanted && (
         <NoteDialog
           client={names.client(marks.noteWanted.clientId)}
+          before={marks.noteBefore}
           onGive={marks.giveNote}
           onLeave={marks.leaveNote}
         />

@@ -5,6 +5,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { callServer, inWords, Refused } from '#ui/call-server.ts';
+import { showToast } from '#ui/toasts.tsx';
 import type { AttendingNow, Standing, TodayAnswer } from '../contract.ts';
 import type { Said } from './what-can-be-said.ts';
 
@@ -23,6 +24,8 @@ export interface Marks {
   /** The row whose "here" ends a case that asks for words about it. */
   readonly noteWanted: AttendingNow | null;
   readonly giveNote: (note: string) => void;
+  /** What was written there before, when it could not be put on record. */
+  readonly noteBefore: string;
   readonly leaveNote: () => void;
   /** What just happened, for whoever hears the screen. */
   readonly announcement: string;
@@ -37,11 +40,21 @@ export function useMarks(nameOf: (clientId: string) => string): Marks {
   const [noteWanted, setNoteWanted] = useState<AttendingNow | null>(null);
   const [announcement, announce] = useState('');
   const held = useRef(new Map<string, Held>());
+  const notes = useRef(new Map<string, string>());
   const going = useRef(new Map<string, ReturnType<typeof setTimeout>>());
+
+  const names = useRef(nameOf);
+  names.current = nameOf;
 
   useEffect(() => {
     const sendWhatIsHeld = () => {
-      for (const { row, said } of held.current.values()) void put(row, said, '', true).catch(() => {});
+      for (const { row, said } of held.current.values())
+        void put(row, said, '', true).catch((error: unknown) => {
+          // Its row is not on the screen any more, and whoever left it believes that it is on record.
+          showToast({
+            words: `${names.current(row.clientId)}: “not here” is not on record. ${inWords(error)}`,
+          });
+        });
       held.current.clear();
     };
     window.addEventListener('pagehide', sendWhatIsHeld);
@@ -76,6 +89,7 @@ export function useMarks(nameOf: (clientId: string) => string): Marks {
       set(row, { is: 'refused', words: inWords(error) });
       return;
     }
+    notes.current.delete(keyOf(row));
     if (!row.caseId && said !== 'not-here' && said !== 'late-noted') showAtOnce(row, said);
     void queries.invalidateQueries({ queryKey: ['/today'] });
     if (said !== 'here') {
@@ -137,8 +151,11 @@ export function useMarks(nameOf: (clientId: string) => string): Marks {
     giveNote(note) {
       const row = noteWanted;
       setNoteWanted(null);
-      if (row) void send(row, 'here', note);
+      if (!row) return;
+      notes.current.set(keyOf(row), note);
+      void send(row, 'here', note);
     },
+    noteBefore: noteWanted ? (notes.current.get(keyOf(noteWanted)) ?? '') : '',
     leaveNote: () => setNoteWanted(null),
     announcement,
   };

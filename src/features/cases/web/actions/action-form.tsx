@@ -9,6 +9,7 @@ import type { CaseView } from '../case-view.ts';
 import { Meanwhile } from '../meanwhile.tsx';
 import { useAct } from '../use-act.ts';
 import { useShownTo } from '../use-story.ts';
+import { asOf } from './when-field.tsx';
 
 /** By field. */
 type Missing = Partial<Record<string, string>>;
@@ -40,7 +41,7 @@ export function ActionForm<Values extends Fields>(props: ActionFormProps<Values>
   const [empty] = useState(props.empty);
   const draft = useDraft<Values>(`case ${view.one.id} ${props.name}`, empty);
   const form = useFields(empty, missing, (values) => draft.set(values));
-  const isTakenUp = useKeptWords(draft, form);
+  const isTakenUp = useKeptWords(draft, form, view.zone);
   const [since] = useState(view.state.sequence);
   const [isTold, setIsTold] = useState(false);
   const shown = useShownTo(view, since);
@@ -61,9 +62,7 @@ export function ActionForm<Values extends Fields>(props: ActionFormProps<Values>
     view.acting.close();
     view.acting.record({ words: words(props.done, values), sequence: after.recordedAs });
   });
-  useEffect(() => {
-    if (Object.keys(sending.errors).length > 0) form.setErrors(sending.errors);
-  }, [sending.errors, form.setErrors]);
+  const refused = useRefusedFields(sending.errors, form);
 
   return (
     <form className="action" noValidate onSubmit={(event: FormEvent<HTMLFormElement>) => submit(event)}>
@@ -81,7 +80,16 @@ export function ActionForm<Values extends Fields>(props: ActionFormProps<Values>
       )}
       {children(form)}
       <Meanwhile view={view} since={since} isRefused={sending.movedSince !== null} />
-      {sending.trouble && sending.movedSince === null && <Trouble>{sending.trouble}</Trouble>}
+      {sending.trouble && sending.movedSince === null && (
+        <Trouble>
+          {sending.trouble}
+          {refused.map(([field, why]) => (
+            <Text key={field} component="div" fz="sm">
+              {field}: {why}
+            </Text>
+          ))}
+        </Trouble>
+      )}
       <Group gap="sm" align="flex-start">
         <RefusableButton
           type="submit"
@@ -106,22 +114,44 @@ function useFields<Values extends Fields>(
 ) {
   return useForm<Values>({
     initialValues: empty,
-    validate: (values) => missing?.(values) ?? {},
+    validate: (values) => ({
+      ...(values['when'] === '' && { when: 'Enter the day and the time.' }),
+      ...missing?.(values),
+    }),
     onValuesChange,
   });
 }
 
 /** What this device kept comes a moment later than the form, and only if nothing was typed meanwhile. */
-function useKeptWords<Values extends Fields>(draft: Draft<Values>, form: FormOf<Values>): boolean {
+function useKeptWords<Values extends Fields>(
+  { kept }: Draft<Values>,
+  form: FormOf<Values>,
+  zone: string,
+): boolean {
   const [isTakenUp, setIsTakenUp] = useState(false);
-  const { value, savedAt } = draft;
   const { setValues, isTouched } = form;
   useEffect(() => {
-    if (savedAt === null || isTouched()) return;
-    setValues(value);
+    if (kept === null || isTouched()) return;
+    setValues(asOf(kept.value, kept.savedAt, zone));
     setIsTakenUp(true);
-  }, [value, savedAt, setValues, isTouched]);
+  }, [kept, setValues, isTouched, zone]);
   return isTakenUp;
+}
+
+/** As the form calls what the server calls otherwise. */
+const formNames: Readonly<Record<string, string>> = { happenedAt: 'when', receivedAt: 'when' };
+
+/** Shown at the field that is meant; returned are those that this form has no field for. */
+function useRefusedFields<Values extends Fields>(
+  errors: Readonly<Record<string, string>>,
+  { setErrors, values }: FormOf<Values>,
+): readonly (readonly [string, string])[] {
+  const named = Object.entries(errors).map(([field, why]) => [formNames[field] ?? field, why] as const);
+  useEffect(() => {
+    const all = Object.entries(errors).map(([field, why]) => [formNames[field] ?? field, why]);
+    if (all.length > 0) setErrors(Object.fromEntries(all));
+  }, [errors, setErrors]);
+  return named.filter(([field]) => !(field in values));
 }
 
 const words = <Values,>(send: string | ((values: Values) => string), values: Values): string =>

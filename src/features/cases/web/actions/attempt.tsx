@@ -12,7 +12,7 @@ import { useWays } from '../reach.ts';
 import { stepOfAsk } from '../step-of-ask.ts';
 import { whyNot } from '../why-not.ts';
 import { ActionForm } from './action-form.tsx';
-import { instantOf, WhenField } from './when-field.tsx';
+import { instantOf, justNow, WhenField } from './when-field.tsx';
 
 const media: readonly { readonly value: AttemptMedium; readonly label: string }[] = [
   { value: 'call', label: 'A call' },
@@ -57,13 +57,13 @@ export function Attempt({ view, action }: AttemptProps) {
   return (
     <ActionForm
       view={view}
-      name="attempt"
+      name={`attempt ${action.medium} ${action.stepId ?? ''}`}
       title={action.medium === 'call' ? 'Log a call' : 'Write down an attempt'}
       empty={{
         medium: action.medium as string,
         channelId: waysOf(action.medium)[0]?.id ?? '',
         result: resultsOf[action.medium][0] as string,
-        when: '',
+        when: justNow,
         note: '',
       }}
       path="attempts"
@@ -136,7 +136,7 @@ export function Attempt({ view, action }: AttemptProps) {
               label="When"
               value={form.values.when}
               onChange={(when) => form.setFieldValue('when', when)}
-              error={form.errors.happenedAt as string}
+              error={form.errors.when as string}
             />
             <Textarea
               size="md"

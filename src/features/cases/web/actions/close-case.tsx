@@ -66,7 +66,7 @@ export function CloseCase({ view, action }: CloseCaseProps) {
   return (
     <ActionForm
       view={view}
-      name="close"
+      name={action.withPlan ? 'close with a plan' : 'close'}
       title={action.withPlan ? 'Close with a plan' : 'Close the case'}
       lead="What is still waiting is called off. The record stays, and the case can be opened again."
       empty={empty}

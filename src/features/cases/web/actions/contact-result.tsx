@@ -9,7 +9,7 @@ import type { CaseView } from '../case-view.ts';
 import { contactName, useContactsOnFile } from '../reach.ts';
 import { whyNot, written } from '../why-not.ts';
 import { ActionForm, missingOf, wanted } from './action-form.tsx';
-import { instantOf, WhenField } from './when-field.tsx';
+import { instantOf, justNow, WhenField } from './when-field.tsx';
 
 const results: readonly ContactResult[] = [
   'knows-client-is-safe',
@@ -49,13 +49,13 @@ export function ContactResultForm({ view, action }: ContactResultProps) {
     recipient: '',
     description: '',
     purpose: 'To find out whether the client is safe',
-    when: '',
+    when: justNow,
   };
   const recipientOf = ({ recipient, contactId }: Values) => recipient || (onFile.get(contactId)?.name ?? '');
   return (
     <ActionForm
       view={view}
-      name="contact-result"
+      name={`contact-result ${first}`}
       title="What came of the call"
       lead="Whatever was said to anybody is kept as a disclosure, with to whom, what and why."
       empty={empty}
@@ -130,7 +130,7 @@ export function ContactResultForm({ view, action }: ContactResultProps) {
             label="When"
             value={form.values.when}
             onChange={(when) => form.setFieldValue('when', when)}
-            error={form.errors.happenedAt as string}
+            error={form.errors.when as string}
           />
         </>
       )}

@@ -8,7 +8,7 @@ import type { CaseView } from '../case-view.ts';
 import { useWays } from '../reach.ts';
 import { whyNot } from '../why-not.ts';
 import { ActionForm } from './action-form.tsx';
-import { instantOf, WhenField } from './when-field.tsx';
+import { instantOf, justNow, WhenField } from './when-field.tsx';
 
 const readings: readonly Reading[] = [
   'unclear',
@@ -34,7 +34,7 @@ export function Reply({ view }: { readonly view: CaseView }) {
       name="reply"
       title={`What ${view.one.clientName} said`}
       lead="The protocol rests at once, and whoever is in charge is asked to read it. If in doubt, choose the graver one."
-      empty={{ via: 'in-person', channelId: '', reading: 'unclear' as string, text: '', when: '' }}
+      empty={{ via: 'in-person', channelId: '', reading: 'unclear' as string, text: '', when: justNow }}
       path="replies"
       toBody={({ via, channelId, reading, text, when }) => ({
         via,
@@ -90,7 +90,7 @@ export function Reply({ view }: { readonly view: CaseView }) {
             label="When"
             value={form.values.when}
             onChange={(when) => form.setFieldValue('when', when)}
-            error={form.errors.receivedAt as string}
+            error={form.errors.when as string}
           />
         </>
       )}

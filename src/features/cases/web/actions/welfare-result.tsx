@@ -6,7 +6,7 @@ import { capital } from '#core/sentence.ts';
 import type { CaseView } from '../case-view.ts';
 import { whyNot } from '../why-not.ts';
 import { ActionForm, missingOf, wanted } from './action-form.tsx';
-import { instantOf, WhenField } from './when-field.tsx';
+import { instantOf, justNow, WhenField } from './when-field.tsx';
 
 const results: readonly WelfareResult[] = [
   'seen-safe',
@@ -25,7 +25,7 @@ export function WelfareResultForm({ view }: { readonly view: CaseView }) {
       name="welfare-result"
       title="What came of the welfare check"
       lead="The case stays open until the client has been seen. Nobody found, or nobody sent, opens the question again."
-      empty={{ result: '', incidentNumber: '', note: '', when: '' }}
+      empty={{ result: '', incidentNumber: '', note: '', when: justNow }}
       path="welfare-check-results"
       toBody={({ when, ...values }) => ({ ...values, happenedAt: instantOf(when, zone) })}
       missing={({ result, note }) =>
@@ -61,7 +61,7 @@ export function WelfareResultForm({ view }: { readonly view: CaseView }) {
             label="When"
             value={form.values.when}
             onChange={(when) => form.setFieldValue('when', when)}
-            error={form.errors.happenedAt as string}
+            error={form.errors.when as string}
           />
         </>
       )}

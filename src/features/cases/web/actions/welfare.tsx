@@ -13,7 +13,7 @@ import type { CaseView } from '../case-view.ts';
 import { Needs } from '../next/gate.tsx';
 import { whyNot, written } from '../why-not.ts';
 import { ActionForm, missingOf, wanted } from './action-form.tsx';
-import { instantOf, WhenField } from './when-field.tsx';
+import { instantOf, justNow, WhenField } from './when-field.tsx';
 
 const kinds: readonly AgencyKind[] = [
   'mobile-crisis',
@@ -35,7 +35,7 @@ const empty = {
   callTaker: '',
   incident: '',
   told: '',
-  when: '',
+  when: justNow,
 };
 type Values = typeof empty;
 
@@ -150,7 +150,7 @@ export function Welfare({ view }: { readonly view: CaseView }) {
             label="When you called"
             value={form.values.when}
             onChange={(when) => form.setFieldValue('when', when)}
-            error={form.errors.happenedAt as string}
+            error={form.errors.when as string}
           />
         </>
       )}

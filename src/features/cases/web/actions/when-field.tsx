@@ -4,8 +4,10 @@ import type { Day, Instant } from '#core/time/instant.ts';
 import { atLocal, dayOf, localTime } from '#core/time/zone.ts';
 import type { CaseView } from '../case-view.ts';
 
-/** Empty for just now, else `2026-03-03T14:05`, on the client's clock. */
+/** `now`, or `2026-03-03T14:05` on the client's clock; empty while none is entered. */
 export type When = string;
+
+export const justNow: When = 'now';
 
 export interface WhenFieldProps {
   readonly view: CaseView;
@@ -16,14 +18,14 @@ export interface WhenFieldProps {
 }
 
 export function WhenField({ view: { now, zone, state }, label, value, onChange, error }: WhenFieldProps) {
-  const isNow = value === '';
+  const isNow = value === justNow;
   const lateAfter = state.plan.protocol.limits.lateEntryMinutes;
   return (
     <div>
       <Radio.Group
         label={label}
         value={isNow ? 'now' : 'earlier'}
-        onChange={(which) => onChange(which === 'now' ? '' : onClock(now, zone))}
+        onChange={(which) => onChange(which === 'now' ? justNow : onClock(now, zone))}
       >
         <Group gap="lg" mt={6}>
           <Radio value="now" label="Just now" />
@@ -48,6 +50,15 @@ export function WhenField({ view: { now, zone, state }, label, value, onChange, 
       )}
     </div>
   );
+}
+
+/** What was just now when this device kept it is not now any more: the record would say a time at which nothing happened. */
+export function asOf<Values extends Readonly<Record<string, unknown>>>(
+  values: Values,
+  savedAt: Date,
+  zone: string,
+): Values {
+  return values['when'] === justNow ? { ...values, when: onClock(savedAt, zone) } : values;
 }
 
 /** What the wire takes: null for just now, which the server's own clock then says. */
