@@ -10,6 +10,7 @@ test('a database is used again with nothing in it but what every one begins with
   const before = await rowsOf(first);
   await settle(first.database, at, [ana]);
   await sql`delete from pgboss.queue`.execute(first.asOwner);
+  await sql`delete from kept.migration`.execute(first.asOwner);
   expect(await rowsOf(first)).not.toEqual(before);
   await first.close();
 
@@ -84,7 +85,8 @@ async function rowsOf({ asOwner }: Awaited<ReturnType<typeof freshDatabase>>): P
   const { rows } = await sql<{ name: string; rows: string }>`
     select c.oid::regclass::text as name,
       (xpath('/row/n/text()', query_to_xml(format('select count(*) as n from %s', c.oid::regclass), false, true, '')))[1]::text as rows
-    from pg_class c where relkind = 'r' and relnamespace in ('public'::regnamespace, 'auth'::regnamespace, 'pgboss'::regnamespace)
+    from pg_class c join pg_namespace n on n.oid = relnamespace
+    where relkind = 'r' and nspname !~ '^pg_' and nspname not in ('information_schema', 'tests')
     order by 1`.execute(asOwner);
   return Object.fromEntries(rows.map(({ name, rows: count }) => [name, count]));
 }

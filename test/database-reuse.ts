@@ -8,6 +8,10 @@ import type { Database } from '#engine/ports.ts';
 /** Where the template keeps what was in it when nothing had been done yet. */
 const ground = 'tests';
 
+/** In whatever schema: what a test has written there, the next one would find. */
+const isOurs = `relnamespace in (select oid from pg_namespace
+          where nspname !~ '^pg_' and nspname not in ('information_schema', '${ground}'))`;
+
 /** As the template's superuser, once. */
 export async function rememberGround(ownerUrl: string): Promise<void> {
   const client = new Client({ connectionString: ownerUrl });
@@ -21,7 +25,7 @@ export async function rememberGround(ownerUrl: string): Promise<void> {
         holds boolean;
       begin
         for each in select oid from pg_class
-          where relkind in ('r') and relnamespace in ('public'::regnamespace, 'auth'::regnamespace, 'pgboss'::regnamespace)
+          where relkind = 'r' and ${isOurs}
         loop
           execute format('select exists (select from %s)', each) into holds;
           if holds then execute format('create table ${ground}.%I as table %s', each::text, each); end if;
@@ -49,7 +53,7 @@ export async function rememberGround(ownerUrl: string): Promise<void> {
         -- Neither what may not be changed nor what is told of a change stands in the way.
         set local session_replication_role = replica;
         for each in select oid from pg_class
-          where relkind in ('r') and relnamespace in ('public'::regnamespace, 'auth'::regnamespace, 'pgboss'::regnamespace)
+          where relkind = 'r' and ${isOurs}
         loop
           execute format('delete from %s', each);
           if to_regclass(format('${ground}.%I', each::text)) is not null then
