@@ -6,20 +6,23 @@ export interface Trying {
   readonly trouble: string;
   /** Something is under way; a second tap would do it twice. */
   readonly isBusy: boolean;
-  readonly trying: (act: () => Promise<void>) => Promise<void>;
+  /** False when it did not work: what was typed for it has to stay. */
+  readonly trying: (act: () => Promise<void>) => Promise<boolean>;
 }
 
 /** For what a person sets off with a button: one thing at a time, and its trouble in words. */
 export function useTrying(): Trying {
   const [trouble, setTrouble] = useState('');
   const [isBusy, setIsBusy] = useState(false);
-  async function trying(act: () => Promise<void>): Promise<void> {
+  async function trying(act: () => Promise<void>): Promise<boolean> {
     setTrouble('');
     setIsBusy(true);
     try {
       await act();
+      return true;
     } catch (error) {
       setTrouble(inWords(error));
+      return false;
     } finally {
       setIsBusy(false);
     }

@@ -216,6 +216,20 @@ test('two who write at once lose nothing: what was typed stays, beside what the 
   await page.getByText('Ben A. Turner').waitFor();
 });
 
+test('a judgement begun yesterday keeps its day, and nobody is said to have changed it', async () => {
+  await sitsDown(ada);
+  await page.goto(`${room.base}/clients/${ana.id}/intake/tier`);
+  await field('Reasons').fill('Calmer since the visit.');
+  await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith('kept.draft.')));
+  room.house.clock.advance(24 * 60);
+  await room.changesPlaces(page, ada);
+  await page.reload();
+  await page.getByText('This is what you had typed').waitFor();
+  expect(await field('Reasons').inputValue()).toBe('Calmer since the visit.');
+  expect(await page.getByLabel('Judged on').inputValue()).toBe('2026-03-03');
+  expect(await page.getByText('Somebody changed this').count()).toBe(0);
+});
+
 test('a client who leaves the text that they hold finds everything locked, and the sign-in ended', async () => {
   await sitsDown(ada, { width: 390, height: 844 });
   await page.goto(`${room.base}/signing/${ana.id}/1`);

@@ -17,7 +17,7 @@ export interface AccountPageProps {
 
 export function AccountPage({ reach }: AccountPageProps) {
   const me = useQuery({ queryKey: ['me'], queryFn: () => callServer<Me>('GET', '/me') });
-  if (me.error instanceof Refused && me.error.status !== 0) return <SignedOut />;
+  if (me.error instanceof Refused && me.error.status === 401) return <SignedOut />;
   return (
     <Page title="Your account">
       {me.error && <Trouble>{inWords(me.error)}</Trouble>}

@@ -49,7 +49,7 @@ export function OwnPasskeys() {
 
 interface NewPasskeyProps {
   readonly isBusy: boolean;
-  readonly onAdd: (name: string) => Promise<void>;
+  readonly onAdd: (name: string) => Promise<unknown>;
 }
 
 function NewPasskey({ isBusy, onAdd }: NewPasskeyProps) {

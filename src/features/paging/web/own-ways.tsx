@@ -141,8 +141,8 @@ function NewWay({ canSend, isBusy, change }: NewWayProps) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void change('POST', '', { medium, address: address.replaceAll(/[\s()-]/g, '') }).then(() =>
-          setAddress(''),
+        void change('POST', '', { medium, address: address.replaceAll(/[\s()-]/g, '') }).then(
+          (isAdded) => isAdded && setAddress(''),
         );
       }}
     >

@@ -39,6 +39,7 @@ export function PlanForm({
   const draft = useDraftForm<PlanValues>({
     draftKey: `safety-plan-${client.id}`,
     onRecord: planOf(plan?.sections, todayIn(client.timeZone)),
+    suggested: ['reviewedOn'],
     fieldName: planField,
     send: async (values) => {
       await callServer('POST', `/clients/${client.id}/safety-plans`, planToSend(values));

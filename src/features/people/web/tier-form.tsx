@@ -40,6 +40,7 @@ export function TierForm({ client, newest, saveLabel = 'Judge', onDone, onCancel
       judgedOn: today,
       reviewBy: monthsAfter(today, 3),
     },
+    suggested: ['judgedOn', 'reviewBy'],
     send: async ({ reviewBy, ...values }) => {
       const body = { ...values, reviewBy: reviewBy || null };
       await callServer('POST', `/clients/${client.id}/tier-judgements`, body);

@@ -18,6 +18,8 @@ export interface DraftFormOptions<Values> {
   readonly onSaved?: (values: Values) => void;
   /** From the server's name of a field to this form's. */
   readonly fieldName?: (field: string) => string;
+  /** Of `onRecord`, what stands on no record but follows the day on which the form is opened; what was typed keeps its own. */
+  readonly suggested?: readonly (keyof Values & string)[];
 }
 
 export interface DraftForm<Values extends object> {
@@ -49,21 +51,26 @@ const onceMore = 'Not saved yet: somebody changed this in the same moment. Look 
 
 export function useDraftForm<Values extends object>({
   draftKey,
-  onRecord,
+  onRecord: current,
   send,
   onSaved,
   fieldName = (field) => field,
+  suggested = [],
 }: DraftFormOptions<Values>): DraftForm<Values> {
   const draft = useDraft<Kept<Values> | null>(draftKey, null);
   const [restoredAt, setRestoredAt] = useState<string | null>(null);
   const [trouble, setTrouble] = useState('');
   const [isBusy, setIsBusy] = useState(false);
   const [meanwhile, setMeanwhile] = useState<Meanwhile<Values> | null>(null);
-  const base = useRef(onRecord);
+  const base = useRef(current);
+  const onRecordAgainst = (before: Values): Values => ({
+    ...current,
+    ...Object.fromEntries(suggested.map((field) => [field, before[field]])),
+  });
   const hasTyped = useRef(false);
   const isPlacing = useRef(false);
   const form = useForm<Values>({
-    initialValues: onRecord,
+    initialValues: current,
     onValuesChange: (values) => {
       if (isPlacing.current) return;
       hasTyped.current = true;
@@ -78,6 +85,7 @@ export function useDraftForm<Values extends object>({
   }
 
   function takeIn(typed: Values, before: Values): void {
+    const onRecord = onRecordAgainst(before);
     const { values, clashes } = merge(typed, before, onRecord);
     base.current = onRecord;
     place(values);
@@ -92,7 +100,7 @@ export function useDraftForm<Values extends object>({
     takeIn(draft.value.values, draft.value.base);
   });
   useEffect(() => {
-    if (!isSame(base.current, onRecord)) takeIn(form.getValues(), base.current);
+    if (!isSame(base.current, onRecordAgainst(base.current))) takeIn(form.getValues(), base.current);
   });
 
   function rest(): void {
@@ -128,7 +136,8 @@ export function useDraftForm<Values extends object>({
     meanwhile,
     startOver: () => {
       rest();
-      place(onRecord);
+      base.current = current;
+      place(current);
       form.clearErrors();
       setTrouble('');
     },
