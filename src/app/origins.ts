@@ -10,7 +10,9 @@ const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
  * it comes from. Pages outside `/api` are for people without a sign-in, and have their own signed links.
  */
 export function refuseOtherOrigins(request: FastifyRequest, publicAddress: string): void {
-  if (reading.has(request.method) || !request.url.startsWith('/api/')) return;
+  // As the router has read it: `/%61pi/` leads there as well.
+  const path = request.routeOptions.url ?? request.url;
+  if (reading.has(request.method) || !path.startsWith('/api/')) return;
   const { 'sec-fetch-site': site, origin, cookie } = request.headers;
   if (site !== undefined) {
     if (site !== 'same-origin' && site !== 'none') throw otherOrigin();
