@@ -32,7 +32,9 @@ export function useAct({ one, state }: Pick<CaseView, 'one' | 'state'>, seen = s
   const sending = useMutation({
     mutationFn: ({ path, body }: Sent) =>
       callServer<CaseDetail>('POST', `${here}/${path}?seen=${seen}`, body),
-    onSuccess(after) {
+    async onSuccess(after) {
+      // An answer that was asked for before this one would take the page back, and call one's own word somebody else's.
+      await queries.cancelQueries({ queryKey: [here], exact: true });
       queries.setQueryData([here], after);
       setMovedSince(null);
     },
