@@ -8,7 +8,7 @@ import { Pool } from 'pg';
 import { startEmbeddedPostgres } from '#adapters/embedded-postgres.ts';
 import { urlForRole } from '#adapters/postgres-roles.ts';
 import { typeReaders } from '#adapters/postgres-types.ts';
-import { prepareDatabase } from '#adapters/prepare-database.ts';
+import { migrate } from '#adapters/migrate.ts';
 import { migrationsFolder } from '#app/open-store.ts';
 import type { Log } from '#engine/ports.ts';
 
@@ -34,7 +34,7 @@ export async function openCluster(): Promise<Cluster> {
   const secret = randomBytes(32).toString('hex');
   const postgres = await startEmbeddedPostgres({ dataFolder, secret, log: silentLog, as: 'alone' });
   const { ownerUrl } = postgres;
-  await prepareDatabase(ownerUrl, secret, migrationsFolder);
+  await migrate(ownerUrl, secret, migrationsFolder);
   const owner = openOwner(ownerUrl);
   const stop = once(() => postgres.stop());
   return {

@@ -22,9 +22,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
-import { readMigrations } from '#adapters/migrate.ts';
+import { migrate, readMigrations } from '#adapters/migrate.ts';
 import { accountFor, findBinaries, runAs } from '#adapters/postgres-binaries.ts';
-import { prepareDatabase } from '#adapters/prepare-database.ts';
 import { isRunning } from '#adapters/processes.ts';
 import { rememberGround } from './database-reuse.ts';
 
@@ -134,7 +133,7 @@ export async function templateDatabase(folder: string): Promise<string> {
   return once(folder, `template_${digest.slice(0, 16)}`, async (name) => {
     await onCluster(folder, `create database ${name}`);
     const ownerUrl = await clusterUrl(folder, name);
-    await prepareDatabase(ownerUrl, testSecret, migrationsFolder);
+    await migrate(ownerUrl, testSecret, migrationsFolder);
     await rememberGround(ownerUrl);
     return name;
   });

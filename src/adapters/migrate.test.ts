@@ -46,6 +46,20 @@ test('two programs that start at once do not both migrate', async () => {
   expect(applied.flat()).toEqual(['0001-first.sql']);
 });
 
+test('also on a ready database nothing is changed but by whoever holds the lock', async () => {
+  await run();
+  await select(`
+    create function refuse_without_lock() returns event_trigger language plpgsql as $$
+    begin
+      if not exists (select from pg_locks where locktype = 'advisory' and granted and objid = 5447011) then
+        raise exception '% without the lock', tg_tag;
+      end if;
+    end $$;
+    create event trigger refuse_without_lock on ddl_command_end execute function refuse_without_lock()`);
+  await expect(select('grant usage on schema pgboss to kept_app')).rejects.toThrow('GRANT without the lock');
+  expect(await run()).toEqual([]);
+});
+
 test('a migration that fails says where and leaves nothing of itself', async () => {
   await file('0001-first.sql', 'create table visit (id integer);\nselect nonsense;');
   await expect(run()).rejects.toThrow(/0001-first.sql, line 2: column "nonsense" does not exist/);

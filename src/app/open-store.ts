@@ -1,8 +1,8 @@
 /** The database that the settings name, whichever it is, and the secret that opens it. */
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '#adapters/embedded-postgres.ts';
+import { migrate } from '#adapters/migrate.ts';
 import { urlForRole } from '#adapters/postgres-roles.ts';
-import { prepareDatabase } from '#adapters/prepare-database.ts';
 import type { Log } from '#engine/ports.ts';
 import { type Config, home } from './config.ts';
 import { findSecret } from './load-config.ts';
@@ -33,7 +33,7 @@ export async function openStore(config: Config, log: Log, as: 'alone' | 'guest')
     appUrl: urlForRole(ownerUrl, 'kept_app', secret),
     authUrl: urlForRole(ownerUrl, 'kept_auth', secret),
     secret,
-    prepare: () => prepareDatabase(ownerUrl, secret, migrationsFolder),
+    prepare: () => migrate(ownerUrl, secret, migrationsFolder),
     close: async () => embedded?.stop(),
   };
 }

@@ -3,11 +3,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool } from 'pg';
 import { openJobQueue } from '#adapters/job-queue.ts';
+import { migrate } from '#adapters/migrate.ts';
 import { newId } from '#adapters/new-id.ts';
 import { openDatabase } from '#adapters/postgres.ts';
 import { urlForRole } from '#adapters/postgres-roles.ts';
 import { typeReaders } from '#adapters/postgres-types.ts';
-import { prepareDatabase } from '#adapters/prepare-database.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { migrationsFolder } from '#app/open-store.ts';
 import { buildProgram, type Program } from '#app/program.ts';
@@ -223,7 +223,7 @@ function endedByItself(worker: KeptProcess): Error {
 export async function setScene(torment: Torment): Promise<Scene> {
   await using opened = new AsyncDisposableStack();
   const server = opened.adopt(await startDurableServer(), (it) => it.close());
-  await prepareDatabase(server.ownerUrl, server.secret, migrationsFolder);
+  await migrate(server.ownerUrl, server.secret, migrationsFolder);
   const pool = new Pool({ connectionString: server.ownerUrl, types: typeReaders, max: 3 });
   pool.on('error', () => {});
   const asOwner = opened.adopt(new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }), (it) =>
