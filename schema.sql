@@ -61,13 +61,16 @@ table auth.sign_in (
   "startedAt" timestamp with time zone not null,
   "lastUsedAt" timestamp with time zone not null,
   proof text not null,
-  "inExample" boolean not null default false
+  "inExample" boolean not null default false,
+  "narrowedTo" text
 )
+  constraint "sign_in_narrowedTo_check" CHECK (("narrowedTo" ~ '^(board|agreement [0-9a-f-]{36} [1-9][0-9]*)$'::text))
   constraint sign_in_proof_check CHECK ((proof = ANY (ARRAY['password'::text, 'code'::text, 'passkey'::text])))
   constraint "sign_in_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
   constraint sign_in_pkey PRIMARY KEY (id)
   constraint sign_in_token_key UNIQUE (token)
   CREATE INDEX sign_in_of_user ON auth.sign_in USING btree ("userId")
+  CREATE TRIGGER stays_narrowed BEFORE UPDATE ON auth.sign_in FOR EACH ROW EXECUTE FUNCTION auth.keep_narrowed()
   grant delete, insert, select, update to kept_auth
 
 table auth.two_factor (
@@ -1412,6 +1415,18 @@ table public.welfare_preference (
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
   grant delete, insert, select, update to kept_app
+
+CREATE OR REPLACE FUNCTION auth.keep_narrowed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if old."narrowedTo" is not null and new."narrowedTo" is distinct from old."narrowedTo" then
+    raise exception 'a narrowed sign-in stays so until it ends' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$
 
 CREATE OR REPLACE FUNCTION kept.api_key_of_secret(wanted_hash bytea)
  RETURNS TABLE(practice_id uuid, api_key_id uuid)

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Role, type Rule, roles, scopes } from '#features/access/facts.ts';
 import { needsSecondFactor } from '#features/access/gate.ts';
+import type { Within } from '#features/access/narrowed.ts';
 import { ada, riverside, settle } from './cast.ts';
 import { type HttpHouse, openHttp, settleStaff } from './open-http.ts';
 import {
@@ -20,6 +21,7 @@ interface Route {
   readonly method: Method;
   readonly url: string;
   readonly rule: Rule;
+  readonly within: readonly Within[];
 }
 
 const routes: Route[] = [];
@@ -34,11 +36,15 @@ afterAll(() => house.close());
 function noteRoute({ method, url, config }: RouteOptions): void {
   for (const each of [method].flat() as string[]) {
     if (each === 'HEAD' || each === 'OPTIONS') continue;
-    if (config !== undefined) routes.push({ method: each as Method, url, rule: config.rule });
+    if (config !== undefined)
+      routes.push({ method: each as Method, url, rule: config.rule, within: config.within ?? [] });
   }
 }
 
-const inWords = (rule: Rule): string => {
+const inWords = ({ rule, within }: Route): string =>
+  [ruleInWords(rule), ...within.map((to) => `also narrowed to ${to}`)].join('; ');
+
+const ruleInWords = (rule: Rule): string => {
   if (rule.who === 'staff') return rule.roles.join(', ');
   if (rule.who === 'machine') return `${rule.roles.join(', ')}; machine with ${rule.scope}`;
   return `${rule.who}: ${rule.why}`;
@@ -48,7 +54,7 @@ const inWords = (rule: Rule): string => {
 test('the list of routes with their rules is the one on record', async () => {
   const width = Math.max(...routes.map(({ url }) => url.length));
   const lines = routes
-    .map(({ method, url, rule }) => `${url.padEnd(width)}  ${method.padEnd(6)}  ${inWords(rule)}`)
+    .map((route) => `${route.url.padEnd(width)}  ${route.method.padEnd(6)}  ${inWords(route)}`)
     .sort();
   expect(lines.length).toBeGreaterThan(30);
   expect(new Set(lines).size).toBe(lines.length);
@@ -115,6 +121,45 @@ test.for(roles.filter(needsSecondFactor))(
     expect(await codesOf(caller, closed)).toEqual(refusedWith(closed, 403, 'second-factor-needed'));
   },
 );
+
+describe.for<Within>(['board', 'agreement'])('a sign-in that was narrowed to its %s', (to) => {
+  const narrowings = { board: { to }, agreement: { to, clientId: someId, version: 1 } };
+
+  test('opens nothing else, and is never widened', async () => {
+    const caller = await signInAs(house, (await settleStaff(house, 'owner')).owner);
+    expect((await caller.post('/me/narrowing', narrowings[to])).status).toBe(204);
+    const closed = guarded().filter(({ within }) => !within.includes(to));
+    expect(closed.length).toBeGreaterThan(100);
+    expect(await codesOf(caller, closed)).toEqual(refusedWith(closed, 403, 'sign-in-narrowed'));
+  });
+
+  test('opens that', async () => {
+    const caller = await signInAs(house, (await settleStaff(house, 'owner')).owner);
+    await caller.post('/me/narrowing', narrowings[to]);
+    // The line of `/live` has no end to wait for.
+    const open = guarded().filter(({ within, url }) => within.includes(to) && !url.endsWith('/live'));
+    expect(open.length).toBeGreaterThan(0);
+    for (const { method, url } of open) {
+      const path = `/${url.replace(':clientId', someId).replace(':version', '1')}`;
+      const { body } = await caller.call<{ code?: string } | null>(method, path);
+      expect(body?.code, url).not.toBe('sign-in-narrowed');
+    }
+  });
+});
+
+test('a sign-in that was narrowed to one agreement opens no other', async () => {
+  const caller = await signInAs(house, (await settleStaff(house, 'owner')).owner);
+  await caller.post('/me/narrowing', { to: 'agreement', clientId: someId, version: 2 });
+  for (const [clientId, version] of [
+    [someId, 1],
+    [someId.replace('abcd', 'abce'), 2],
+  ]) {
+    const { body } = await caller.get<{ code: string }>(
+      `/clients/${clientId}/agreements/${version}/document`,
+    );
+    expect(body.code).toBe('sign-in-narrowed');
+  }
+});
 
 describe('a machine', () => {
   test('opens nothing that is for people', async () => {

@@ -96,11 +96,11 @@ function gathering(queries: QueryClient): (change: Change) => void {
 /** Paths that a topic changes beside its own. */
 const more: Readonly<Record<string, readonly string[]>> = {
   calendars: ['/calendar-rules'],
-  cases: ['/today'],
+  cases: ['/today', '/board'],
   clients: ['/readiness', '/today'],
   notes: ['/cases/'],
   practice: ['me'],
-  sessions: ['/today'],
+  sessions: ['/today', '/board'],
   staff: ['me'],
 };
 

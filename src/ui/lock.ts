@@ -1,5 +1,6 @@
 /** Whether this browser is locked: nothing of the practice is shown in any of its tabs until somebody signs in again. */
 import { useSyncExternalStore } from 'react';
+import { callServer } from './call-server.ts';
 
 /** Stays until the server has ended the sign-in, so that a reload opens nothing even while the server is away. */
 const place = 'kept.locked';
@@ -19,11 +20,17 @@ export function lockNow(): void {
   lockHere();
 }
 
+/** What a sign-in may be narrowed to, as the server takes it. */
+export type LentFor =
+  | { readonly to: 'board' }
+  | { readonly to: 'agreement'; readonly clientId: string; readonly version: number };
+
 /**
- * The device is lent to a client, on a page that is all they need. Every other page is locked from now on, and
- * one that is opened anew ends the sign-in too; otherwise it lasts until that page has done its work.
+ * The device is lent: to a client who reads their agreement, or to the wall. The server opens nothing else from now on;
+ * every other page here is locked, and one that is opened anew ends the sign-in too.
  */
-export function lendDevice(): void {
+export async function lendDevice(lentFor: LentFor): Promise<void> {
+  await callServer('POST', '/me/narrowing', lentFor);
   localStorage.setItem(place, lent);
   lockHere();
 }

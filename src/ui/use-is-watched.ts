@@ -3,9 +3,9 @@
  * long as the screen stays on, and would put looks on record that nobody took.
  */
 import { useEffect, useState } from 'react';
+import { onSignOfLife } from './signs-of-life.ts';
 
 const lingerMs = 10 * 60_000;
-const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'focus'] as const;
 
 export function useIsWatched(): boolean {
   const [isWatched, setIsWatched] = useState(true);
@@ -19,10 +19,10 @@ export function useIsWatched(): boolean {
       leaving = setTimeout(leave, lingerMs);
       setIsWatched(true);
     }
-    for (const sign of signs) window.addEventListener(sign, stay, { passive: true });
+    const deafen = onSignOfLife(stay);
     return () => {
       clearTimeout(leaving);
-      for (const sign of signs) window.removeEventListener(sign, stay);
+      deafen();
     };
   }, []);
   return isWatched;

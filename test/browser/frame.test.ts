@@ -71,6 +71,38 @@ test('locking hides everything in all tabs at once, ends the sign-in, and leads 
   await page.getByRole('heading', { level: 1, name: 'Ana Reyes' }).waitFor();
 });
 
+test('a page that nobody has touched for half an hour locks itself, also without a line', async () => {
+  const page = await adaSitsDown();
+  await room.house.misses(ana);
+  await page.getByRole('link', { name: 'Ana Reyes' }).waitFor();
+  room.line.cut();
+  const left = await page.evaluate(() => Date.now());
+  await page.clock.setFixedTime(left + 29 * 60_000);
+  await page.mouse.move(10, 10);
+  await page.clock.setFixedTime(left + 58 * 60_000);
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await page.getByRole('link', { name: 'Ana Reyes' }).waitFor();
+  await page.clock.setFixedTime(left + 60 * 60_000);
+  await page.mouse.move(20, 20);
+  await page.getByRole('heading', { name: 'Locked' }).waitFor();
+  expect(await page.getByText('Ana').count()).toBe(0);
+  room.line.mend();
+});
+
+test('a day kept for when there is no line is gone at the next start once it is old, of the future or unreadable', async () => {
+  const page = await adaSitsDown();
+  const now = new Date(room.house.now()).getTime();
+  for (const kept of ['no JSON', ...[-13, 2].map((hours) => dayKeptAt(now + hours * 3_600_000))]) {
+    await page.evaluate((day) => localStorage.setItem('kept.offline-day', day), kept);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Everyone is accounted for' }).waitFor();
+    expect(await page.evaluate(() => localStorage.getItem('kept.offline-day')), kept).toBe(null);
+  }
+});
+
+const dayKeptAt = (at: number): string =>
+  JSON.stringify({ savedAt: new Date(at).toISOString(), timeZone: 'America/New_York', sessions: [] });
+
 test('a lock holds while the server is away, also against a reload, and ends the sign-in when it is back', async () => {
   const page = await adaSitsDown();
   room.line.cut();

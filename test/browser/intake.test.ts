@@ -235,15 +235,18 @@ test('a client who leaves the text that they hold finds everything locked, and t
   await page.goto(`${room.base}/signing/${ana.id}/1`);
   await press('Show the text');
   await page.getByRole('heading', { level: 1, name: 'If you do not come to a session' }).waitFor();
+  expect(await statusOf('/clients'), 'also for whoever types it').toBe(403);
+  expect(await statusOf(`/clients/${ana.id}`)).toBe(403);
   await page.reload();
   await field('Your name').waitFor();
   await page.goto(`${room.base}/clients/${ana.id}`);
   await page.getByText('Nobody is signed in here any more.').waitFor();
   expect(await page.getByText('Ana').count()).toBe(0);
-  const status = await page.evaluate(async () => (await fetch('/api/v1/clients')).status);
-  expect(status).toBe(401);
+  expect(await statusOf('/clients')).toBe(401);
 });
 
+const statusOf = (path: string) =>
+  page.evaluate(async (asked) => (await fetch(`/api/v1${asked}`)).status, path);
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 const field = (name: string) => page.getByRole('textbox', { name, exact: true });
 const arrivesAt = (name: string) => page.getByRole('heading', { level: 1, name }).waitFor();

@@ -65,9 +65,16 @@ export function screenRoom(options: HouseOptions): ScreenRoom {
     async changesPlaces(page, person) {
       const { jar } = await house.signsIn(person);
       await page.context().clearCookies();
+      await touches(page, house.now());
       await page.context().addCookies([...jar].map(([name, value]) => ({ name, value, url: place.base })));
       await page.clock.setFixedTime(new Date(house.now()));
     },
   };
   return room;
+
+  /** However long nobody was there: a page that was left locks itself, and this one is not left. */
+  async function touches(page: Page, now: string): Promise<void> {
+    if (!page.url().startsWith(place.base)) return;
+    await page.evaluate((at) => localStorage.setItem('kept.touched', at), String(Date.parse(now)));
+  }
 }

@@ -145,14 +145,25 @@ test('an empty day, and long names in either direction, on a phone', async () =>
   await isForEverybody(page, 'long-names');
 });
 
-test('the board on the wall shows initials and nothing to press but the way out', async () => {
+test('the board on the wall shows initials, and nothing else opens on its device until somebody signs in', async () => {
   await aBusyDay(room.house);
-  await sitsDown(priya, '/board');
+  await sitsDown(priya);
+  await page.getByRole('link', { name: 'Board' }).click();
+  await page.getByText('Nothing else can be opened on this device').waitFor();
+  await isForEverybody(page, 'board-before');
+  await page.getByRole('button', { name: 'Show the board' }).click();
   await page.getByRole('heading', { level: 1, name: '3 not yet accounted for' }).waitFor();
   await page.getByText('A. R.').first().waitFor();
   expect(await page.getByText('Reyes').count()).toBe(0);
-  expect(await page.getByRole('button').count()).toBe(0);
   await isForEverybody(page, 'board');
+  const typed = await page.evaluate(async () => (await fetch('/api/v1/today')).status);
+  expect(typed).toBe(403);
+  const words = await page.evaluate(async () => (await fetch('/api/v1/board')).text());
+  expect(words).not.toContain('Reyes');
+  await page.reload();
+  await page.getByText('A. R.').first().waitFor();
+  await page.getByRole('button', { name: 'Leave the board' }).click();
+  await page.getByText('Nobody is signed in here any more.').waitFor();
 });
 
 /** Signed in at a browser whose clock shows what the house's does. */

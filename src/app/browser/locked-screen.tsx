@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { callServer } from '#ui/call-server.ts';
 import { forgetLock, isLentElsewhere, isLockPending } from '#ui/lock.ts';
 import { Page } from '#ui/page.tsx';
+import { signInPath } from '#ui/sign-in-path.ts';
 import { forgetOfflineDay } from './offline-day.ts';
 
 const againMs = 3000;
@@ -11,7 +12,6 @@ const againMs = 3000;
 /** In place of everything. Whoever signs in comes back to where this browser was. */
 export function LockedScreen() {
   const isEnded = useEndedSignIn();
-  const back = encodeURIComponent(window.location.pathname);
   return (
     <Page title="Locked" narrow>
       <Text>Nothing was lost. Sign in, and you come back to where you were.</Text>
@@ -20,7 +20,7 @@ export function LockedScreen() {
           ? 'Nobody is signed in here any more.'
           : 'Telling Kept that you left. Until it has heard, keep this device with you.'}
       </Text>
-      <Button component="a" href={`/sign-in?back=${back}`} size="md">
+      <Button component="a" href={signInPath()} size="md">
         Sign in
       </Button>
     </Page>

@@ -8,6 +8,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Refused } from '#ui/call-server.ts';
 import { keepOnePerson } from '#ui/one-person.ts';
+import { signInPath } from '#ui/sign-in-path.ts';
 import { cssVariables, theme } from '#ui/theme.ts';
 import { askAhead } from './ask-ahead.ts';
 import { keepProgram } from './newer-version.tsx';
@@ -30,7 +31,7 @@ const queries = new QueryClient({
 /** A sign-in that stopped before its second factor, in a tab closed too early, is taken up where it stopped. */
 function finishSigningIn(error: Error): void {
   if (error instanceof Refused && error.code === 'second-factor-needed') {
-    window.location.assign(`/sign-in?back=${encodeURIComponent(window.location.pathname)}`);
+    window.location.assign(signInPath());
   }
 }
 

@@ -51,9 +51,9 @@ const gallery = createRoute({
 /** What shows something of the practice, until somebody locks it. */
 const lockable = createRoute({ getParentRoute: () => root, id: 'lockable', component: LockGate });
 
-/** For a screen on the wall. */
+/** For a screen on the wall: outside of the lock, which is what keeps everything else shut there. */
 const board = createRoute({
-  getParentRoute: () => lockable,
+  getParentRoute: () => root,
   path: '/board',
   component: lazyRouteComponent(() => import('#features/today/web/board-page.tsx'), 'BoardPage'),
 });
@@ -248,7 +248,8 @@ export const router = createRouter({
     ...outside,
     gallery,
     signing,
-    lockable.addChildren([board, frame.addChildren(inside)]),
+    board,
+    lockable.addChildren([frame.addChildren(inside)]),
   ]),
   // Pointing at a link fetches its screen's program, never its data: a look is on record only when somebody looked.
   defaultPreload: 'intent',

@@ -53,6 +53,12 @@ function isCountry(code: string): boolean {
   return /^[A-Z]{2}$/.test(code) && code !== 'ZZ' && countryNames.of(code) !== undefined;
 }
 
+/** What a sign-in is narrowed to. */
+export const narrowing = z.discriminatedUnion('to', [
+  z.strictObject({ to: z.literal('board') }),
+  z.strictObject({ to: z.literal('agreement'), clientId: z.uuid(), version: z.int().min(1) }),
+]);
+
 export const practice = z.strictObject({
   id: z.uuid(),
   version,

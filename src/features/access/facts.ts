@@ -7,6 +7,7 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefau
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { PracticeId, StaffId } from '#core/ids.ts';
 import { Problem } from '#core/problem.ts';
+import type { Within } from './narrowed.ts';
 import { type Role, roles, type Scope } from './roles.ts';
 
 /** What a feature's `xyzRoutes(api, deps)` adds its routes to: Fastify, typed by Zod schemas. */
@@ -70,6 +71,8 @@ declare module 'fastify' {
     rule: Rule;
     /** False for what a page asks by itself: it does not keep a sign-in alive. */
     isUse?: boolean;
+    /** What a sign-in may be narrowed to and still use this route. */
+    within?: readonly Within[];
   }
   interface FastifyRequest {
     actor: Actor | null;

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { Problem } from '#core/problem.ts';
 import { recogniseApiKey } from './api-keys.ts';
 import type { Actor, Role, Rule, Scope, StaffActor } from './facts.ts';
+import { isWithin, onlyOneThing } from './narrowed.ts';
 import { putOnRecord, type RecordDeps } from './on-record.ts';
 import type { SignIn, SignIns } from './sign-ins.ts';
 import { findExampleOfUser, findStaff, findStaffOfUser } from './store.ts';
@@ -69,7 +70,7 @@ export async function admit(deps: GateDeps, request: FastifyRequest, rule: Rule)
 /** Whether whoever opened a lasting line would still be let in. */
 export async function isStillIn(deps: GateDeps, request: FastifyRequest): Promise<boolean> {
   const signIn = await deps.signIns.find(request.headers.cookie ?? '', false);
-  if (signIn === null || signIn === 'ended') return false;
+  if (signIn === null || signIn === 'ended' || !opens(signIn, request)) return false;
   return (await findPerson(deps, signIn))?.active ?? false;
 }
 
@@ -92,9 +93,16 @@ async function findAsker(deps: GateDeps, request: FastifyRequest): Promise<Asker
     await recordDenial(deps, request, actor, { code: 'access-ended' });
     throw signInNeeded();
   }
+  if (!opens(signIn, request)) {
+    await recordDenial(deps, request, actor, { code: 'sign-in-narrowed' });
+    throw onlyOneThing();
+  }
   request.signIn = signIn;
   return { kind: 'person', actor, secondFactor: secondFactorOf(signIn) };
 }
+
+const opens = ({ narrowedTo }: SignIn, request: FastifyRequest): boolean =>
+  narrowedTo === null || isWithin(narrowedTo, request);
 
 async function findPerson(
   { database }: GateDeps,

@@ -1,8 +1,8 @@
 /** What is done about sign-ins without anybody asking; without the library that makes them, which is slow to load. */
 import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
+import { longestMinutes } from '#core/sign-in-lengths.ts';
 import { toEpochMilliseconds } from '#core/time/instant.ts';
 import type { Clock } from '#engine/ports.ts';
-import { longestMinutes } from './sign-in-lengths.ts';
 
 /** Clears away what has ended; nothing reads it any more. The pool is of the role kept_auth. */
 export async function tidySignIns(pool: PostgresPool, clock: Clock): Promise<void> {

@@ -7,7 +7,7 @@ import * as shape from './contract.ts';
 import { draftKeyOf } from './draft-key.ts';
 import { type Api, enrolling, personOf, signedIn } from './facts.ts';
 import { needsSecondFactor, secondFactorOf, signInOf } from './gate.ts';
-import { putOnRecord } from './on-record.ts';
+import { putOnRecord, putOwnDeedOnRecord } from './on-record.ts';
 import { endOf } from './sign-ins.ts';
 import { findStaff, readPractice } from './store.ts';
 
@@ -15,6 +15,7 @@ const tags = ['Sign-in'];
 
 export function ownRoutes(api: Api, deps: AccessDeps, ask: Ask): void {
   me(api, deps, ask);
+  narrowing(api, deps);
   drafts(api, deps);
   authenticator(api, deps, ask);
   passkeys(api, deps, ask);
@@ -69,6 +70,27 @@ function me(api: Api, deps: AccessDeps, ask: Ask): void {
       await ask(request, reply, 'POST', '/change-password', { currentPassword, newPassword });
       await signIns.endAllOf(signInOf(request).userId);
       await record(deps, request, 'password.changed');
+      return reply.code(204).send();
+    },
+  );
+}
+
+function narrowing(api: Api, deps: AccessDeps): void {
+  api.post(
+    '/me/narrowing',
+    {
+      config: { rule: signedIn('Everybody may give away less than they have') },
+      schema: {
+        tags,
+        summary: 'Let this sign-in open one thing only from now on, on a device that somebody else can touch',
+        body: shape.narrowing,
+        response: { 204: shape.done },
+      },
+    },
+    async (request, reply) => {
+      const signIn = signInOf(request);
+      await deps.signIns.narrow(signIn.id, request.body);
+      await putOwnDeedOnRecord(deps, signIn.userId, 'sign-in.narrowed', { to: request.body.to });
       return reply.code(204).send();
     },
   );

@@ -9,6 +9,7 @@ import { APIError, betterAuth } from 'better-auth';
 import { twoFactor } from 'better-auth/plugins';
 import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
 import { Problem } from '#core/problem.ts';
+import { idleMinutes, longestMinutes } from '#core/sign-in-lengths.ts';
 import {
   fromEpochMilliseconds,
   type Instant,
@@ -16,7 +17,7 @@ import {
   toEpochMilliseconds,
 } from '#core/time/instant.ts';
 import type { Clock } from '#engine/ports.ts';
-import { idleMinutes, longestMinutes } from './sign-in-lengths.ts';
+import { type Narrowing, stored } from './narrowed.ts';
 import { problemOfAnswer } from './sign-in-problems.ts';
 
 /** What a person showed to sign in. */
@@ -31,6 +32,8 @@ export interface SignIn {
   readonly lastUsedAt: Instant;
   /** Whether it looks at the example practice at present. */
   readonly inExample: boolean;
+  /** The one thing that it opens, as stored; `null` for one that opens all that the person may. */
+  readonly narrowedTo: string | null;
 }
 
 export interface WayIn {
@@ -104,6 +107,7 @@ export function openSignIns({ pool, secret, publicAddress, clock, passwords }: S
           lastUsedAt: { type: 'date', required: true, input: false },
           proof: { type: 'string', required: true, input: false },
           inExample: { type: 'boolean', required: false, input: false, defaultValue: false },
+          narrowedTo: { type: 'string', required: false, input: false },
         },
       },
       plugins: [
@@ -176,6 +180,7 @@ export function openSignIns({ pool, secret, publicAddress, clock, passwords }: S
         startedAt: fromEpochMilliseconds(session.startedAt.getTime()),
         lastUsedAt: fromEpochMilliseconds(session.lastUsedAt.getTime()),
         inExample: session.inExample === true,
+        narrowedTo: session.narrowedTo ?? null,
       };
       const now = clock.now();
       const unusedMinutes = minutesBetween(signIn.lastUsedAt, now);
@@ -192,6 +197,11 @@ export function openSignIns({ pool, secret, publicAddress, clock, passwords }: S
     /** From its next request on, until it ends or goes back. */
     async look(signInId: string, inExample: boolean): Promise<void> {
       await sql`update sign_in set "inExample" = ${inExample} where "id" = ${signInId}`.execute(db);
+    },
+
+    /** From its next request on it opens this and nothing else, until it ends. */
+    async narrow(signInId: string, narrowing: Narrowing): Promise<void> {
+      await sql`update sign_in set "narrowedTo" = ${stored(narrowing)} where "id" = ${signInId}`.execute(db);
     },
 
     /** At the next request every sign-in of this person is back in their own practice. */

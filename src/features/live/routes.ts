@@ -29,6 +29,7 @@ export function liveRoutes(api: Api, { database, clock, isStillIn }: LiveDeps): 
           'Says that something changed and never what; the answer is asked for by its own route',
         ),
         isUse: false,
+        within: ['board'],
       },
       schema: {
         tags: ['Live'],

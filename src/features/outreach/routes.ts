@@ -43,7 +43,10 @@ function sendingRoutes(api: Api, deps: OutreachDeps): void {
   api.get(
     '/sending',
     {
-      config: { rule: signedIn('Whoever works here must know what can leave by itself') },
+      config: {
+        rule: signedIn('Whoever works here must know what can leave by itself'),
+        within: ['board'],
+      },
       schema: { summary: 'Over what Kept can send messages', response: { 200: sending } },
     },
     async () => ({

@@ -183,7 +183,7 @@ function agreementRoutes(api: Api, inPractice: InPractice): void {
   api.get(
     '/clients/:clientId/agreements/:version/document',
     {
-      config: { rule: mayReadClinical },
+      config: { rule: mayReadClinical, within: ['agreement'] },
       schema: {
         summary: 'One version as the client reads it, in their language; a signed one as it was read',
         params: ofVersion,
@@ -200,7 +200,7 @@ function agreementRoutes(api: Api, inPractice: InPractice): void {
   api.post(
     '/clients/:clientId/agreements/:version/signature',
     {
-      config: { rule: mayWriteClinical },
+      config: { rule: mayWriteClinical, within: ['agreement'] },
       schema: {
         summary: 'Record the client’s signature, once',
         params: ofVersion,

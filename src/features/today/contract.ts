@@ -94,6 +94,13 @@ export const todayAnswer = z.object({
 });
 export type TodayAnswer = z.infer<typeof todayAnswer>;
 
+/** For a screen on the wall: clients by their initials, and of a case nothing but who has it and what they are asked. */
+export const boardAnswer = todayAnswer.omit({ practice: true, you: true, isToday: true }).extend({
+  cases: z.array(caseNow.omit({ tier: true, lease: true, lastMessage: true, ahead: true })),
+  clients: z.record(z.string(), z.string()),
+});
+export type BoardAnswer = z.infer<typeof boardAnswer>;
+
 const gap = z.object({ lack: z.string(), words: z.string(), serious: z.boolean() });
 
 export const readinessAnswer = z.object({

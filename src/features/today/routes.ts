@@ -3,7 +3,8 @@ import type { Day } from '#core/time/instant.ts';
 import { recordLook } from '#engine/audit.ts';
 import type { Clock, Database, NewId } from '#engine/ports.ts';
 import { type Api, personOf, staff } from '#features/access/facts.ts';
-import { readinessAnswer, todayAnswer, todayQuery } from './contract.ts';
+import { boardOf } from './board-of.ts';
+import { boardAnswer, readinessAnswer, todayAnswer, todayQuery } from './contract.ts';
 import { readReadiness } from './read-readiness.ts';
 import { readToday } from './read-today.ts';
 
@@ -35,6 +36,26 @@ export function todayRoutes(api: Api, { database, clock, newId }: TodayDeps): vo
         const answer = await readToday(tx, asker, request.query.day as Day | undefined, now);
         await recordLook(tx, newId, asker, { list: 'today', detail: { day: answer.day } }, now);
         return answer;
+      });
+    },
+  );
+
+  api.get(
+    '/board',
+    {
+      config: { rule: mayRead, within: ['board'] },
+      schema: {
+        summary: 'The day for a screen on the wall: clients by their initials',
+        tags,
+        response: { 200: boardAnswer },
+      },
+    },
+    async (request) => {
+      const asker = personOf(request);
+      const now = clock.now();
+      return database.inPractice(asker.practiceId, async (tx) => {
+        await recordLook(tx, newId, asker, { list: 'board' }, now);
+        return boardOf(await readToday(tx, asker, undefined, now));
       });
     },
   );

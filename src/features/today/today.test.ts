@@ -23,7 +23,7 @@ import {
 } from '#test/cast.ts';
 import { type House, openHouse, when } from '#test/house.ts';
 import { settleManySessions } from '#test/many-sessions.ts';
-import type { ReadinessAnswer, TodayAnswer } from './contract.ts';
+import type { BoardAnswer, ReadinessAnswer, TodayAnswer } from './contract.ts';
 import { readToday } from './read-today.ts';
 
 let house: House;
@@ -31,6 +31,23 @@ beforeEach(async () => {
   house = await openHouse({ at: 'Tuesday 14:00' });
 });
 afterEach(() => house.close());
+
+test('the board knows initials, and of a case nothing but who has it and what they are asked', async () => {
+  await house.books(ana);
+  await house.passes({ minutes: 6 });
+  const { status, body } = await (await house.signsIn(priya)).get<BoardAnswer>('/board');
+  expect(status).toBe(200);
+  expect(body.clients).toMatchObject({ [ana.id]: 'A. R.' });
+  expect(Object.keys(body.cases[0] ?? {}).toSorted()).toEqual([
+    'asked',
+    'caseId',
+    'clientId',
+    'ownerId',
+    'phase',
+    'sessionStartsAt',
+  ]);
+  expect(JSON.stringify(body)).not.toMatch(/Reyes|routine|elevated/);
+});
 
 async function looks(person: CastStaff = ada, query = ''): Promise<TodayAnswer> {
   const { status, body } = await (await house.signsIn(person)).get<TodayAnswer>(`/today${query}`);

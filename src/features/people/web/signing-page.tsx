@@ -28,10 +28,14 @@ export function SigningPage({ clientId, version }: SigningPageProps) {
   const path = `/clients/${clientId}/agreements/${version}`;
   const found = useFresh<AgreementReading>(`${path}/document`, 3600);
   const [stage, setStage] = useState<'before' | 'reading' | 'over'>(isLent() ? 'reading' : 'before');
-  const start = () => {
-    lendDevice();
-    setStage('reading');
-  };
+  const queries = useQueryClient();
+  const { trouble, isBusy, trying } = useTrying();
+  const start = () =>
+    trying(async () => {
+      await lendDevice({ to: 'agreement', clientId, version: Number(version) });
+      queries.removeQueries({ predicate: ({ queryKey: [key] }) => key !== `${path}/document` });
+      setStage('reading');
+    });
   useBlocker({ shouldBlockFn: () => stage === 'reading', enableBeforeUnload: () => stage === 'reading' });
   if (found.error && !found.data) {
     return (
@@ -50,7 +54,10 @@ export function SigningPage({ clientId, version }: SigningPageProps) {
     <Container component="main" size={680} py="xl" px="md" className="signing">
       <Answer to={found}>
         {(reading) => {
-          if (stage === 'before') return <Lending clientId={clientId} onStart={start} />;
+          if (stage === 'before')
+            return (
+              <Lending clientId={clientId} trouble={trouble} isBusy={isBusy} onStart={() => void start()} />
+            );
           if (stage === 'over') return <GiveBack reading={reading} clientId={clientId} />;
           return <ReadAndSign reading={reading} path={path} onOver={() => setStage('over')} />;
         }}
@@ -61,11 +68,13 @@ export function SigningPage({ clientId, version }: SigningPageProps) {
 
 interface LendingProps {
   readonly clientId: string;
+  readonly trouble: string | null;
+  readonly isBusy: boolean;
   readonly onStart: () => void;
 }
 
 /** Still in the clinician's hands. */
-function Lending({ clientId, onStart }: LendingProps) {
+function Lending({ clientId, trouble, isBusy, onStart }: LendingProps) {
   const navigate = useNavigate();
   const may = useMay();
   const name = useClient(clientId).data?.preferredName;
@@ -87,8 +96,9 @@ function Lending({ clientId, onStart }: LendingProps) {
         They see the text, in their language, and a place to sign; nothing of anybody else. When they are
         done, you are signed out, and sign in again to go on.
       </Text>
+      {trouble && <Trouble>{trouble}</Trouble>}
       <Group>
-        <Button size="lg" onClick={onStart}>
+        <Button size="lg" loading={isBusy} onClick={onStart}>
           Show the text
         </Button>
         <Button

@@ -1,26 +1,68 @@
-/** The day for a screen on the wall: large, initials only, nothing to press. */
+/** The day for a screen on the wall: large, initials only, nothing to press, and nothing else to be opened there. */
 import { taskWords } from '#ui/case-words.ts';
 import './board.css';
-import { Link } from '@tanstack/react-router';
+import { Button, Group, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import type { AskKind } from '#core/case/vocabulary.ts';
 import type { StepKind } from '#core/protocol/protocol.ts';
 import { inWords, Refused } from '#ui/call-server.ts';
 import { atClock, clockTime, distance, fromNow, longDay } from '#ui/clock.ts';
-import { initialsOf, isolated } from '#ui/initials.ts';
+import { isolated } from '#ui/initials.ts';
+import { InnerLink } from '#ui/inner-link.tsx';
+import { startLive } from '#ui/live.ts';
+import { isLent as isDeviceLent, lendDevice, lockNow } from '#ui/lock.ts';
 import { Mark } from '#ui/mark.tsx';
+import { Page } from '#ui/page.tsx';
 import { SendingNotice } from '#ui/sending-notice.tsx';
 import { SignedOut } from '#ui/signed-out.tsx';
-import type { AttendingNow, CaseNow, TodayAnswer } from '../contract.ts';
+import { Trouble } from '#ui/states.tsx';
+import { useTrying } from '#ui/use-trying.ts';
+import type { AttendingNow, BoardAnswer } from '../contract.ts';
 import { countsOf, headlineOf, isPast, tallyOf } from './headline.ts';
 import { standingMarks, standingWords } from './standing-words.ts';
 import { keyOf } from './use-marks.ts';
-import { useToday } from './use-today.ts';
+import { useBoard } from './use-today.ts';
 
 const mostRows = 60;
 
 export function BoardPage() {
-  // Nobody touches a wall, so this goes on asking; its sign-in still ends with the day.
-  const { day, now } = useToday({ unattended: true });
+  const [isLent, setIsLent] = useState(isDeviceLent);
+  if (isLent) return <OnTheWall />;
+  return <BeforeBoard onLent={() => setIsLent(true)} />;
+}
+
+/** Whoever hangs it up is asked once, because nothing else opens on this device afterwards. */
+function BeforeBoard({ onLent }: { readonly onLent: () => void }) {
+  const queries = useQueryClient();
+  const { trouble, isBusy, trying } = useTrying();
+  const lend = () =>
+    trying(async () => {
+      await lendDevice({ to: 'board' });
+      queries.clear();
+      onLent();
+    });
+  return (
+    <Page title="The board for the wall" narrow>
+      <Text>
+        It shows the day in large letters, with initials in place of names. Nothing else can be opened on this
+        device from then on, until somebody signs in again; after twelve hours it asks for that by itself.
+      </Text>
+      {trouble && <Trouble>{trouble}</Trouble>}
+      <Group>
+        <Button size="md" loading={isBusy} onClick={() => void lend()}>
+          Show the board
+        </Button>
+        <InnerLink to="/">Back to today</InnerLink>
+      </Group>
+    </Page>
+  );
+}
+
+function OnTheWall() {
+  const queries = useQueryClient();
+  useEffect(() => startLive(queries), [queries]);
+  const { day, now } = useBoard();
   if (day.error instanceof Refused && day.error.status === 401) return <SignedOut />;
   return (
     <main className="board">
@@ -32,20 +74,26 @@ export function BoardPage() {
           {inWords(day.error)}
         </p>
       )}
-      <Link to="/" className="board-leave">
+      <button type="button" className="board-leave" onClick={leave}>
         Leave the board
-      </Link>
+      </button>
     </main>
   );
 }
 
+/** The device goes back to whoever signs in; until the server has heard it, it stays locked. */
+function leave(): void {
+  lockNow();
+  window.location.assign('/');
+}
+
 interface BoardProps {
-  readonly answer: TodayAnswer;
+  readonly answer: BoardAnswer;
   readonly now: Date;
 }
 
 function Board({ answer, now }: BoardProps) {
-  const counts = countsOf({ ...answer, elsewhere: 0 });
+  const counts = countsOf(answer);
   const coming = answer.attending.filter((row) => !isPast(row, now) && row.caseId === null);
   return (
     <>
@@ -79,7 +127,7 @@ function Board({ answer, now }: BoardProps) {
   );
 }
 
-function OnBoard({ one, answer, now }: BoardProps & { readonly one: CaseNow }) {
+function OnBoard({ one, answer, now }: BoardProps & { readonly one: BoardAnswer['cases'][number] }) {
   const [ask] = one.asked;
   const isMissed = one.phase === 'missed';
   return (
@@ -98,7 +146,7 @@ function OnBoard({ one, answer, now }: BoardProps & { readonly one: CaseNow }) {
   );
 }
 
-function Coming({ row, answer }: { readonly row: AttendingNow; readonly answer: TodayAnswer }) {
+function Coming({ row, answer }: { readonly row: AttendingNow; readonly answer: BoardAnswer }) {
   return (
     <li data-standing={row.standing}>
       <span>{clockTime(row.startsAt, answer.timeZone)}</span>
@@ -110,5 +158,4 @@ function Coming({ row, answer }: { readonly row: AttendingNow; readonly answer: 
   );
 }
 
-const called = ({ clients }: TodayAnswer, clientId: string): string =>
-  isolated(initialsOf(clients[clientId]?.name ?? ''));
+const called = ({ clients }: BoardAnswer, clientId: string): string => isolated(clients[clientId] ?? '');

@@ -1,6 +1,6 @@
 /** What the day comes to, in one line. */
 import type { AttendingNow, Standing } from '../contract.ts';
-import { type Seen, unaccounted, type Whose } from './whose.ts';
+import { type Listed, unaccounted, type Whose } from './whose.ts';
 
 export interface Counts {
   readonly unaccounted: number;
@@ -9,7 +9,7 @@ export interface Counts {
   readonly toCome: number;
 }
 
-export function countsOf({ attending, cases, inNobodysHands }: Seen): Counts {
+export function countsOf({ attending, cases, inNobodysHands }: Listed): Counts {
   const stand = (standing: Standing) => attending.filter((row) => row.standing === standing).length;
   return {
     unaccounted: unaccounted(cases, inNobodysHands),

@@ -19,10 +19,15 @@ export function useWhose(): readonly [Whose, (whose: Whose) => void] {
   ];
 }
 
-export interface Seen {
+/** As much of a day as it takes to count it. */
+export interface Listed {
   readonly attending: readonly AttendingNow[];
-  readonly cases: readonly CaseNow[];
+  readonly cases: readonly { readonly clientId: string }[];
   readonly inNobodysHands: readonly AttendingNow[];
+}
+
+export interface Seen extends Listed {
+  readonly cases: readonly CaseNow[];
   /** How many clients of colleagues are not accounted for and are not shown. */
   readonly elsewhere: number;
 }
