@@ -93,7 +93,7 @@ export async function openWeb(program: Program, authUrl: string, deps: Partial<H
     newId,
     mountApi: (under) => mountApi(under, routeDeps),
     mountPages: (root) => mountPages(root, routeDeps),
-    admit: (request, rule) => admit({ database, clock, newId, signIns }, request, rule),
+    admit: (request, rule, measure) => admit({ database, clock, newId, signIns }, request, rule, measure),
     publicAddress,
     healthChecks: [],
     metrics: new Registry(),

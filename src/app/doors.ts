@@ -37,7 +37,7 @@ export async function openDoors(deps: DoorDeps): Promise<Api> {
     newId,
     mountApi: (api) => mountApi(api, routeDeps),
     mountPages: (api) => mountPages(api, routeDeps),
-    admit: (request, rule) => admit({ database, clock, newId, signIns }, request, rule),
+    admit: (request, rule, measure) => admit({ database, clock, newId, signIns }, request, rule, measure),
     publicAddress,
     trustProxy: config.trustedProxies.length > 0 && [...config.trustedProxies],
     healthChecks,

@@ -271,8 +271,9 @@ test('limits stop one address and then one person, and say for how long', async 
   const signed = await roof({
     limits: { perAddress: 9, perAsker: 2 },
     mountApi: (under) => void under.get('/mine', { config: { rule: signedIn('A probe') } }, async () => 'ok'),
-    admit: async (request) => {
+    admit: async (request, _rule, measure) => {
       request.actor = { practiceId: 'p', staffId: 's', role: 'auditor', name: 'n', via: 'sign-in' } as never;
+      await measure();
     },
   });
   const statuses = [];

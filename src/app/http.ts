@@ -28,8 +28,8 @@ export interface HttpDeps {
   readonly mountApi: (api: Api) => void;
   /** Adds the pages that live at the root, for people who are not staff. */
   readonly mountPages: (api: Api) => void;
-  /** Sets who is asking, or throws a Problem when the rule does not let them in. */
-  readonly admit: (request: FastifyRequest, rule: Rule) => Promise<void>;
+  /** Sets who is asking, has it measured, and throws a Problem when the rule does not let them in. */
+  readonly admit: (request: FastifyRequest, rule: Rule, measure: () => Promise<void>) => Promise<void>;
   readonly publicAddress: string;
   /** Which proxies may say who the real asker is: `false`, or a list of addresses and networks. */
   readonly trustProxy?: boolean | string[];
@@ -111,13 +111,13 @@ function letIn(api: Api, { admit, publicAddress, limits = usualLimits }: HttpDep
   api.addHook('onRequest', async (request, reply) => {
     if (request.is404) return;
     refuseOtherOrigins(request, publicAddress);
-    await admit(request, request.routeOptions.config.rule);
-    if (request.actor === null) return;
-    const limit = await perAsker(request);
-    if (!limit.isAllowed && limit.isExceeded) {
-      reply.header('retry-after', limit.ttlInSeconds);
-      throw tooMany(limit.ttlInSeconds);
-    }
+    await admit(request, request.routeOptions.config.rule, async () => {
+      const limit = await perAsker(request);
+      if (!limit.isAllowed && limit.isExceeded) {
+        reply.header('retry-after', limit.ttlInSeconds);
+        throw tooMany(limit.ttlInSeconds);
+      }
+    });
   });
 }
 

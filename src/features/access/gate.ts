@@ -29,7 +29,13 @@ export function signInOf(request: FastifyRequest): SignIn {
 export type SecondFactor = 'given' | 'not-given' | 'none';
 
 export type Asker =
-  | { readonly kind: 'person'; readonly actor: StaffActor; readonly secondFactor: SecondFactor }
+  | {
+      readonly kind: 'person';
+      readonly actor: StaffActor;
+      readonly secondFactor: SecondFactor;
+      /** What no route's rule can mend. */
+      readonly keptOut: Problem | null;
+    }
   | {
       readonly kind: 'machine';
       readonly keyId: string;
@@ -52,10 +58,20 @@ export function secondFactorOf(signIn: SignIn): SecondFactor {
   return signIn.hasSecondFactor ? 'not-given' : 'none';
 }
 
-/** Sets `request.actor` and `request.signIn`, or throws a Problem that says what is needed. */
-export async function admit(deps: GateDeps, request: FastifyRequest, rule: Rule): Promise<void> {
+/**
+ * Sets `request.actor` and `request.signIn`, or throws a Problem that says what is needed. `measure` hears of every asker
+ * before anything is written about them, and may throw: a flood of refusals must not become a flood on the record.
+ */
+export async function admit(
+  deps: GateDeps,
+  request: FastifyRequest,
+  rule: Rule,
+  measure: () => Promise<void>,
+): Promise<void> {
   if (rule.who === 'anyone') return;
   const asker = await findAsker(deps, request);
+  request.actor = asker.actor;
+  await measure();
   const refusal = refusalOf(rule, asker);
   if (refusal !== null) {
     await recordDenial(deps, request, asker.actor, {
@@ -64,7 +80,6 @@ export async function admit(deps: GateDeps, request: FastifyRequest, rule: Rule)
     });
     throw refusal;
   }
-  request.actor = asker.actor;
 }
 
 /** Whether whoever opened a lasting line would still be let in. */
@@ -88,17 +103,9 @@ async function findAsker(deps: GateDeps, request: FastifyRequest): Promise<Asker
   if (signIn === 'ended') throw signInEnded();
   const person = await findPerson(deps, signIn);
   if (person === null) throw signInNeeded();
-  const { actor } = person;
-  if (!person.active) {
-    await recordDenial(deps, request, actor, { code: 'access-ended' });
-    throw signInNeeded();
-  }
-  if (!opens(signIn, request)) {
-    await recordDenial(deps, request, actor, { code: 'sign-in-narrowed' });
-    throw onlyOneThing();
-  }
   request.signIn = signIn;
-  return { kind: 'person', actor, secondFactor: secondFactorOf(signIn) };
+  const keptOut = person.active ? (opens(signIn, request) ? null : onlyOneThing()) : accessEnded();
+  return { kind: 'person', actor: person.actor, secondFactor: secondFactorOf(signIn), keptOut };
 }
 
 const opens = ({ narrowedTo }: SignIn, request: FastifyRequest): boolean =>
@@ -142,7 +149,8 @@ export function refusalOf(rule: Exclude<Rule, { who: 'anyone' }>, asker: Asker):
     if (rule.who !== 'machine') return onlyPeople();
     return asker.scopes.includes(rule.scope) ? null : missingScope(rule.scope);
   }
-  const { actor, secondFactor } = asker;
+  const { actor, secondFactor, keptOut } = asker;
+  if (keptOut) return keptOut;
   // A password alone must not be enough to add a second factor beside the one that was not shown.
   if (secondFactor === 'not-given' && (rule.who === 'enrolling' || needsSecondFactor(actor.role))) {
     return showSecondFactor();
@@ -165,6 +173,13 @@ const signInEnded = () =>
     'not-signed-in',
     'sign-in-ended',
     'Your sign-in has ended, because it was not used for a while or had lasted all day. Sign in again.',
+  );
+
+const accessEnded = () =>
+  new Problem(
+    'not-signed-in',
+    'access-ended',
+    'Your access to this practice has ended. If that is a mistake, an owner can give it back.',
   );
 
 const unknownKey = () =>

@@ -182,3 +182,19 @@ test('whoever is denied a route is on record, with the pattern of the route and 
     { by: practice['front-desk'].id, to: 'GET /api/v1/practice', detail: { code: 'access-ended' } },
   ]);
 });
+
+test('a flood of refusals is cut off before it floods the record', async () => {
+  await using opened = new AsyncDisposableStack();
+  const limits = { perAddress: 1000, perAsker: 5 };
+  const small = opened.adopt(await openHttp({ deps: { limits } }), (it) => it.close());
+  const { 'front-desk': priya, practiceId } = await settleStaff(small, 'front-desk');
+  const desk = await signInAs(small, priya);
+  const statuses = [];
+  for (let times = 0; times < 9; times += 1) statuses.push((await desk.get('/audit')).status);
+  expect(statuses).toEqual([403, 403, 403, 403, 403, 429, 429, 429, 429]);
+  const { rows } =
+    await sql`select from audit_entry where practice_id = ${practiceId} and action = 'access.denied'`.execute(
+      small.asOwner,
+    );
+  expect(rows).toHaveLength(5);
+});

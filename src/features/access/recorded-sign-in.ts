@@ -4,6 +4,7 @@ import { Problem } from '#core/problem.ts';
 import type { AccessDeps } from './actions.ts';
 import type { Ask } from './ask.ts';
 import type { Api } from './facts.ts';
+import type { KnownBrowsers } from './known-browser.ts';
 import { putOwnDeedOnRecord } from './on-record.ts';
 import type { Answer } from './sign-ins.ts';
 
@@ -16,7 +17,7 @@ export type RecordedSignIn = (
   whose: () => Promise<string | null>,
 ) => Promise<Answer['body']>;
 
-export function recordedBy(api: Api, deps: AccessDeps, ask: Ask): RecordedSignIn {
+export function recordedBy(api: Api, deps: AccessDeps, ask: Ask, known: KnownBrowsers): RecordedSignIn {
   const writing = new Set<Promise<void>>();
   api.addHook('onClose', async () => void (await Promise.all(writing)));
 
@@ -35,7 +36,9 @@ export function recordedBy(api: Api, deps: AccessDeps, ask: Ask): RecordedSignIn
     try {
       const answer = await ask(request, reply, 'POST', path, request.body as object);
       // Without a user in the answer there is no sign-in yet: a code is asked for next.
-      await putOwnDeedOnRecord(deps, userIn(answer), 'sign-in.succeeded', { proof });
+      const user = userIn(answer);
+      if (user !== null) known.remember(reply, user.email);
+      await putOwnDeedOnRecord(deps, user?.id ?? null, 'sign-in.succeeded', { proof });
       return answer;
     } catch (error) {
       if (error instanceof Problem) recordFailure(reply, whose, { proof, code: error.code });
@@ -44,6 +47,7 @@ export function recordedBy(api: Api, deps: AccessDeps, ask: Ask): RecordedSignIn
   };
 }
 
-function userIn({ user }: Answer['body']): string | null {
-  return typeof user === 'object' && user !== null && 'id' in user ? String(user.id) : null;
+function userIn({ user }: Answer['body']): { readonly id: string; readonly email: string } | null {
+  const isUser = typeof user === 'object' && user !== null && 'id' in user && 'email' in user;
+  return isUser ? { id: String(user.id), email: String(user.email) } : null;
 }

@@ -5,13 +5,15 @@ import { type Ask, askFor } from './ask.ts';
 import * as shape from './contract.ts';
 import { type Api, anyone, enrolling } from './facts.ts';
 import { signInOf } from './gate.ts';
+import { type KnownBrowsers, knownBrowsers } from './known-browser.ts';
 import { putOwnDeedOnRecord } from './on-record.ts';
 import { ownRoutes } from './own-routes.ts';
 import { type RecordedSignIn, recordedBy } from './recorded-sign-in.ts';
 
 export function signInRoutes(api: Api, deps: AccessDeps): void {
   const ask = askFor(deps.signIns);
-  signingIn(api, deps, recordedBy(api, deps, ask), ask);
+  const known = knownBrowsers(deps.secret, deps.publicAddress);
+  signingIn(api, deps, { signIn: recordedBy(api, deps, ask, known), known, ask });
   signingOut(api, deps, ask);
   ownRoutes(api, deps, ask);
 }
@@ -19,12 +21,21 @@ export function signInRoutes(api: Api, deps: AccessDeps): void {
 const door = 'A door has to be open to those who are still outside; tries are limited';
 const tags = ['Sign-in'];
 
-function signingIn(api: Api, { signIns }: AccessDeps, signIn: RecordedSignIn, ask: Ask): void {
+interface Ways {
+  readonly signIn: RecordedSignIn;
+  readonly known: KnownBrowsers;
+  readonly ask: Ask;
+}
+
+function signingIn(api: Api, { signIns }: AccessDeps, { signIn, known, ask }: Ways): void {
   const triesPerAddress = { max: 30, timeWindow: 60_000 };
   const triesPerPerson = api.createRateLimit({
     max: 20,
     timeWindow: 15 * 60_000,
-    keyGenerator: (request) => `sign-in ${(request.body as { email: string }).email}`,
+    keyGenerator: ({ body, headers }) => {
+      const { email } = body as { email: string };
+      return `sign-in ${email} ${known.find(headers.cookie, email) ?? 'anywhere'}`;
+    },
   });
 
   api.post(

@@ -51,8 +51,10 @@ test('no answer to a sign-in carries a token; only the cookie does, and scripts 
   const caller = callerWith(house);
   const { body, cookies } = await caller.post('/sign-in', { email: auditor.email, password: testPassword });
   expect(body).toEqual({ next: 'done' });
-  expect(cookies).toHaveLength(1);
-  expect(cookies[0]).toMatch(/^kept\.sign_in=.+; HttpOnly; SameSite=Strict$/i);
+  expect(cookies).toMatchObject([
+    expect.stringMatching(/^kept\.sign_in=.+; HttpOnly; SameSite=Strict$/i),
+    expect.stringMatching(/^kept\.known\.[0-9a-f]{16}=.+; HttpOnly; SameSite=Strict$/i),
+  ]);
 });
 
 test('a wrong password and an unknown address are told apart by nobody', async () => {
@@ -214,6 +216,26 @@ test('too many tries at one address are refused, from wherever they come', async
   }
   expect(statuses.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 401));
   expect(statuses[20]).toBe(429);
+});
+
+test('whoever has signed in at a browser before still can, while a stranger tries out passwords', async () => {
+  const { 'front-desk': priya } = await settleStaff(house, 'front-desk');
+  const known = await signInAs(house, priya);
+  await known.post('/sign-out');
+  const { email } = priya;
+  for (let attempt = 0; attempt < 20; attempt += 1)
+    await callerWith(house).post('/sign-in', { email, password: 'guess' });
+  const right = { email, password: testPassword };
+  expect((await callerWith(house).post('/sign-in', right)).status, 'anywhere else').toBe(429);
+  expect((await known.post('/sign-in', right)).status).toBe(200);
+
+  const [name = '', value = ''] = [...known.jar].find(([cookie]) => cookie.startsWith('kept.known.')) ?? [];
+  expect(name).not.toContain(priya.name);
+  const forged = callerWith(house, { cookie: `${name}=${value.replace(/^./, '_')}` });
+  expect((await forged.post('/sign-in', right)).status, 'a made-up browser').toBe(429);
+  for (let attempt = 0; attempt < 20; attempt += 1)
+    await known.post('/sign-in', { email, password: 'guess' });
+  expect((await known.post('/sign-in', right)).status, 'a known one has its own measure').toBe(429);
 });
 
 test('a forged cookie is nobody', async () => {

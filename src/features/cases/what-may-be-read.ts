@@ -1,6 +1,7 @@
 /**
  * Everybody in a practice may see how a case stands, since anybody may be the one who knows. What was judged and written
- * about a client is for whoever may read records, and for the person to whom it was written.
+ * about a client is for whoever may read records, and for the person to whom it was written. How worried somebody is, and
+ * that an agreed word was used, stay for everybody while a case is open: whoever picks up the phone has to know.
  */
 import { nothingDone } from '#core/case/fold-opening.ts';
 import type { Plan } from '#core/case/plan.ts';
@@ -27,10 +28,12 @@ export function readableBy(reader: Reader, state: ExistingCase): ExistingCase {
 }
 
 function withoutWords(reader: Reader, state: ExistingCase): ExistingCase {
-  const { delegation, handover, followUp } = state;
+  const { delegation, handover, followUp, plan } = state;
   const isTo = (staffId: string) => staffId === reader.staffId;
   return {
     ...state,
+    // That a record is about the use of substances hinders nothing that the desk may do [42 CFR 2].
+    plan: { ...plan, client: { ...plan.client, partTwo: false } },
     delegation: delegation && (isTo(delegation.to) ? delegation : { ...delegation, instructions: '' }),
     handover: handover && (isTo(handover.to) ? handover : { ...handover, note: '' }),
     followUp: followUp && (isTo(followUp.ownerId) ? followUp : { ...followUp, text: '' }),
@@ -45,10 +48,9 @@ function inOutline(state: ClosedCase): ClosedCase {
   return { ...state, ...nothingDone, plan: planInOutline(state.plan), steps: {} };
 }
 
-function planInOutline({ client, protocol, ...plan }: Plan): Plan {
+function planInOutline({ protocol, ...plan }: Plan): Plan {
   return {
     ...plan,
-    client: { ...client, partTwo: false },
     tier: 'high',
     tierJudgement: null,
     protocol: { ...protocol, ladder: { steps: [], minimumEffort: noEffort } },

@@ -6,10 +6,11 @@ import { Page } from '#ui/page.tsx';
 import { Trouble } from '#ui/states.tsx';
 import { NewSignInFields } from './new-sign-in-fields.tsx';
 import { SecondFactor } from './second-factor.tsx';
+import { useLinkToken } from './use-link-token.ts';
 
 /** The way in for whoever was invited, or let in again after losing everything else. */
 export function JoinPage() {
-  const [token] = useState(() => window.location.hash.slice(1));
+  const [token, spend] = useLinkToken();
   const [trouble, setTrouble] = useState('');
   const [hasJoined, setHasJoined] = useState(false);
   const form = useForm({ mode: 'uncontrolled', initialValues: { email: '', password: '' } });
@@ -18,8 +19,8 @@ export function JoinPage() {
     setTrouble('');
     try {
       await callServer('POST', '/invitation/acceptance', { token, password });
+      spend();
       await callServer('POST', '/sign-in', { email, password });
-      window.history.replaceState(null, '', '/join');
       setHasJoined(true);
     } catch (error) {
       setTrouble(inWords(error));

@@ -7,6 +7,7 @@ import { countries, ownCountry, ownTimeZone, timeZones } from '#ui/places.ts';
 import { Trouble } from '#ui/states.tsx';
 import { NewSignInFields } from './new-sign-in-fields.tsx';
 import { SecondFactor } from './second-factor.tsx';
+import { useLinkToken } from './use-link-token.ts';
 
 const zones = timeZones();
 const lands = countries();
@@ -43,15 +44,14 @@ export function SetUpPage() {
   const [trouble, setTrouble] = useState('');
   const [isSet, setIsSet] = useState(false);
   const form = useForm({ mode: 'uncontrolled', initialValues: noFields });
-  // The link works once, so it must not stay in the address where a reload or a glance finds it.
-  const [token] = useState(() => window.location.hash.slice(1));
+  const [token, spend] = useLinkToken();
 
   async function setUp({ practiceName, timeZone, country, name, email, password }: Fields): Promise<void> {
     setTrouble('');
     try {
       const practice = { name: practiceName, timeZone, country };
       await callServer('POST', '/set-up', { token, practice, person: { name, email, password } });
-      window.history.replaceState(null, '', '/set-up');
+      spend();
       // The link has done its work; whatever fails from here on, the way on is to sign in.
       await callServer('POST', '/sign-in', { email, password }).catch(() =>
         window.location.assign('/sign-in'),
