@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Instant } from '#core/time/instant.ts';
 import { agreedWord, type CheckInHouse, openCheckInHouse, sentAt } from '#test/check-in-page.ts';
+import { rulesOfColour, takesPicture } from './for-everybody.ts';
 import { barriers, theChromium } from './open-screens.ts';
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
@@ -177,17 +178,15 @@ test('leaving works without a script', async () => {
 
 /** Opens each page that a client can come to, and says which. */
 async function seesEveryPage(
-  options: { language: string; colorScheme: 'light' | 'dark' },
+  language: string,
   sees: (page: Page, name: string) => Promise<void>,
 ): Promise<void> {
-  const { language, colorScheme } = options;
-  const { page, complaints } = await openPhone(await house.sends({ language }), { colorScheme });
-  const folder = process.env.SCREENSHOTS;
+  const { page, complaints } = await openPhone(await house.sends({ language }));
   const look = async (name: string) => {
     await sees(page, name);
     const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
     expect(wide, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-    if (folder) await page.screenshot({ path: `${folder}/${name}-${language}-${colorScheme}.png` });
+    await takesPicture(page, `${name}-${language}`);
   };
   const url = page.url();
   await look('question');
@@ -202,15 +201,18 @@ async function seesEveryPage(
   expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
 }
 
-test.each(['light', 'dark'] as const)('axe finds nothing on any page, %s', (colorScheme) =>
-  seesEveryPage({ language: 'en', colorScheme }, async (page, name) => {
-    expect(await barriers(page), name).toEqual([]);
-  }),
-);
+test('axe finds nothing on any page, light or dark', () =>
+  seesEveryPage('en', async (page, name) => {
+    expect(await barriers(page), `${name}, light`).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    expect(await barriers(page, rulesOfColour), `${name}, dark`).toEqual([]);
+    await takesPicture(page, `${name}-dark`);
+    await page.emulateMedia({ colorScheme: 'light' });
+  }));
 
 // The same pages with other words: what these can change is looked at.
 test.each(['es', 'fr', 'de'])('every page says that it speaks %s, and fits', (language) =>
-  seesEveryPage({ language, colorScheme: 'light' }, async (page, name) => {
+  seesEveryPage(language, async (page, name) => {
     expect(await page.getAttribute('html', 'lang'), name).toBe(language);
     expect(await barriers(page, ['html-lang-valid', 'valid-lang', 'document-title']), name).toEqual([]);
   }),

@@ -48,6 +48,7 @@ test('of forty who are missing at once, whoever is in danger stands first, and a
   await isForEverybody(page, 'cases-forty');
 
   await page.goto(`${room.base}/board`);
+  await page.getByRole('button', { name: 'Show the board' }).click();
   await page.getByRole('heading', { level: 1, name: '40 not yet accounted for' }).waitFor();
   await isForEverybody(page, 'board-forty');
 });

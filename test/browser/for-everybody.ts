@@ -11,7 +11,7 @@ const looks = [
 ] as const;
 
 /** What the other theme at a width can still change. */
-const rulesOfColour = ['color-contrast', 'link-in-text-block'];
+export const rulesOfColour = ['color-contrast', 'link-in-text-block'];
 
 /**
  * For a state of a screen: both themes, a phone and a desk, each once. With a picture of each when SCREENSHOTS names a

@@ -1,6 +1,7 @@
 /** The staff's screens with the whole program behind them, anew for each test; people sit at browsers of their own. */
 import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach } from 'vitest';
+import { idleMinutes } from '#core/sign-in-lengths.ts';
 import type { CastStaff } from '#test/cast.ts';
 import { type House, type HouseOptions, openHouse } from '#test/house.ts';
 import type { CuttableLine } from './cuttable-line.ts';
@@ -65,16 +66,21 @@ export function screenRoom(options: HouseOptions): ScreenRoom {
     async changesPlaces(page, person) {
       const { jar } = await house.signsIn(person);
       await page.context().clearCookies();
-      await touches(page, house.now());
+      const here = await leavesIfLongAway(page);
       await page.context().addCookies([...jar].map(([name, value]) => ({ name, value, url: place.base })));
       await page.clock.setFixedTime(new Date(house.now()));
+      if (here) await page.goto(here);
     },
   };
   return room;
 
-  /** However long nobody was there: a page that was left locks itself, and this one is not left. */
-  async function touches(page: Page, now: string): Promise<void> {
-    if (!page.url().startsWith(place.base)) return;
-    await page.evaluate((at) => localStorage.setItem('kept.touched', at), String(Date.parse(now)));
+  /** A page that nobody has touched for long locks itself; signing in leads back to it, as it does for everybody. */
+  async function leavesIfLongAway(page: Page): Promise<string | null> {
+    const here = page.url();
+    if (!here.startsWith(place.base)) return null;
+    const minutesAway = (Date.parse(house.now()) - (await page.evaluate(() => Date.now()))) / 60_000;
+    if (minutesAway < idleMinutes) return null;
+    await page.goto(`${place.base}/icon.svg`);
+    return here;
   }
 }

@@ -226,6 +226,8 @@ export async function setScene(torment: Torment): Promise<Scene> {
   await migrate(server.ownerUrl, server.secret, migrationsFolder);
   const pool = new Pool({ connectionString: server.ownerUrl, types: typeReaders, max: 3 });
   pool.on('error', () => {});
+  // A connection in use tells of its end beside what was asked over it.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const asOwner = opened.adopt(new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }), (it) =>
     it.destroy(),
   );
