@@ -546,6 +546,7 @@ table public.contact_channel (
   constraint contact_channel_pkey PRIMARY KEY (practice_id, id)
   CREATE INDEX contact_channel_anywhere ON public.contact_channel USING btree (address) WHERE (ended_on IS NULL)
   CREATE INDEX contact_channel_by_address ON public.contact_channel USING btree (practice_id, address) WHERE (ended_on IS NULL)
+  CREATE INDEX contact_channel_mail ON public.contact_channel USING btree (lower(address)) WHERE ((kind = 'email'::text) AND (ended_on IS NULL))
   CREATE UNIQUE INDEX contact_channel_once ON public.contact_channel USING btree (practice_id, client_id, kind, address) WHERE (ended_on IS NULL)
   CREATE TRIGGER contact_channel_keeps_earlier_form BEFORE UPDATE ON public.contact_channel FOR EACH ROW EXECUTE FUNCTION kept.keep_earlier_form()
   CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.contact_channel FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('clients')
@@ -672,13 +673,16 @@ table public.inbound_text (
   client_ids uuid[] not null default '{}'::uuid[],
   settled_at timestamp with time zone,
   settled_by uuid,
-  settled_note text
+  settled_note text,
+  medium text not null default 'sms'::text,
+  is_automatic boolean not null default false
 ) row level security, forced
-  constraint inbound_text_asks_check CHECK ((asks = ANY (ARRAY['unknown-number'::text, 'shared-number'::text, 'no-case'::text])))
+  constraint inbound_text_asks_check CHECK ((asks = ANY (ARRAY['unknown-number'::text, 'shared-number'::text, 'no-case'::text, 'unreadable'::text])))
   constraint inbound_text_check CHECK (((sealed IS NULL) = (heard_at IS NOT NULL)))
   constraint inbound_text_check1 CHECK ((((asks IS NULL) = (words IS NULL)) AND ((asks IS NULL) = (reading IS NULL))))
   constraint inbound_text_check2 CHECK ((num_nulls(settled_at, settled_by, settled_note) = ANY (ARRAY[0, 3])))
   constraint inbound_text_check3 CHECK (((settled_at IS NULL) OR (asks IS NOT NULL)))
+  constraint inbound_text_medium_check CHECK ((medium = ANY (ARRAY['sms'::text, 'email'::text])))
   constraint inbound_text_provider_id_check CHECK ((provider_id <> ''::text))
   constraint inbound_text_sender_check CHECK ((sender <> ''::text))
   constraint inbound_text_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id)
@@ -747,6 +751,7 @@ table public.message (
   CREATE INDEX message_in_hand ON public.message USING btree (claimed_at) WHERE (state = 'sending'::text)
   CREATE INDEX message_of_case ON public.message USING btree (practice_id, case_id)
   CREATE INDEX message_of_provider ON public.message USING btree (practice_id, provider_id) WHERE (provider_id IS NOT NULL)
+  CREATE INDEX message_to_mailbox ON public.message USING btree (lower(address), created_at) WHERE ((medium = 'email'::text) AND (audience = 'client'::text))
   CREATE INDEX message_to_number ON public.message USING btree (address, created_at) WHERE ((medium = 'sms'::text) AND (audience = 'client'::text))
   CREATE INDEX message_to_try ON public.message USING btree (try_at) WHERE (state = 'queued'::text)
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
@@ -1618,6 +1623,23 @@ AS $function$
     cross join lateral (select m.created_at from message m
       where m.practice_id = p.id and m.provider_id = any(message_ids) order by m.created_at desc limit 1) answered
     where not p.is_example order by answered.created_at desc limit 1
+$function$
+  grant execute to kept_app
+
+CREATE OR REPLACE FUNCTION kept.practice_of_mail_address(wanted text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select p.id from practice p
+    cross join lateral (select
+      exists (select from contact_channel c where c.practice_id = p.id and c.kind = 'email' and c.ended_on is null
+        and lower(c.address) = lower(wanted)) as is_current,
+      (select max(m.created_at) from message m where m.practice_id = p.id and m.medium = 'email'
+        and m.audience = 'client' and m.state <> 'cancelled' and lower(m.address) = lower(wanted)) as written_at) known
+    where not p.is_example and (known.is_current or known.written_at is not null)
+    order by known.is_current desc, known.written_at desc nulls last, p.created_at, p.id limit 1
 $function$
   grant execute to kept_app
 

@@ -4,7 +4,9 @@ import { expect } from 'vitest';
 import { openJobQueue } from '#adapters/job-queue.ts';
 import { pretendCarrier } from '#adapters/pretend-carrier.ts';
 import type { HttpDeps } from '#app/http.ts';
+import { mailReaders } from '#app/mail-readers.ts';
 import { buildProgram, type Program } from '#app/program.ts';
+import { takeFetchedMail } from '#app/take-fetched-mail.ts';
 import { pass } from '#app/worker.ts';
 import type { Command } from '#core/case/commands.ts';
 import type { CaseEvent } from '#core/case/events.ts';
@@ -20,7 +22,7 @@ import { mayMove, readCase } from '#engine/load-case.ts';
 import type { Carrier, Medium, ReceivedText } from '#engine/ports.ts';
 import { type Outcome, runCommand } from '#engine/run.ts';
 import { hearMail } from '#features/cases/hear-mail.ts';
-import { takeInText } from '#features/cases/hear-text.ts';
+import { takeInText } from '#features/cases/take-in-text.ts';
 import type { InboundMail } from '#features/outreach/facts.ts';
 import { bookSessions, type Presence } from '#features/sessions/facts.ts';
 import { type CastClient, type CastStaff, clients, riverside, settle, testNewId } from './cast.ts';
@@ -43,6 +45,13 @@ export interface HouseOptions {
   readonly carriers?: ReadonlyMap<Medium, Carrier>;
   /** Who takes over from those. */
   readonly seconds?: ReadonlyMap<Medium, Carrier>;
+}
+
+export interface FreshMail {
+  readonly subject?: string;
+  readonly messageId?: string;
+  /** More headers, each a whole line. */
+  readonly headers?: readonly string[];
 }
 
 /** A sign-in that is not used for half an hour ends. */
@@ -224,6 +233,27 @@ export class House {
     const mail: InboundMail = { kind: 'message', messageId, answers, from, subject: '', text, ...more };
     await hearMail(this.program.engine, riverside.id, mail);
     await this.settles();
+  }
+
+  /** Somebody writes to the address that our mails come from, and names none of them. Says what the mailbox is told. */
+  async mailsAfresh(from: string, text: string, more: FreshMail = {}): Promise<string> {
+    const { subject = 'Hello', headers = [], messageId = `<${testNewId()}@mail.example.org>` } = more;
+    const lines = [
+      `Message-ID: ${messageId}`,
+      `Date: ${new Date(this.now()).toUTCString()}`,
+      `From: Somebody <${from}>`,
+      'To: answers@practice.example.org',
+      `Subject: ${subject}`,
+      'Content-Type: text/plain; charset=utf-8',
+      ...headers,
+      '',
+      text,
+      '',
+    ];
+    const take = takeFetchedMail(this.program.engine, mailReaders(this.program));
+    const taken = await take(Buffer.from(lines.join('\r\n')), new Date(this.now()));
+    await this.settles();
+    return taken;
   }
 
   /** Somebody texts the practice's number. The provider hands it in as often as it likes. */

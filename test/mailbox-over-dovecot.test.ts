@@ -29,7 +29,7 @@ describe.skipIf(!hasDovecot)(
       house = await openHouse({ at: 'Tuesday 14:00', who: [ben] });
       dovecot = await openDovecot('an@swer');
       const { engine } = house.program;
-      const real = takeFetchedMail(engine, mailReaders(engine));
+      const real = takeFetchedMail(engine, mailReaders(house.program));
       take = async (bytes, at) => {
         const outcome = await real(bytes, at);
         handed.push(`${/^Message-ID: (.*?)\r?$/m.exec(Buffer.from(bytes).toString())?.[1]} ${outcome}`);

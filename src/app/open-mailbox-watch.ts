@@ -18,7 +18,7 @@ export async function openMailboxWatch(options: MailboxWatchOptions): Promise<Ma
   const { openImapMailbox } = await import('#adapters/imap.ts');
   return watchMailbox({
     mailbox: openImapMailbox({ url, secret, clock, log }),
-    take: takeFetchedMail(program.engine, mailReaders(program.engine)),
+    take: takeFetchedMail(program.engine, mailReaders(program)),
     hold: () => holdLock(databaseUrl, 'kept: the mailbox for answers'),
     clock,
     log,

@@ -10,8 +10,8 @@ import { accessRoutes } from '#features/access/routes.ts';
 import type { SignIns } from '#features/access/sign-ins.ts';
 import { auditRoutes } from '#features/audit/routes.ts';
 import { calendarRoutes } from '#features/calendars/routes.ts';
-import { takeInText } from '#features/cases/hear-text.ts';
 import { caseRoutes } from '#features/cases/routes.ts';
+import { takeInText } from '#features/cases/take-in-text.ts';
 import { waitingTextRoutes } from '#features/cases/text-routes.ts';
 import { crisisLineRoutes } from '#features/check-in/line-routes.ts';
 import { checkInRoutes } from '#features/check-in/routes.ts';
@@ -39,7 +39,7 @@ export interface RouteDeps {
 
 /** Under `/api/v1`. */
 export function mountApi(api: Api, { program, signIns, web }: RouteDeps): void {
-  const { world, engine, restricted, sessions } = program;
+  const { world, restricted, sessions } = program;
   accessRoutes(api, { ...world, signIns, onLeaving: program.leaving });
   peopleRoutes(api, { ...world, restricted });
   sessionRoutes(api, { ...world, sessions });
@@ -55,7 +55,7 @@ export function mountApi(api: Api, { program, signIns, web }: RouteDeps): void {
   outreachRoutes(api, {
     ...world,
     standings: program.standings,
-    ...mailReaders(engine),
+    ...mailReaders(program),
   });
   textRoutes(api, {
     ...world,

@@ -1,4 +1,7 @@
-/** A mail fetched from the mailbox: for the practice whose message it answers, or nobody's, and then nothing of it is kept. */
+/**
+ * A mail fetched from the mailbox: for the practice whose message it answers or whose client wrote it, or nobody's, and
+ * then nothing of it is kept.
+ */
 import { sql } from 'kysely';
 import type { PracticeId } from '#core/ids.ts';
 import { Problem } from '#core/problem.ts';
@@ -14,13 +17,19 @@ export function takeFetchedMail(engine: Engine, readers: InboundReaders): MailTa
   return async (bytes, receivedAt) => {
     const inbound = await readInbound(bytes).catch(refusedAsNull);
     if (inbound === null || inbound.kind === 'delay') return 'not-ours';
-    const practiceId = await practiceAnsweredBy(engine, namesIn(inbound));
+    const age = minutesBetween(receivedAt.toISOString() as Instant, engine.clock.now());
+    const isNew = Math.abs(age) < lookAgainMinutes;
+    const names = namesIn(inbound);
+    // A person is heard at once; a machine's answer is worth nobody's time until it is sure that it answers nothing.
+    const mayYetAnswer = isNew && names.length > 0 && inbound.kind !== 'message';
+    const practiceId =
+      (await practiceAnsweredBy(engine, names)) ??
+      (mayYetAnswer ? null : await practiceOfWriter(engine, inbound));
     if (practiceId !== null) {
       await handOver(readers, practiceId, inbound);
       return 'taken';
     }
-    const age = minutesBetween(receivedAt.toISOString() as Instant, engine.clock.now());
-    return Math.abs(age) < lookAgainMinutes ? 'look-again' : 'not-ours';
+    return isNew ? 'look-again' : 'not-ours';
   };
 }
 
@@ -43,6 +52,17 @@ async function practiceAnsweredBy(
   const { rows } = await database.withoutPractice((tx) =>
     sql<{ practiceId: PracticeId | null }>`
       select kept.practice_answered_by(${names}::text[]) as "practiceId"`.execute(tx),
+  );
+  return rows[0]?.practiceId ?? null;
+}
+
+/** Also of a machine's: what a client's own address sends without naming a message is read by a person. */
+async function practiceOfWriter({ database }: Engine, inbound: Inbound): Promise<PracticeId | null> {
+  if (!('mail' in inbound) || inbound.mail.kind === 'unmatched-bounce') return null;
+  const from = inbound.mail.from.trim();
+  const { rows } = await database.withoutPractice((tx) =>
+    sql<{ practiceId: PracticeId | null }>`
+      select kept.practice_of_mail_address(${from}) as "practiceId"`.execute(tx),
   );
   return rows[0]?.practiceId ?? null;
 }

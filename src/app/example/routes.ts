@@ -15,7 +15,7 @@ import { putOnRecord } from '#features/access/on-record.ts';
 import type { SignIns } from '#features/access/sign-ins.ts';
 import { findExampleOfUser, findStaff, findStaffOfUser, removeExample } from '#features/access/store.ts';
 import { hearMail } from '#features/cases/hear-mail.ts';
-import { takeInTextOf } from '#features/cases/hear-text.ts';
+import { takeInTextOf } from '#features/cases/take-in-text.ts';
 import type { Program } from '../program.ts';
 import * as shape from './contract.ts';
 import { makeExample } from './make.ts';

@@ -102,12 +102,13 @@ export const waitingTextsAnswer = z.strictObject({
   texts: z.array(
     z.strictObject({
       id: uuid,
-      sender: z.string().describe('The number that it came from'),
+      medium: z.enum(['sms', 'email']).describe('How it came'),
+      sender: z.string().describe('The number or the mail address that it came from'),
       receivedAt: z.iso.datetime(),
       asks: z
-        .enum(['unknown-number', 'shared-number', 'no-case'])
+        .enum(['unknown-number', 'shared-number', 'no-case', 'unreadable'])
         .describe(
-          'Why a person has to say whose it is: nobody has the number, several have, or there is no case',
+          'Why a person has to say whose it is: nobody has the number, several have it or the address, there is no case, or it could not be read',
         ),
       words: z.string(),
       reading: z.string().describe('As in a case; `not-ok` may be danger'),

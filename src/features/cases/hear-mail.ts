@@ -2,7 +2,6 @@
 import type { CommandOf } from '#core/case/commands.ts';
 import type { Reading } from '#core/case/vocabulary.ts';
 import type { PracticeId } from '#core/ids.ts';
-import { Problem } from '#core/problem.ts';
 import { readReply } from '#core/reply/read-reply.ts';
 import { type Engine, runIn } from '#engine/run.ts';
 import type { InboundMail } from '#features/outreach/facts.ts';
@@ -12,17 +11,11 @@ import { saysOnlyTheSame } from './only-the-same.ts';
 import { replyIdOf } from './reply-id.ts';
 import { type AnsweredCase, answeredCase, insertReply } from './store.ts';
 
-/** Throws when the mail answers nothing of ours, so that whoever delivers it hands it to a person instead. */
-export async function hearMail(engine: Engine, practiceId: PracticeId, mail: InboundMail): Promise<void> {
+/** False when the mail answers nothing of ours. */
+export async function hearMail(engine: Engine, practiceId: PracticeId, mail: InboundMail): Promise<boolean> {
   const { database } = engine;
   const answered = await database.inPractice(practiceId, (tx) => answeredCase(tx, mail.answers));
-  if (!answered) {
-    throw new Problem(
-      'not-found',
-      'answers-nothing',
-      'This mail answers no message of this practice. Deliver it to a person.',
-    );
-  }
+  if (!answered) return false;
   const { clientId, channelId } = answered;
   const { saidWord, text } = await takeOutAgreedWord(database, practiceId, clientId, mail.text);
   const { kind, reading } = read(answered, mail, saidWord);
@@ -53,6 +46,7 @@ export async function hearMail(engine: Engine, practiceId: PracticeId, mail: Inb
     await runIn(tx, engine, practiceId, caseId, command);
     if (reading === 'opt-out' && channelId) await hearOptOut(tx, engine, channelId);
   });
+  return true;
 }
 
 interface Read {

@@ -1,6 +1,7 @@
 /**
- * A text from a client's phone: stored once before anything is decided, then given to the case that it is for. What is
- * for no case alone stands before a person until somebody has said where it belongs.
+ * A text from a client's phone, or a mail of theirs that answers nothing: stored once before anything is decided, then
+ * given to the case that it is for. What is for no case alone stands before a person until somebody has said where it
+ * belongs.
  */
 import { sql } from 'kysely';
 import type { CommandOf } from '#core/case/commands.ts';
@@ -9,21 +10,19 @@ import type { CaseId, ClientId, PracticeId } from '#core/ids.ts';
 import { asksToStop } from '#core/reply/asks-to-stop.ts';
 import { readReply } from '#core/reply/read-reply.ts';
 import { eachPractice, faultOf } from '#engine/each-practice.ts';
-import type { ReceivedText, Tx } from '#engine/ports.ts';
+import type { Tx } from '#engine/ports.ts';
 import { type Engine, runIn } from '#engine/run.ts';
-import { takeOutAgreedWord } from '#features/people/facts.ts';
-import { caseThatHears, closeAddress } from './hear.ts';
+import { ownersOf, takeOutAgreedWord } from '#features/people/facts.ts';
+import { caseThatHears, closeAddress, hearOptOut } from './hear.ts';
 import { saysOnlyTheSame } from './only-the-same.ts';
 import { replyIdOf } from './reply-id.ts';
-import { openWords, sealWords } from './seal-words.ts';
+import { openWords, sealedFor } from './seal-words.ts';
 import { insertReply } from './store.ts';
 import { type TextTeller, tellOfText } from './tell-of-text.ts';
 import {
   type ForPerson,
-  insertText,
   lockUnheard,
   markHeard,
-  practiceOfNumber,
   readUnheard,
   type UnheardText,
   unheardTexts,
@@ -32,40 +31,6 @@ import { type Candidate, candidatesFor } from './whose-text.ts';
 
 export interface HearTextDeps extends TextTeller {
   readonly secret: string;
-}
-
-/** No text of a phone is longer; what comes after it is no client's words. */
-const longestText = 5000;
-
-/** Resolves once the text is stored; hearing it is tried at once, and again by the worker as long as it fails. */
-export async function takeInText(deps: HearTextDeps, received: ReceivedText): Promise<void> {
-  const { database, log } = deps.engine;
-  const practiceId = await database.withoutPractice((tx) => practiceOfNumber(tx, senderOf(received)));
-  if (practiceId === null) log.warn({}, 'a text came in before there was a practice');
-  else await takeInTextOf(deps, practiceId, received);
-}
-
-const senderOf = ({ from }: ReceivedText): string => from.trim().slice(0, 64);
-
-/** Where it is known to which practice the text came. */
-export async function takeInTextOf(
-  deps: HearTextDeps,
-  practiceId: PracticeId,
-  received: ReceivedText,
-): Promise<void> {
-  const { engine, secret } = deps;
-  const { database, clock, log } = engine;
-  const sender = senderOf(received);
-  const newId = engine.newId<string>();
-  const sealed = sealWords(secret, received.providerId, received.text.slice(0, longestText));
-  const { providerId, isBlocked } = received;
-  const text = { id: newId, providerId, sender, sealed, isBlocked, receivedAt: clock.now() };
-  const id = await database.inPractice(practiceId, (tx) => insertText(tx, practiceId, text));
-  try {
-    await hearText(deps, practiceId, id);
-  } catch (error) {
-    log.error({ practiceId, textId: id, fault: faultOf(error) }, 'a text could not be heard yet');
-  }
 }
 
 const mostAtATime = 100;
@@ -97,29 +62,37 @@ interface Said {
 }
 
 /** False when somebody else has heard it. */
-async function hearText(deps: HearTextDeps, practiceId: PracticeId, id: string): Promise<boolean> {
+export async function hearText(deps: HearTextDeps, practiceId: PracticeId, id: string): Promise<boolean> {
   const { engine, secret } = deps;
   const { database } = engine;
   const found = await database.inPractice(practiceId, async (tx) => {
     const text = await readUnheard(tx, id);
-    return text && { text, candidates: await candidatesFor(tx, text.sender) };
+    return text && { text, candidates: await candidatesFor(tx, text.medium, text.sender) };
   });
   if (!found) return false;
-  const words = openWords(secret, found.text.providerId, found.text.sealed);
+  const words = openWords(secret, sealedFor(found.text), found.text.sealed);
   // Comparing with the agreed words takes a while, so it is done before the transaction.
   const said = await readFor(engine, practiceId, found.candidates, words);
   return database.inPractice(practiceId, async (tx) => {
     if (!(await lockUnheard(tx, id))) return false;
     const person = await place(tx, engine, practiceId, found.text, found.candidates, said);
-    if (found.text.isBlocked || asksToStop(words)) {
-      const via = found.text.isBlocked ? 'provider' : 'reply';
-      await closeAddress(tx, engine, { kind: 'sms', address: found.text.sender, via });
-    }
+    if (found.text.isBlocked || asksToStop(words)) await close(tx, engine, found.text);
     const now = engine.clock.now();
     await markHeard(tx, id, person, now);
     if (person) await tellOfText(tx, deps, practiceId, { id, ...person, receivedAt: found.text.receivedAt });
     return true;
   });
+}
+
+/** A mail's capitals need not be those under which the address is known. */
+async function close(tx: Tx, engine: Engine, { medium, sender, isBlocked }: UnheardText): Promise<void> {
+  if (medium === 'sms') {
+    await closeAddress(tx, engine, { kind: 'sms', address: sender, via: isBlocked ? 'provider' : 'reply' });
+    return;
+  }
+  const owners = await ownersOf(tx, sender);
+  for (const { channelId } of owners.filter(({ kind }) => kind === 'email'))
+    await hearOptOut(tx, engine, channelId);
 }
 
 type SaidByClient = ReadonlyMap<ClientId | null, Said>;
@@ -165,15 +138,17 @@ async function place(
     isStop ? null : { asks, ...anybody, clientIds };
   if (!only) return forPerson('unknown-number');
   if (others.length === 0) {
-    if (!only.case) return forPerson('no-case');
-    await giveToCase(tx, engine, practiceId, text, only, said.get(only.clientId) ?? anybody);
+    const own = heardBy(text, said.get(only.clientId) ?? anybody);
+    if (!only.case || !hears(only.case, text, own)) return forPerson('no-case');
+    await giveToCase(tx, engine, practiceId, text, only, own);
     return null;
   }
-  for (const one of candidates.filter((candidate) => candidate.case?.isOpen)) {
+  for (const one of candidates) {
     const own = said.get(one.clientId) ?? anybody;
+    if (!one.case?.isOpen || !hears(one.case, text, own)) continue;
     await giveToCase(tx, engine, practiceId, text, one, {
       reading: asFromAnybody(own.reading),
-      words: sharedWords,
+      words: sharedWords[text.medium],
     });
   }
   return forPerson('shared-number');
@@ -184,9 +159,30 @@ function asFromAnybody(reading: Reading): Reading {
   return reading === 'not-ok' || reading === 'duress' || reading === 'opt-out' ? reading : 'unclear';
 }
 
+/** Anybody can write into a "from": a mail that names no message of ours is believed when it alarms, and never calms. */
+function heardBy({ medium }: UnheardText, said: Said): Said {
+  return medium === 'sms' ? said : { ...said, reading: asFromAnybody(said.reading) };
+}
+
+/**
+ * A text goes on where the last one was sent, also in a case that has ended. A mail can be about anything, so an ended case
+ * hears only what may be a cry, and so does any case of what a machine wrote.
+ */
+function hears(
+  { isOpen }: NonNullable<Candidate['case']>,
+  { medium, isAutomatic }: UnheardText,
+  { reading }: Said,
+): boolean {
+  if (medium === 'sms') return true;
+  return reading === 'not-ok' || reading === 'duress' || (isOpen && !isAutomatic);
+}
+
 /** One client's words do not belong in another's record. */
-const sharedWords =
-  '[A text from a number that more than one client uses. What it says stands under Today, where a person says whose it is.]';
+const sharedWords = {
+  sms: '[A text from a number that more than one client uses. What it says stands under Today, where a person says whose it is.]',
+  email:
+    '[A mail from an address that more than one client uses. What it says stands under Today, where a person says whose it is.]',
+} as const;
 
 async function giveToCase(
   tx: Tx,
@@ -198,7 +194,7 @@ async function giveToCase(
 ): Promise<void> {
   if (!about) return;
   const replyId = replyIdOf(practiceId, text.providerId, about.caseId);
-  const reply = { via: 'sms', channelId, reading, receivedAt: text.receivedAt } as const;
+  const reply = { via: text.medium, channelId, reading, receivedAt: text.receivedAt } as const;
   const by = { kind: 'client' } as const;
   const command: CommandOf<'record-reply'> = { type: 'record-reply', by, replyId, ...reply };
   const caseId: CaseId = await caseThatHears(tx, engine, about.caseId, command);

@@ -25,6 +25,13 @@ export function openWords(secret: string, id: string, sealed: Uint8Array): strin
   return Buffer.concat(words).toString('utf8');
 }
 
+/**
+ * What the words of a text or mail are sealed for. A version that knows texts only would take a mail for one and believe
+ * its sender: it cannot open it.
+ */
+export const sealedFor = (of: { readonly medium: 'sms' | 'email'; readonly providerId: string }): string =>
+  of.medium === 'sms' ? of.providerId : `mail ${of.providerId}`;
+
 function keyOf(secret: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, '', 'kept inbound texts', 32));
 }

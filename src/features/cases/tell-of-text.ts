@@ -1,4 +1,4 @@
-/** Tells those who may read it that a text waits for a person; of what it says, nothing. */
+/** Tells those who may read it that a message waits for a person; of what it says, nothing. */
 import type { ClientId, MessageKey, PracticeId } from '#core/ids.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 import { localTime } from '#core/time/zone.ts';

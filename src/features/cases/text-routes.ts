@@ -1,4 +1,4 @@
-/** Texts that wait for a person: whose they are, a person says. */
+/** Messages that wait for a person, texts and mails: whose they are, a person says. */
 import { z } from 'zod';
 import { Problem } from '#core/problem.ts';
 import { recordLook, writeAudit } from '#engine/audit.ts';
@@ -24,7 +24,7 @@ export function waitingTextRoutes(api: Api, { database, clock, newId }: TextDeps
     {
       config: { rule: readsWords },
       schema: {
-        summary: 'Texts of which a person has to say whose they are',
+        summary: 'Messages that came in, of which a person has to say whose they are',
         tags,
         response: { 200: waitingTextsAnswer },
       },
@@ -56,7 +56,7 @@ export function waitingTextRoutes(api: Api, { database, clock, newId }: TextDeps
     {
       config: { rule: readsWords },
       schema: {
-        summary: 'Say what was done about a text that waits for a person',
+        summary: 'Say what was done about a message that waits for a person',
         tags,
         params: textParams,
         body: settleTextInput,
@@ -88,5 +88,5 @@ const alreadySettled = () =>
   new Problem(
     'not-found',
     'no-waiting-text',
-    'No text of this kind waits. Somebody may have settled it just now: load the list again.',
+    'No message of this kind waits. Somebody may have settled it just now: load the list again.',
   );

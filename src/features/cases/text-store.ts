@@ -1,16 +1,24 @@
-/** Texts that came in, in SQL. Whatever is decided about one is decided by whoever holds its row. */
+/**
+ * What came in by text, or by mail without naming a message of ours, in SQL. Whatever is decided about one is decided by
+ * whoever holds its row.
+ */
 import { sql } from 'kysely';
 import type { Reading } from '#core/case/vocabulary.ts';
 import type { CaseId, ClientId, ContactChannelId, PracticeId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Tx } from '#engine/ports.ts';
 
-export interface NewText {
+export type InboundMedium = 'sms' | 'email';
+
+export interface UnheardText {
   readonly id: string;
+  readonly medium: InboundMedium;
+  /** What the provider calls a text; the Message-ID of a mail. */
   readonly providerId: string;
   readonly sender: string;
   readonly sealed: Uint8Array;
   readonly isBlocked: boolean;
+  readonly isAutomatic: boolean;
   readonly receivedAt: Instant;
 }
 
@@ -22,28 +30,22 @@ export async function practiceOfNumber(tx: Tx, sender: string): Promise<Practice
 }
 
 /** The id under which the text is kept, which is the first one's when it came before. */
-export async function insertText(tx: Tx, practiceId: PracticeId, text: NewText): Promise<string> {
-  const { id, providerId, sender, sealed, isBlocked, receivedAt } = text;
+export async function insertText(tx: Tx, practiceId: PracticeId, text: UnheardText): Promise<string> {
+  const { id, medium, providerId, sender, sealed, isBlocked, isAutomatic, receivedAt } = text;
   await sql`
-    insert into inbound_text (practice_id, id, provider_id, sender, sealed, blocked_by_provider, received_at)
-    values (${practiceId}, ${id}, ${providerId}, ${sender}, ${Buffer.from(sealed)}, ${isBlocked}, ${receivedAt})
+    insert into inbound_text (
+      practice_id, id, medium, provider_id, sender, sealed, blocked_by_provider, is_automatic, received_at)
+    values (${practiceId}, ${id}, ${medium}, ${providerId}, ${sender}, ${Buffer.from(sealed)}, ${isBlocked},
+      ${isAutomatic}, ${receivedAt})
     on conflict (practice_id, provider_id) do nothing`.execute(tx);
   const { rows } = await sql<{ id: string }>`
     select id from inbound_text where provider_id = ${providerId}`.execute(tx);
   return rows[0]?.id ?? id;
 }
 
-export interface UnheardText {
-  readonly id: string;
-  readonly providerId: string;
-  readonly sender: string;
-  readonly sealed: Uint8Array;
-  readonly isBlocked: boolean;
-  readonly receivedAt: Instant;
-}
-
 const unheard = sql`
-  select id, provider_id as "providerId", sender, sealed, blocked_by_provider as "isBlocked", received_at as "receivedAt"
+  select id, medium, provider_id as "providerId", sender, sealed, blocked_by_provider as "isBlocked",
+    is_automatic as "isAutomatic", received_at as "receivedAt"
   from inbound_text`;
 
 export async function unheardTexts(tx: Tx, most: number): Promise<readonly string[]> {
@@ -64,8 +66,8 @@ export async function lockUnheard(tx: Tx, id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** The newest case of each client in which something was texted to this number, newest first. */
-export interface TextedCase {
+/** The newest case of each client in which something was sent to this number or address, newest first. */
+export interface WrittenCase {
   readonly clientId: ClientId;
   readonly caseId: CaseId;
   readonly channelId: ContactChannelId | null;
@@ -73,19 +75,29 @@ export interface TextedCase {
   readonly isOpen: boolean;
 }
 
-export async function textedCases(tx: Tx, sender: string): Promise<readonly TextedCase[]> {
-  const { rows } = await sql<TextedCase>`
+export async function writtenCases(
+  tx: Tx,
+  medium: InboundMedium,
+  sender: string,
+): Promise<readonly WrittenCase[]> {
+  const { rows } = await sql<WrittenCase>`
     select * from (
       select distinct on (c.client_id) c.client_id as "clientId", c.id as "caseId", m.channel_id as "channelId",
         coalesce(c.plan #>> '{client,language}', '') as language, c.status = 'open' as "isOpen", m.created_at
       from message m join case_file c on c.practice_id = m.practice_id and c.id = m.case_id
-      where m.medium = 'sms' and m.audience = 'client' and m.address = ${sender} and m.state <> 'cancelled'
+      where ${isTo[medium](sender)} and m.audience = 'client' and m.state <> 'cancelled'
       order by c.client_id, (c.status = 'open') desc, m.created_at desc
     ) newest order by created_at desc`.execute(tx);
   return rows;
 }
 
-export type Asks = 'unknown-number' | 'shared-number' | 'no-case';
+/** Spelt out for each medium, as its index is. */
+const isTo = {
+  sms: (number: string) => sql`m.medium = 'sms' and m.address = ${number}`,
+  email: (address: string) => sql`m.medium = 'email' and lower(m.address) = lower(${address})`,
+} as const;
+
+export type Asks = 'unknown-number' | 'shared-number' | 'no-case' | 'unreadable';
 
 export interface ForPerson {
   readonly asks: Asks;
@@ -105,6 +117,7 @@ export async function markHeard(tx: Tx, id: string, person: ForPerson | null, no
 
 export interface WaitingText extends ForPerson {
   readonly id: string;
+  readonly medium: InboundMedium;
   readonly sender: string;
   readonly receivedAt: Instant;
 }
@@ -114,7 +127,7 @@ const mostWaiting = 200;
 /** What a person still has to say something about: danger first, then the oldest. */
 export async function waitingTexts(tx: Tx): Promise<readonly WaitingText[]> {
   const { rows } = await sql<WaitingText>`
-    select id, sender, asks, words, reading, client_ids as "clientIds", received_at as "receivedAt"
+    select id, medium, sender, asks, words, reading, client_ids as "clientIds", received_at as "receivedAt"
     from inbound_text where asks is not null and settled_at is null
     order by reading in ('not-ok', 'duress') desc, received_at, id limit ${mostWaiting}`.execute(tx);
   return rows;

@@ -114,11 +114,12 @@ export interface AddressOwner {
   readonly kind: ChannelKind;
 }
 
-/** Whose address this is. More than one owner means that a person has to say who wrote. */
+/** Whose address this is, whatever a mail address has in capitals. More than one owner: a person has to say who wrote. */
 export async function ownersOf(tx: Tx, address: string): Promise<AddressOwner[]> {
   const { rows } = await sql<AddressOwner>`
     select client_id as "clientId", id as "channelId", kind from contact_channel
-    where address = ${address} and ended_on is null order by client_id, position, id`.execute(tx);
+    where (address = ${address} or (kind = 'email' and lower(address) = lower(${address}))) and ended_on is null
+    order by client_id, position, id`.execute(tx);
   return rows;
 }
 

@@ -53,10 +53,10 @@ const answer = (parts: Partial<TodayAnswer>): TodayAnswer => ({
 const headline = (parts: Partial<TodayAnswer>, whose: 'mine' | 'everyone' = 'everyone') =>
   headlineOf(countsOf(seenBy(answer(parts), whose)), whose);
 
-test('as long as a text waits, not everyone is accounted for', () => {
+test('as long as a message waits, not everyone is accounted for', () => {
   const nobody = { unaccounted: 0, begun: 0, seen: 1, toCome: 0 };
   expect(headlineOf(nobody, 'everyone', 0)).toBe('Everyone is accounted for');
-  expect(headlineOf(nobody, 'everyone', 1)).toBe('A text waits for you');
+  expect(headlineOf(nobody, 'everyone', 1)).toBe('A message waits for you');
   expect(headlineOf({ ...nobody, unaccounted: 2 }, 'everyone', 1)).toBe('2 not yet accounted for');
 });
 

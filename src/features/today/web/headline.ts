@@ -20,14 +20,18 @@ export function countsOf({ attending, cases, inNobodysHands }: Listed): Counts {
 }
 
 /**
- * Never says that everyone is accounted for while somebody has not been looked for yet, or while a text waits of which
+ * Never says that everyone is accounted for while somebody has not been looked for yet, or while a message waits of which
  * nobody knows what it is about.
  */
-export function headlineOf({ unaccounted: missing, begun }: Counts, whose: Whose, waitingTexts = 0): string {
+export function headlineOf(
+  { unaccounted: missing, begun }: Counts,
+  whose: Whose,
+  waitingMessages = 0,
+): string {
   const ofYours = whose === 'mine' ? ' of yours' : '';
   if (missing > 0) return `${missing}${ofYours} not yet accounted for`;
-  if (waitingTexts > 0)
-    return waitingTexts === 1 ? 'A text waits for you' : `${waitingTexts} texts wait for you`;
+  if (waitingMessages > 0)
+    return waitingMessages === 1 ? 'A message waits for you' : `${waitingMessages} messages wait for you`;
   if (begun > 0) return whose === 'mine' ? 'Nobody of yours is missing so far' : 'Nobody is missing so far';
   return whose === 'mine' ? 'Everyone of yours is accounted for' : 'Everyone is accounted for';
 }

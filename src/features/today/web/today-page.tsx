@@ -20,7 +20,7 @@ import { useNames } from './names.ts';
 import { NoteDialog } from './note-dialog.tsx';
 import { useMarks } from './use-marks.ts';
 import { useToday } from './use-today.ts';
-import { useWaitingTextCount, WaitingTexts } from './waiting-texts.tsx';
+import { useWaitingMessageCount, WaitingMessages } from './waiting-messages.tsx';
 import { seenBy, useWhose, type Whose } from './whose.ts';
 
 export function TodayPage() {
@@ -31,8 +31,8 @@ export function TodayPage() {
   const { data } = day;
   const seen = useMemo(() => data && seenBy(data, whose), [data, whose]);
   const counts = seen && countsOf(seen);
-  const waitingTexts = useWaitingTextCount();
-  const title = counts ? headlineOf(counts, whose, waitingTexts) : 'Today';
+  const waitingMessages = useWaitingMessageCount();
+  const title = counts ? headlineOf(counts, whose, waitingMessages) : 'Today';
   return (
     <Page title={title} aside={<Views whose={whose} onWhose={setWhose} />}>
       <Answer to={day} lines={6}>
@@ -53,7 +53,7 @@ export function TodayPage() {
               )}
               <div className="today">
                 <div className="today-main">
-                  <WaitingTexts now={now} timeZone={answer.timeZone} />
+                  <WaitingMessages now={now} timeZone={answer.timeZone} />
                   {seen && (
                     <Missing {...view} seen={seen} marks={marks} onEveryone={() => setWhose('everyone')} />
                   )}

@@ -1,4 +1,4 @@
-/** Texts of which a person has to say whose they are. What they say is shown only to whoever opens it. */
+/** Messages that came in, of which a person has to say whose they are. What they say is shown only to whoever opens it. */
 import { Button, Group, Textarea } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -12,11 +12,12 @@ import { Trouble } from '#ui/states.tsx';
 import { freshQuery, useFresh } from '#ui/use-fresh.ts';
 import { useTrying } from '#ui/use-trying.ts';
 
-interface WaitingText {
+interface WaitingMessage {
   readonly id: string;
+  readonly medium: 'sms' | 'email';
   readonly sender: string;
   readonly receivedAt: string;
-  readonly asks: 'unknown-number' | 'shared-number' | 'no-case';
+  readonly asks: 'unknown-number' | 'shared-number' | 'no-case' | 'unreadable';
   readonly words: string;
   readonly reading: string;
   readonly clients: readonly { readonly id: string; readonly name: string }[];
@@ -24,60 +25,65 @@ interface WaitingText {
 
 const path = '/texts';
 
-export interface WaitingTextsProps {
+export interface WaitingMessagesProps {
   readonly now: Date;
   readonly timeZone: string;
 }
 
 /** Nothing at all where nothing waits, and for whoever may not read clients' words. */
-export function WaitingTexts(props: WaitingTextsProps) {
+export function WaitingMessages(props: WaitingMessagesProps) {
   const role = useMe().data?.staff.role;
   if (role !== 'owner' && role !== 'clinician' && role !== 'supervisor') return null;
-  return <Texts {...props} />;
+  return <Messages {...props} />;
 }
 
 interface Waiting {
-  readonly texts: readonly WaitingText[];
+  readonly texts: readonly WaitingMessage[];
 }
 
 /** As far as this screen has been told of them: none for whoever may not read them. */
-export function useWaitingTextCount(): number {
+export function useWaitingMessageCount(): number {
   const { data } = useQuery({ ...freshQuery<Waiting>(path), enabled: false });
   return data?.texts.length ?? 0;
 }
 
-function Texts({ now, timeZone }: WaitingTextsProps) {
+function Messages({ now, timeZone }: WaitingMessagesProps) {
   const { data } = useFresh<Waiting>(path, 60, { topics: ['texts'] });
   if (!data || data.texts.length === 0) return null;
   return (
-    <section aria-labelledby="texts">
-      <h2 className="section-title" id="texts">
-        Texts that wait for you
+    <section aria-labelledby="messages">
+      <h2 className="section-title" id="messages">
+        Messages that wait for you
       </h2>
-      {data.texts.map((text) => (
-        <article key={text.id} className="missing" data-phase={isGrave(text) ? 'missed' : 'unconfirmed'}>
+      {data.texts.map((message) => (
+        <article
+          key={message.id}
+          className="missing"
+          data-phase={isGrave(message) ? 'missed' : 'unconfirmed'}
+        >
           <div className="missing-who">
-            <Mark shape="dot" tone={isGrave(text) ? 'unaccounted' : 'unconfirmed'} />
+            <Mark shape="dot" tone={isGrave(message) ? 'unaccounted' : 'unconfirmed'} />
             <h3 className="missing-name">
-              <Sender {...text} />
+              <Sender {...message} />
             </h3>
-            {isGrave(text) && <strong>may be danger</strong>}
+            {isGrave(message) && <strong>may be danger</strong>}
           </div>
           <p className="missing-since">
-            {atClock(text.receivedAt, now, timeZone)} · <strong>{distance(text.receivedAt, now)}</strong>
+            {atClock(message.receivedAt, now, timeZone)} ·{' '}
+            <strong>{distance(message.receivedAt, now)}</strong>
           </p>
           <div className="missing-next">
-            <p>{why[text.asks]}</p>
+            <p>{whyOf(message)}</p>
             <details>
               <summary>What it says</summary>
               <blockquote className="waiting-words" dir="auto">
-                {text.words}
+                {message.words}
               </blockquote>
               <p className="quiet">
-                From <a href={`tel:${text.sender}`}>{text.sender}</a>
+                By {message.medium === 'sms' ? 'text' : 'mail'} from <Address {...message} />
               </p>
             </details>
-            <Settle id={text.id} />
+            <Settle id={message.id} />
           </div>
         </article>
       ))}
@@ -85,17 +91,35 @@ function Texts({ now, timeZone }: WaitingTextsProps) {
   );
 }
 
-const isGrave = ({ reading }: WaitingText): boolean => reading === 'not-ok' || reading === 'duress';
+const isGrave = ({ reading }: WaitingMessage): boolean => reading === 'not-ok' || reading === 'duress';
 
-const why = {
-  'unknown-number': 'No client of yours has this number. Find out who wrote, and answer them by hand.',
-  'shared-number':
-    'More than one client uses this number. Find out who wrote; their open cases ask about it too.',
-  'no-case': 'No case is open that this could be an answer to. Read it, and get in touch if it needs that.',
-} as const;
+function whyOf({ asks, medium }: WaitingMessage): string {
+  switch (asks) {
+    case 'unknown-number':
+      return 'No client of yours has this number. Find out who wrote, and answer them by hand.';
+    case 'shared-number':
+      return `More than one client uses this ${medium === 'sms' ? 'number' : 'address'}. Find out who wrote; their open cases ask about it too.`;
+    case 'no-case':
+      return medium === 'sms'
+        ? 'No case is open that this could be an answer to. Read it, and get in touch if it needs that.'
+        : 'This mail answers no message of yours. Read it, and get in touch if it needs that.';
+    case 'unreadable':
+      return 'This mail could not be read. Open it in the mailbox that your mails are answered to.';
+  }
+}
 
-function Sender({ clients }: WaitingText) {
-  if (clients.length === 0) return 'A number that nobody has';
+function Address({ medium, sender }: WaitingMessage) {
+  return sender === '' ? (
+    'somebody'
+  ) : (
+    <a href={`${medium === 'sms' ? 'tel' : 'mailto'}:${sender}`}>{sender}</a>
+  );
+}
+
+function Sender({ clients, medium, asks }: WaitingMessage) {
+  if (asks === 'unreadable' && clients.length === 0) return 'A mail that could not be read';
+  if (clients.length === 0)
+    return medium === 'sms' ? 'A number that nobody has' : 'An address that nobody has';
   return clients.map(({ id, name }, index) => (
     <span key={id}>
       {index > 0 && ' or '}
