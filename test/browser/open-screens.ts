@@ -24,7 +24,8 @@ let chromiumOfAll: Promise<Browser> | null = null;
 export function theChromium(): Promise<Browser> {
   chromiumOfAll ??= chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
+    // No page lives long enough to earn back what it costs to compile its program a second and a third time.
+    args: ['--no-sandbox', '--js-flags=--no-maglev --no-opt'],
   });
   return chromiumOfAll;
 }
