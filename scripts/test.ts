@@ -12,24 +12,34 @@ import { type Tally, tallyOf } from './tally.ts';
 const root = join(import.meta.dirname, '..');
 const binaries = join(root, 'node_modules', '.bin');
 
-/** Each counts as one test. */
-const staticChecks = [
-  { name: 'types', command: 'tsc', args: ['--noEmit'] },
-  { name: 'lint', command: 'oxlint', args: ['--quiet'] },
-  { name: 'format', command: 'biome', args: ['check'] },
-] as const;
+interface Command {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+}
+/** A project of vitest.config.ts. */
+interface Suite {
+  readonly name: string;
+}
 
 /**
- * Projects of vitest.config.ts, in lanes side by side: the simulation, the crash test and the bench wait more than they
- * work, and what they leave of two cores the others fill.
+ * In lanes side by side: the simulation, the crash test and the bench wait more than they work, and what they leave of two
+ * cores the others fill. A check that is a command of its own counts as one test.
  */
-const lanes = [
+const lanes: readonly (readonly (Command | Suite)[])[] = [
   [{ name: 'unit' }, { name: 'contracts' }, { name: 'stories' }, { name: 'browser' }],
-  [{ name: 'upgrade' }, { name: 'simulation' }, { name: 'crash' }, { name: 'bench' }],
-] as const;
-const suites = lanes.flat();
+  [
+    { name: 'types', command: 'tsc', args: ['--noEmit'] },
+    { name: 'lint', command: 'oxlint', args: ['--quiet'] },
+    { name: 'format', command: 'biome', args: ['check'] },
+    { name: 'upgrade' },
+    { name: 'simulation' },
+    { name: 'crash' },
+    { name: 'bench' },
+  ],
+];
 
-const known: readonly string[] = [...staticChecks, ...suites].map(({ name }) => name);
+const known = lanes.flat().map(({ name }) => name);
 const unknown = process.argv.slice(2).filter((name) => !known.includes(name));
 if (unknown.length > 0) {
   console.error(`There is no check or suite called ${unknown.join(', ')}; there are ${known.join(', ')}.`);
@@ -45,12 +55,7 @@ const environment = { ...process.env, ...(chromium !== null && { CHROMIUM: chrom
 const reports = await mkdtemp(join(tmpdir(), 'kept-reports-'));
 const tallies: Tally[] = [];
 try {
-  for (const { name, command, args } of staticChecks.filter(isWanted)) {
-    console.log(`\n── ${name}`);
-    const code = await run(command, args);
-    tallies.push({ name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
-  }
-  await Promise.all(lanes.map((lane) => runSuites(lane)));
+  await Promise.all(lanes.map((lane) => goThrough(lane.filter(isWanted))));
 } finally {
   await rm(reports, { recursive: true });
 }
@@ -62,27 +67,29 @@ console.log(`\n${wordsFor(total)}`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
 /** One after the other; what each says is printed when it is done, so that lanes do not talk at once. */
-async function runSuites(lane: readonly { readonly name: string }[]): Promise<void> {
-  for (const { name } of lane.filter(isWanted)) {
-    const file = join(reports, `${name}.json`);
-    const args = [
-      'run',
-      '--project',
-      name,
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${file}`,
-    ];
-    const { code, said } = await listenTo('vitest', args);
-    console.log(`\n── ${name}\n${said}`);
-    tallies.push(tallyOf(name, code, await readFile(file, 'utf8').catch(() => null)));
-  }
+async function goThrough(lane: readonly (Command | Suite)[]): Promise<void> {
+  for (const one of lane) tallies.push('command' in one ? await runCheck(one) : await runSuite(one));
 }
 
-async function run(command: string, args: readonly string[]): Promise<number> {
+async function runCheck({ name, command, args }: Command): Promise<Tally> {
   const { code, said } = await listenTo(command, args);
-  console.log(said);
-  return code;
+  console.log(`\n── ${name}\n${said}`);
+  return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+}
+
+async function runSuite({ name }: Suite): Promise<Tally> {
+  const file = join(reports, `${name}.json`);
+  const args = [
+    'run',
+    '--project',
+    name,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ];
+  const { code, said } = await listenTo('vitest', args);
+  console.log(`\n── ${name}\n${said}`);
+  return tallyOf(name, code, await readFile(file, 'utf8').catch(() => null));
 }
 
 function listenTo(

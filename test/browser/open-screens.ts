@@ -18,14 +18,16 @@ export function buildScreens(): void {
   if (built.status !== 0) throw new Error(`the screens could not be built: ${built.stderr}`);
 }
 
+/** No page lives long enough to earn back what a process for drawing costs, nor what it costs to compile all of it twice. */
+const thrift = ['--in-process-gpu', '--js-flags=--no-maglev --no-opt'] as const;
+
 let chromiumOfAll: Promise<Browser> | null = null;
 
 /** One for all the test files of a process; it ends with the process. */
 export function theChromium(): Promise<Browser> {
   chromiumOfAll ??= chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    // No page lives long enough to earn back what it costs to compile its program a second and a third time.
-    args: ['--no-sandbox', '--js-flags=--no-maglev --no-opt'],
+    args: ['--no-sandbox', ...thrift],
   });
   return chromiumOfAll;
 }
