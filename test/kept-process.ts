@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 const home = join(import.meta.dirname, '..');
+/** As `src/app/main.ts` has it, also for those that do not begin there. */
+const compiled = join(home, 'node_modules', '.cache', 'kept');
 
 export interface KeptProcess {
   readonly pid: number | undefined;
@@ -25,7 +27,7 @@ export function startKept(
 ): KeptProcess {
   const child = spawn(process.execPath, program, {
     cwd: folder,
-    env: { PATH: process.env.PATH, ...settings },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: compiled, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let heard = '';
