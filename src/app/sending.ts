@@ -8,19 +8,39 @@ import { tellOwnersOfSending } from '#features/cases/tell-sending.ts';
 import type { HealthCheck } from './health.ts';
 import type { Program } from './program.ts';
 
-/** Returns how many messages about it were written. */
-export async function watchSending({ world, engine, standings }: Program): Promise<number> {
+/**
+ * Each look returns how many messages about it were written. It remembers what it saw last: the screens of every practice
+ * hear when that changes, since no row of theirs does.
+ */
+export function watchSending({ world, engine, standings }: Program): () => Promise<number> {
   const { log, publicAddress } = world;
-  const read = await standings();
-  if (read.length === 0) return 0;
-  for (const { medium, why } of read.filter(cannotSend))
-    log.error({ medium, why }, 'a carrier sends nothing');
-  const everyone = sql<{
-    practiceId: PracticeId;
-  }>`select practice_id as "practiceId" from kept.real_practices()`;
-  return eachPractice(engine, everyone, (practiceId) =>
-    tellOwnersOfSending(engine, practiceId, read, publicAddress),
-  );
+  let seen = troublesIn([]);
+  return async () => {
+    const read = await standings();
+    if (read.length === 0) return 0;
+    for (const { medium, why } of read.filter(cannotSend))
+      log.error({ medium, why }, 'a carrier sends nothing');
+    const before = seen;
+    seen = troublesIn(read);
+    const everyone = sql<{
+      practiceId: PracticeId;
+    }>`select practice_id as "practiceId" from kept.real_practices()`;
+    return eachPractice(engine, everyone, async (practiceId) => {
+      if (seen !== before) await tellScreens(engine, practiceId);
+      return tellOwnersOfSending(engine, practiceId, read, publicAddress);
+    });
+  };
+}
+
+const troublesIn = (read: readonly CarrierStanding[]): string =>
+  read
+    .filter(({ state }) => state !== 'working')
+    .map(({ medium, name, state, why }) => [medium, name, state, why].join(' '))
+    .join('; ');
+
+function tellScreens({ database }: Program['engine'], practiceId: PracticeId): Promise<unknown> {
+  const notice = JSON.stringify({ practiceId, kind: 'sending', id: '' });
+  return database.inPractice(practiceId, (tx) => sql`select pg_notify('kept', ${notice})`.execute(tx));
 }
 
 /** No reason to take the process out of service, and all the more one for the monitor to speak up. */

@@ -87,7 +87,7 @@ export async function startWorker(
     // A text is heard as it comes in; this finds what a process stored and could not hear any more.
     loop('texts', 0.25, () => hearUnheardTexts(program.texts)),
     loop('lateness', 1, () => watchLateness(program)),
-    loop('sending', 1, () => watchSending(program)),
+    loop('sending', 1, watchSending(program)),
     ...chores.map((chore) => loop(chore.name, chore.everyMinutes, () => chore.run())),
   ];
   return {

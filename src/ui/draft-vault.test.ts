@@ -81,6 +81,14 @@ test('drafts of a month ago go, and the oldest make room for the newest', async 
   expect([...device.kept.keys()]).toEqual(['kept.initials']);
 });
 
+test('one person’s drafts push out nobody else’s', async () => {
+  await (await open(lena)).keep('note', 'hers');
+  const vault = await open(ada);
+  for (let index = 0; index < 65; index += 1) await vault.keep(`note ${index}`, index);
+  expect(device.kept.size).toBe(61);
+  expect((await (await open(lena)).read('note'))?.value).toBe('hers');
+});
+
 class FakeStorage {
   readonly kept = new Map<string, string>();
   isFull = false;

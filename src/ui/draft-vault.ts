@@ -17,6 +17,7 @@ export interface DraftVault {
 
 const prefix = 'kept.draft.';
 const longestLetters = 64 * 1024;
+/** Of one person: whoever writes much at a shared device pushes nobody else's out. */
 const mostDrafts = 60;
 const longestDays = 30;
 const dayMs = 24 * 60 * 60_000;
@@ -41,8 +42,9 @@ export async function openDraftVault(secret: string, store: Store, now: () => nu
   const naming = await derive('names', { name: 'HMAC', hash: 'SHA-256', length: 256 }, ['sign']);
   dropOld(store, now());
 
-  const placeOf = async (name: string): Promise<string> =>
-    prefix + textOf(await subtle.sign('HMAC', naming, lettersOf(name)));
+  const signed = async (text: string) => textOf(await subtle.sign('HMAC', naming, lettersOf(text)));
+  const own = `${prefix}${(await signed('whose')).slice(0, 12)}.`;
+  const placeOf = async (name: string): Promise<string> => own + (await signed(`name ${name}`));
 
   return {
     async read(name) {
@@ -67,7 +69,7 @@ export async function openDraftVault(secret: string, store: Store, now: () => nu
       const how = { name: 'AES-GCM', iv, additionalData: lettersOf(place) };
       const sealed = await subtle.encrypt(how, sealing, lettersOf(written));
       const at = now();
-      makeRoom(store, place);
+      makeRoom(store, own, place);
       try {
         store.setItem(place, JSON.stringify({ at, iv: textOf(iv), sealed: textOf(sealed) } satisfies Sealed));
         return new Date(at);
@@ -92,23 +94,29 @@ function readSealed(store: Store, place: string): Sealed | null {
   }
 }
 
-function placesIn(store: Store): readonly { readonly place: string; readonly at: number }[] {
-  return Array.from({ length: store.length }, (_, index) => store.key(index) ?? '')
-    .filter((place) => place.startsWith(prefix))
-    .map((place) => ({ place, at: readSealed(store, place)?.at ?? 0 }));
+function placesIn(store: Store, beginning: string): readonly string[] {
+  return Array.from({ length: store.length }, (_, index) => store.key(index) ?? '').filter((place) =>
+    place.startsWith(beginning),
+  );
 }
+
+const keptAt = (store: Store, place: string): number => readSealed(store, place)?.at ?? 0;
 
 /** Of everybody who uses this device: nobody comes back to what they left a month ago. */
 function dropOld(store: Store, now: number): void {
-  for (const { place, at } of placesIn(store)) {
-    if (at < now - longestDays * dayMs) store.removeItem(place);
+  for (const place of placesIn(store, prefix)) {
+    if (keptAt(store, place) < now - longestDays * dayMs) store.removeItem(place);
   }
 }
 
-function makeRoom(store: Store, forPlace: string): void {
-  const others = placesIn(store).filter(({ place }) => place !== forPlace);
-  const tooMany = others.sort((one, other) => other.at - one.at).slice(mostDrafts - 1);
-  for (const { place } of tooMany) store.removeItem(place);
+/** At every few letters, so nothing is read while there is room. */
+function makeRoom(store: Store, own: string, forPlace: string): void {
+  const others = placesIn(store, own).filter((place) => place !== forPlace);
+  if (others.length < mostDrafts) return;
+  const newestFirst = others
+    .map((place) => ({ place, at: keptAt(store, place) }))
+    .toSorted((one, other) => other.at - one.at);
+  for (const { place } of newestFirst.slice(mostDrafts - 1)) store.removeItem(place);
 }
 
 const lettersOf = (text: string) => new TextEncoder().encode(text);

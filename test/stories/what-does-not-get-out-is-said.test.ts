@@ -3,11 +3,12 @@ import { afterEach, expect, test } from 'vitest';
 import { type PretendCarrier, pretendCarrier } from '#adapters/pretend-carrier.ts';
 import { sendingCheck, watchSending } from '#app/sending.ts';
 import type { Medium } from '#engine/ports.ts';
-import { ada, ana, ben, type CastClient, lena } from '#test/cast.ts';
+import { ada, ana, ben, type CastClient, lena, riverside } from '#test/cast.ts';
 import { type House, openHouse } from '#test/house.ts';
 
 const phoneOfAda = '+447700900160';
 let house: House;
+let look: () => Promise<number>;
 let sms: PretendCarrier;
 let email: PretendCarrier;
 afterEach(() => house.close());
@@ -20,6 +21,7 @@ async function opens(who: readonly CastClient[]): Promise<void> {
     ['email', email],
   ]);
   house = await openHouse({ at: 'Tuesday 14:00', who, carriers });
+  look = watchSending(house.program);
 }
 
 const wrongPassword = {
@@ -38,7 +40,7 @@ function refuses(carrier: PretendCarrier, to: string, times: number): void {
 async function passes(minutes: number): Promise<void> {
   for (let minute = 0; minute < minutes; minute += 1) {
     await house.passes({ minutes: 1 });
-    await watchSending(house.program);
+    await look();
   }
   await house.settles();
 }
@@ -88,6 +90,29 @@ test('when it is over, that is said once', async () => {
   await passes(70);
   expect(told(again)).toHaveLength(1);
   expect(told(notGoingOut)).toHaveLength(1);
+});
+
+test('the screens hear when it begins and when it is over, and nothing in between', async () => {
+  await opens([ana]);
+  const heard: string[] = [];
+  const stop = await house.program.world.database.listen(({ kind, practiceId }) => {
+    if (kind === 'sending') heard.push(`${practiceId} ${house.now().slice(11, 16)}`);
+  });
+  try {
+    await passes(2);
+    refuses(sms, ana.mobile, 2);
+    await house.misses(ana);
+    await passes(40);
+    await expect.poll(() => heard.length).toBeGreaterThan(1);
+    await passes(60);
+    const states = heard.length;
+    await passes(20);
+    expect(heard).toHaveLength(states);
+    expect(new Set(heard.map((line) => line.split(' ')[0]))).toEqual(new Set([riverside.id]));
+    expect(states, 'struggling or down, then coming back by steps').toBeLessThan(8);
+  } finally {
+    await stop();
+  }
 });
 
 test('when mail does not get out, owners with a phone are texted', async () => {

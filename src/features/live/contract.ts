@@ -11,6 +11,7 @@ export const topics = [
   'notes',
   'texts',
   'on-call',
+  'sending',
 ] as const;
 export type Topic = (typeof topics)[number];
 
