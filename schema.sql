@@ -114,6 +114,23 @@ table auth.verification (
   CREATE INDEX verification_of_identifier ON auth.verification USING btree (identifier)
   grant delete, insert, select, update to kept_auth
 
+table kept.mail_for_nobody (
+  name bytea not null,
+  came_at timestamp with time zone not null
+)
+  constraint mail_for_nobody_pkey PRIMARY KEY (name)
+
+table kept.mailbox_watch (
+  is_only boolean not null default true,
+  looked_at timestamp with time zone,
+  trouble text,
+  trouble_since timestamp with time zone,
+  last_mail_at timestamp with time zone
+)
+  constraint mailbox_watch_check CHECK (((trouble IS NULL) = (trouble_since IS NULL)))
+  constraint mailbox_watch_is_only_check CHECK (is_only)
+  constraint mailbox_watch_pkey PRIMARY KEY (is_only)
+
 table kept.migration (
   name text not null,
   sha256 text not null,
@@ -1497,6 +1514,17 @@ AS $function$
   $function$
   grant execute to kept_app
 
+CREATE OR REPLACE FUNCTION kept.count_mail_for_nobody(mail_name bytea, at timestamp with time zone, forget_before timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  delete from kept.mail_for_nobody where came_at < forget_before;
+  insert into kept.mail_for_nobody (name, came_at) select mail_name, at where at >= forget_before on conflict do nothing
+$function$
+  grant execute to kept_app
+
 CREATE OR REPLACE FUNCTION kept.current_practice()
  RETURNS uuid
  LANGUAGE sql
@@ -1563,6 +1591,58 @@ begin
   end if;
   return new;
 end $function$
+
+CREATE OR REPLACE FUNCTION kept.mail_for_nobody_by_day(since timestamp with time zone, zone text)
+ RETURNS TABLE(day date, mails integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select (came_at at time zone zone)::date, count(*)::integer from kept.mail_for_nobody where came_at >= since
+  group by 1 order by 1 desc
+$function$
+  grant execute to kept_app
+
+CREATE OR REPLACE FUNCTION kept.mailbox_had_mail(at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  update kept.mailbox_watch set last_mail_at = greatest(last_mail_at, at)
+$function$
+  grant execute to kept_app
+
+CREATE OR REPLACE FUNCTION kept.mailbox_has_trouble(words text, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  update kept.mailbox_watch set trouble = words, trouble_since = coalesce(trouble_since, at)
+$function$
+  grant execute to kept_app
+
+CREATE OR REPLACE FUNCTION kept.mailbox_now()
+ RETURNS TABLE(looked_at timestamp with time zone, trouble text, trouble_since timestamp with time zone, last_mail_at timestamp with time zone, unreadable integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select w.looked_at, w.trouble, w.trouble_since, w.last_mail_at, (select count(*)::integer from inbound_text t
+    where t.asks = 'unreadable' and t.settled_at is null) from kept.mailbox_watch w
+$function$
+  grant execute to kept_app
+
+CREATE OR REPLACE FUNCTION kept.mailbox_was_looked_at(at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  update kept.mailbox_watch set looked_at = at, trouble = null, trouble_since = null
+$function$
+  grant execute to kept_app
 
 CREATE OR REPLACE FUNCTION kept.offer_set_up(new_token_hash bytea, at timestamp with time zone, until timestamp with time zone)
  RETURNS void

@@ -4,9 +4,8 @@ import { expect } from 'vitest';
 import { openJobQueue } from '#adapters/job-queue.ts';
 import { pretendCarrier } from '#adapters/pretend-carrier.ts';
 import type { HttpDeps } from '#app/http.ts';
-import { mailReaders } from '#app/mail-readers.ts';
+import { mailTaker } from '#app/open-mailbox-watch.ts';
 import { buildProgram, type Program } from '#app/program.ts';
-import { takeFetchedMail } from '#app/take-fetched-mail.ts';
 import { pass } from '#app/worker.ts';
 import type { Command } from '#core/case/commands.ts';
 import type { CaseEvent } from '#core/case/events.ts';
@@ -19,7 +18,7 @@ import { claimMinutes } from '#engine/claims.ts';
 import { reportDelivery } from '#engine/delivery-reports.ts';
 import { readEvents } from '#engine/event-store.ts';
 import { mayMove, readCase } from '#engine/load-case.ts';
-import type { Carrier, Medium, ReceivedText } from '#engine/ports.ts';
+import type { Carrier, MailTaker, Medium, ReceivedText } from '#engine/ports.ts';
 import { type Outcome, runCommand } from '#engine/run.ts';
 import { hearMail } from '#features/cases/hear-mail.ts';
 import { takeInText } from '#features/cases/take-in-text.ts';
@@ -52,6 +51,10 @@ export interface FreshMail {
   readonly messageId?: string;
   /** More headers, each a whole line. */
   readonly headers?: readonly string[];
+  /** When the mailbox had it; now unless said otherwise. */
+  readonly at?: Date;
+  /** Whoever took the mails before this one, and remembers them. */
+  readonly take?: MailTaker;
 }
 
 /** A sign-in that is not used for half an hour ends. */
@@ -235,12 +238,18 @@ export class House {
     await this.settles();
   }
 
+  /** Whoever takes mails in from the mailbox. */
+  mailTaker(): MailTaker {
+    return mailTaker(this.program);
+  }
+
   /** Somebody writes to the address that our mails come from, and names none of them. Says what the mailbox is told. */
   async mailsAfresh(from: string, text: string, more: FreshMail = {}): Promise<string> {
     const { subject = 'Hello', headers = [], messageId = `<${testNewId()}@mail.example.org>` } = more;
+    const { at = new Date(this.now()), take = this.mailTaker() } = more;
     const lines = [
       `Message-ID: ${messageId}`,
-      `Date: ${new Date(this.now()).toUTCString()}`,
+      `Date: ${at.toUTCString()}`,
       `From: Somebody <${from}>`,
       'To: answers@practice.example.org',
       `Subject: ${subject}`,
@@ -250,8 +259,7 @@ export class House {
       text,
       '',
     ];
-    const take = takeFetchedMail(this.program.engine, mailReaders(this.program));
-    const taken = await take(Buffer.from(lines.join('\r\n')), new Date(this.now()));
+    const taken = await take(Buffer.from(lines.join('\r\n')), at);
     await this.settles();
     return taken;
   }
@@ -377,6 +385,7 @@ export async function openHouse({ at, who = clients, ...options }: HouseOptions)
     secret: testSecret,
     publicAddress: options.publicAddress ?? publicAddress,
     defaultCountry: riverside.country,
+    watchesMailbox: true,
   });
   if (!options.isNew) await settle(fresh.database, clock.now(), who);
   return new House(fresh, clock, program, carriers, jobs);

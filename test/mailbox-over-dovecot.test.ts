@@ -51,7 +51,7 @@ describe.skipIf(!hasDovecot)(
       const world = { secret: testSecret, clock: systemClock, log: silentLog };
       const mailbox = openImapMailbox({ url, ...world });
       const hold = async () => ({ lost: new AbortController().signal, release: async () => {} });
-      watching = watchMailbox({ mailbox, take: taker, hold, ...world });
+      watching = watchMailbox({ mailbox, take: taker, hold, tell: async () => {}, ...world });
       return watching;
     }
 

@@ -26,6 +26,7 @@ beforeAll(async () => {
           newId: () => house.newId(),
           carriers: new Map(),
           standings: async () => [],
+          mailbox: async () => null,
           onBounce: async (_practice, report) => void bounces.push(report),
           onMail: async () => undefined,
         }),

@@ -16,7 +16,12 @@ afterAll(() => house.close());
 test('an owner tries the mail with one to themselves, and hears in words what came of it', async () => {
   const { owner, clinician } = await settleStaff(house, 'owner', 'clinician');
   const caller = await signInAs(house, owner);
-  expect((await caller.get('/sending')).body).toEqual({ email: false, sms: false, carriers: [] });
+  expect((await caller.get('/sending')).body).toEqual({
+    email: false,
+    sms: false,
+    carriers: [],
+    mailbox: null,
+  });
   expect(await caller.post('/sending/test-mail')).toMatchObject({
     status: 409,
     body: { code: 'mail-not-connected' },

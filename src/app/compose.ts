@@ -16,6 +16,7 @@ import { databaseCheck } from './database-check.ts';
 import { heartbeat } from './heartbeat.ts';
 import { latenessCheck } from './lateness.ts';
 import { openLog } from './log.ts';
+import { mailboxCheck } from './mailbox-state.ts';
 import { openCarriers } from './open-carriers.ts';
 import { openMailboxWatch } from './open-mailbox-watch.ts';
 import { openStore } from './open-store.ts';
@@ -60,7 +61,9 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const { carriers } = overrides;
   const ways = carriers ? { carriers } : await openCarriers(config, { log, secret, clock }, opened);
   const { publicAddress, country: defaultCountry } = config;
-  const world = { database, clock, newId, jobs, log, ...ways, secret, publicAddress, defaultCountry };
+  const watchesMailbox = config.imapUrl !== null;
+  const settled = { secret, publicAddress, defaultCountry, watchesMailbox };
+  const world = { database, clock, newId, jobs, log, ...ways, ...settled };
   const program = buildProgram(world);
 
   const web = openWebReader({ allowPrivateNetworks: config.allowPrivateCalendars });
@@ -78,9 +81,11 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     databaseCheck(database),
     latenessCheck(database, clock),
     ...(rounds ? [rounds.check] : []),
-    ...(answers ? [answers.check] : []),
   ];
-  const healthNotes = [sendingCheck(program.standings)];
+  const healthNotes = [
+    sendingCheck(program.standings),
+    ...(imapUrl === null ? [] : [mailboxCheck(database, clock)]),
+  ];
   if (rounds) {
     const { heartbeatUrl: url } = config;
     const chores = overrides.chores ?? [

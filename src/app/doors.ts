@@ -9,7 +9,7 @@ import type { Api } from '#features/access/facts.ts';
 import { admit } from '#features/access/gate.ts';
 import { openSignIns } from '#features/access/sign-ins.ts';
 import { type Config, home } from './config.ts';
-import { measureCarriers, measureWork } from './gauges.ts';
+import { measureCarriers, measureMailbox, measureWork } from './gauges.ts';
 import type { HealthCheck } from './health.ts';
 import { buildHttp } from './http.ts';
 import type { Program } from './program.ts';
@@ -53,5 +53,6 @@ function openMetrics({ world, standings }: Program): Registry {
   collectDefaultMetrics({ register: metrics });
   measureWork(world.database, world.clock, metrics);
   measureCarriers(standings, metrics);
+  if (world.watchesMailbox) measureMailbox(world.database, world.clock, metrics);
   return metrics;
 }

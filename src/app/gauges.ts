@@ -5,6 +5,7 @@ import { addMinutes, type Instant } from '#core/time/instant.ts';
 import type { Clock, Database } from '#engine/ports.ts';
 import { type CarrierStanding, cannotSend } from '#engine/standings.ts';
 import { toleratedMinutes } from './lateness.ts';
+import { deafSince, mailForNobody, readMailbox } from './mailbox-state.ts';
 
 interface InHand {
   readonly openCases: number;
@@ -81,6 +82,41 @@ export function measureCarriers(
         this.reset();
         for (const one of await standings().catch(() => []))
           this.set({ medium: one.medium, carrier: one.name }, measure(one));
+      },
+    });
+    metrics.registerMetric(gauge);
+  }
+}
+
+/** How the mailbox for answers is doing, and how much came into it that nobody here reads. */
+export function measureMailbox(database: Database, clock: Clock, metrics: Registry): void {
+  const measures = [
+    [
+      'kept_mailbox_down',
+      '1 while answers by mail are not heard',
+      async () => Number(deafSince(await readMailbox(database), clock.now()) !== null),
+    ],
+    [
+      'kept_mail_unreadable',
+      'Mails that could not be read and wait for a person',
+      async () => (await readMailbox(database)).unreadable,
+    ],
+    [
+      'kept_mail_for_nobody',
+      'Mails of the last 24 hours from strangers, which nobody here reads',
+      async () => {
+        const days = await mailForNobody(database, addMinutes(clock.now(), -24 * 60), 'UTC');
+        return days.reduce((sum, { mails }) => sum + mails, 0);
+      },
+    ],
+  ] as const;
+  for (const [name, help, measure] of measures) {
+    const gauge = new Gauge({
+      name,
+      help,
+      registers: [],
+      async collect() {
+        this.set(await measure().catch(() => Number.NaN));
       },
     });
     metrics.registerMetric(gauge);

@@ -45,6 +45,8 @@ export interface World {
   readonly secret: string;
   /** Where people reach this instance: `https://kept.example.org`. */
   readonly publicAddress: string;
+  /** Whether a mailbox for answers is set. */
+  readonly watchesMailbox?: boolean;
   /** ISO 3166-1 alpha-2; whose crisis lines stand on a page that belongs to nobody. */
   readonly defaultCountry: string;
 }

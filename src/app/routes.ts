@@ -29,6 +29,7 @@ import { todayRoutes } from '#features/today/routes.ts';
 import { calendarDeps } from './chores.ts';
 import { exampleRoutes } from './example/routes.ts';
 import { mailReaders } from './mail-readers.ts';
+import { mailboxFor } from './mailbox-state.ts';
 import type { Program } from './program.ts';
 
 export interface RouteDeps {
@@ -55,6 +56,7 @@ export function mountApi(api: Api, { program, signIns, web }: RouteDeps): void {
   outreachRoutes(api, {
     ...world,
     standings: program.standings,
+    mailbox: (practiceId) => mailboxFor(program, practiceId),
     ...mailReaders(program),
   });
   textRoutes(api, {

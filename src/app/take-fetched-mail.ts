@@ -19,18 +19,22 @@ export function takeFetchedMail(engine: Engine, readers: InboundReaders): MailTa
     if (inbound === null || inbound.kind === 'delay') return 'not-ours';
     const age = minutesBetween(receivedAt.toISOString() as Instant, engine.clock.now());
     const isNew = Math.abs(age) < lookAgainMinutes;
-    const names = namesIn(inbound);
     // A person is heard at once; a machine's answer is worth nobody's time until it is sure that it answers nothing.
-    const mayYetAnswer = isNew && names.length > 0 && inbound.kind !== 'message';
-    const practiceId =
-      (await practiceAnsweredBy(engine, names)) ??
-      (mayYetAnswer ? null : await practiceOfWriter(engine, inbound));
+    const mayYetAnswer = isNew && namesIn(inbound).length > 0 && inbound.kind !== 'message';
+    const practiceId = mayYetAnswer
+      ? await practiceAnsweredBy(engine, namesIn(inbound))
+      : await practiceOfMail(engine, inbound);
     if (practiceId !== null) {
       await handOver(readers, practiceId, inbound);
       return 'taken';
     }
     return isNew ? 'look-again' : 'not-ours';
   };
+}
+
+/** The one whose message it answers, else the one whose client wrote it. */
+export async function practiceOfMail(engine: Engine, inbound: Inbound): Promise<PracticeId | null> {
+  return (await practiceAnsweredBy(engine, namesIn(inbound))) ?? (await practiceOfWriter(engine, inbound));
 }
 
 /** What is no mail is nobody's answer; anything else is a fault of ours, and the mail is met again. */

@@ -1,9 +1,8 @@
 /** Keeps an eye on the mailbox that answers come to: one process of all, again and again after every trouble. */
+import { faultOf } from '#engine/each-practice.ts';
 import type { Clock, Log, MailTaker, ReplyMailbox } from '#engine/ports.ts';
-import type { HealthCheck } from './health.ts';
 
 export interface MailboxWatch {
-  readonly check: HealthCheck;
   /** Ends after the mail in hand. */
   close(): Promise<void>;
 }
@@ -13,62 +12,60 @@ export interface MailboxWatchDeps {
   readonly take: MailTaker;
   /** Null while another process watches. */
   readonly hold: () => Promise<{ readonly lost: AbortSignal; release(): Promise<void> } | null>;
+  /** Null after a look at everything; otherwise in plain words what keeps it from being watched. */
+  readonly tell: (trouble: string | null) => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** The last one for ever after. */
 const pauseMinutes = [0.1, 0.5, 1, 2, 5] as const;
-/** Mail is slow in itself; what mends within this is nobody's business. */
-const toleratedMinutes = 10;
 const askForLockMinutes = 0.5;
 
-export function watchMailbox({ mailbox, take, hold, clock, log }: MailboxWatchDeps): MailboxWatch {
+export function watchMailbox({ mailbox, take, hold, tell, clock, log }: MailboxWatchDeps): MailboxWatch {
   const stopping = new AbortController();
-  let trouble: { readonly words: string; readonly since: number } | null = null;
   let tries = 0;
 
-  async function oneWatch(): Promise<'elsewhere' | 'ended'> {
-    const lock = await hold();
-    if (!lock) return 'elsewhere';
+  /** What is known of the mailbox stands in the database; without one there is nobody to tell. */
+  const say = (trouble: string | null) =>
+    tell(trouble).catch((error) =>
+      log.warn(
+        { fault: faultOf(error) },
+        'it could not be written down how the mailbox for answers is doing',
+      ),
+    );
+
+  async function oneWatch(): Promise<number> {
+    const lock = await hold().catch((error) => {
+      log.warn({ fault: faultOf(error) }, 'the database cannot be asked who watches the mailbox for answers');
+      return null;
+    });
+    if (!lock) return askForLockMinutes;
     try {
       const signal = AbortSignal.any([stopping.signal, lock.lost]);
       const onReady = () => {
-        trouble = null;
         tries = 0;
+        void say(null);
       };
       await mailbox.watch(take, { signal, onReady });
-      return 'ended';
+      return askForLockMinutes;
+    } catch (error) {
+      const words = mailbox.tellFailure(error);
+      log.warn({ tries, words }, 'the mailbox for answers cannot be watched');
+      await say(words);
+      tries += 1;
+      return pauseMinutes[Math.min(tries, pauseMinutes.length) - 1] ?? 5;
     } finally {
       await lock.release().catch(() => {});
     }
   }
 
   async function forEver(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      let pause: number = askForLockMinutes;
-      try {
-        if ((await oneWatch()) === 'elsewhere') trouble = null;
-      } catch (error) {
-        const words = mailbox.tellFailure(error);
-        trouble = { words, since: trouble?.since ?? clock.elapsed() };
-        log.warn({ tries, words }, 'the mailbox for answers cannot be watched');
-        pause = pauseMinutes[Math.min(tries, pauseMinutes.length - 1)] ?? 5;
-        tries += 1;
-      }
-      await clock.passes(pause, stopping.signal);
-    }
+    while (!stopping.signal.aborted) await clock.passes(await oneWatch(), stopping.signal);
   }
 
   const ended = forEver();
   return {
-    check: {
-      name: 'reply-mailbox',
-      async check() {
-        const isLasting = trouble !== null && clock.elapsed() - trouble.since >= toleratedMinutes;
-        return isLasting && trouble ? `Answers by mail are not heard. ${trouble.words}` : null;
-      },
-    },
     async close() {
       stopping.abort();
       await ended;

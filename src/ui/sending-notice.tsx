@@ -1,4 +1,4 @@
-/** In red, on every screen: over what nothing gets out at the moment, why, and what to do meanwhile. */
+/** In red, on every screen: over what nothing gets out or comes in at the moment, why, and what to do meanwhile. */
 import { Text } from '@mantine/core';
 import { remedyWords, type Why, whyWords } from '#core/sending/trouble.ts';
 import { clockTime } from './clock.ts';
@@ -15,6 +15,17 @@ export interface CarrierNow {
   readonly share: number;
 }
 
+export interface MailboxNow {
+  readonly since: string | null;
+  /** Null while answers by mail are heard. */
+  readonly trouble: string | null;
+}
+
+interface Heard {
+  readonly carriers: readonly CarrierNow[];
+  readonly mailbox?: MailboxNow | null;
+}
+
 interface SendingNoticeProps {
   readonly timeZone?: string;
   /** For a board on the wall: it goes on asking though nobody touches it. */
@@ -23,8 +34,9 @@ interface SendingNoticeProps {
 
 /** Its place is always there, so that readers hear it come. */
 export function SendingNotice({ timeZone, unattended = false }: SendingNoticeProps) {
-  const { data } = useFresh<{ readonly carriers: readonly CarrierNow[] }>('/sending', 60, { unattended });
+  const { data } = useFresh<Heard>('/sending', 60, { unattended });
   const down = mediaDown(data?.carriers ?? []);
+  const mailbox = data?.mailbox;
   return (
     <div role="alert" aria-label="Whether messages get out">
       {down.map((carrier) => (
@@ -39,6 +51,16 @@ export function SendingNotice({ timeZone, unattended = false }: SendingNoticePro
           </Text>
         </div>
       ))}
+      {mailbox?.trouble && (
+        <div className="sending-notice">
+          <Mark shape="dot" tone="unaccounted" />
+          <Text fw={550}>
+            Answers by mail have not been heard
+            {mailbox.since !== null && ` since ${clockTime(mailbox.since, timeZone)}`}. {mailbox.trouble} Look
+            into the mailbox yourself meanwhile.
+          </Text>
+        </div>
+      )}
     </div>
   );
 }

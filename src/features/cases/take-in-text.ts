@@ -1,11 +1,13 @@
 /** What came in by text, or by mail that answers nothing: stored once before anything is decided, and heard at once. */
 import type { PracticeId } from '#core/ids.ts';
+import type { Instant } from '#core/time/instant.ts';
 import { faultOf } from '#engine/each-practice.ts';
 import type { ReceivedText } from '#engine/ports.ts';
 import type { InboundMail } from '#features/outreach/facts.ts';
 import { type HearTextDeps, hearText } from './hear-text.ts';
 import { sealedFor, sealWords } from './seal-words.ts';
-import { insertText, practiceOfNumber, type UnheardText } from './text-store.ts';
+import { tellOfText } from './tell-of-text.ts';
+import { insertText, lockUnheard, markHeard, practiceOfNumber, type UnheardText } from './text-store.ts';
 import { candidatesFor } from './whose-text.ts';
 
 /** No text of a phone is longer; what comes after it is no client's words. */
@@ -59,6 +61,33 @@ export async function takeInMailOf(
     isAutomatic: mail.kind === 'auto-reply',
   });
   return true;
+}
+
+/** Of a mail that could not be taken in a person is told that it is there, and in which mailbox to look. */
+export async function takeInUnreadable(
+  deps: HearTextDeps,
+  practiceId: PracticeId,
+  mail: { readonly providerId: string; readonly sender: string; readonly receivedAt: Instant },
+): Promise<void> {
+  const { database, clock, newId } = deps.engine;
+  const { providerId, sender, receivedAt } = mail;
+  await database.inPractice(practiceId, async (tx) => {
+    const candidates = sender === '' ? [] : await candidatesFor(tx, 'email', sender);
+    const clientIds = candidates.map(({ clientId }) => clientId);
+    const id = await insertText(tx, practiceId, {
+      id: newId<string>(),
+      medium: 'email',
+      providerId,
+      sender: sender || 'unknown',
+      sealed: new Uint8Array(),
+      isBlocked: false,
+      isAutomatic: false,
+      receivedAt,
+    });
+    if (!(await lockUnheard(tx, id))) return;
+    await markHeard(tx, id, { asks: 'unreadable', words: '', reading: 'unclear', clientIds }, clock.now());
+    await tellOfText(tx, deps, practiceId, { id, clientIds, receivedAt });
+  });
 }
 
 type Received = Omit<UnheardText, 'id' | 'sealed' | 'receivedAt'> & { readonly words: string };

@@ -117,6 +117,20 @@ export const sending = z.strictObject({
       share: z.number().describe('From 0 to 1: how much it is given, where another one can take the rest'),
     }),
   ),
+  mailbox: z
+    .strictObject({
+      since: z.iso.datetime().nullable().describe('Since when answers by mail are not heard'),
+      trouble: z.string().nullable().describe('Why they are not, in plain words; null while they are heard'),
+      lastMailAt: z.iso.datetime().nullable().describe('When the last mail came that was for anybody here'),
+      unreadable: z.int().describe('Mails that could not be read and wait for a person'),
+      strangers: z
+        .array(z.strictObject({ day: z.iso.date(), mails: z.int() }))
+        .readonly()
+        .nullable()
+        .describe('How many mails came that nobody here reads; for owners only'),
+    })
+    .nullable()
+    .describe('The mailbox that answers come to; null where none is set'),
 });
 export type Sending = z.infer<typeof sending>;
 

@@ -1,3 +1,4 @@
+import type { PracticeId } from '#core/ids.ts';
 import { Problem } from '#core/problem.ts';
 import type { CarrierStanding } from '#engine/standings.ts';
 import { type Api, actorOf, machine, personOf, signedIn, staff } from '#features/access/facts.ts';
@@ -10,6 +11,7 @@ import {
   previewResult,
   published,
   publishInput,
+  type Sending,
   sending,
   templateList,
   testResult,
@@ -21,6 +23,8 @@ import { publishedWordings } from './store.ts';
 
 export interface OutreachDeps extends InboundReaders, SendingDeps {
   readonly standings: () => Promise<readonly CarrierStanding[]>;
+  /** Null where no mailbox is set. */
+  readonly mailbox: (practiceId: PracticeId) => Promise<Sending['mailbox']>;
 }
 
 const mayRead = machine('outreach:read', 'clinician', 'supervisor', 'front-desk', 'auditor');
@@ -49,7 +53,7 @@ function sendingRoutes(api: Api, deps: OutreachDeps): void {
       },
       schema: { summary: 'Over what Kept can send messages', response: { 200: sending } },
     },
-    async () => ({
+    async (request) => ({
       email: deps.carriers.has('email'),
       sms: deps.carriers.has('sms'),
       carriers: (await deps.standings()).map(({ medium, name, state, since, why, share }) => ({
@@ -60,6 +64,7 @@ function sendingRoutes(api: Api, deps: OutreachDeps): void {
         why,
         share,
       })),
+      mailbox: await mailboxFor(deps, actorOf(request)),
     }),
   );
 
@@ -82,6 +87,16 @@ function sendingRoutes(api: Api, deps: OutreachDeps): void {
       },
     );
   }
+}
+
+/** How much of it nobody reads is for whoever can do something about it. */
+async function mailboxFor(
+  { mailbox }: OutreachDeps,
+  actor: ReturnType<typeof actorOf>,
+): Promise<Sending['mailbox']> {
+  const found = await mailbox(actor.practiceId);
+  const isOwner = 'role' in actor && actor.role === 'owner';
+  return found && { ...found, strangers: isOwner ? found.strangers : null };
 }
 
 function templateRoutes(api: Api, deps: OutreachDeps): void {

@@ -8,13 +8,14 @@ import type { Me } from '#ui/me.ts';
 import type { CarrierNow } from '#ui/sending-notice.tsx';
 import { Answer, Trouble } from '#ui/states.tsx';
 import { useTrying } from '#ui/use-trying.ts';
+import { Mailbox, NoMailbox } from './mailbox-part.tsx';
 import { type Sending, type TestResult, useAsked } from './settings.ts';
 
 export function SendingWays({ me }: { readonly me: Me }) {
   const sending = useAsked<Sending>('/sending');
   return (
     <Answer to={sending} lines={2}>
-      {({ email, sms, carriers }) => (
+      {({ email, sms, carriers, mailbox }) => (
         <ul className="ways">
           <li>
             <Way name="Email" isOn={email} />
@@ -41,6 +42,10 @@ export function SendingWays({ me }: { readonly me: Me }) {
                 Kept again.
               </Text>
             )}
+          </li>
+          <li>
+            <Way name="Answers by mail" isOn={mailbox !== null} />
+            {mailbox ? <Mailbox of={mailbox} /> : <NoMailbox />}
           </li>
           <li>
             <Way name="Calls" isOn={false} words="made by people" />

@@ -27,7 +27,7 @@ export function SettingsPage() {
             {(one) => <PracticeForm key={one.version} practice={one} mayChange={isOwner} />}
           </Answer>
         </Part>
-        <Part title="Sending" about="What can leave Kept by itself.">
+        <Part title="Sending" about="What can leave Kept by itself, and how answers by mail come back.">
           {me && <SendingWays me={me} />}
         </Part>
         <Part title="Calendars" about="Where sessions come from, when they are not booked here.">

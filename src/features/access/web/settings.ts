@@ -2,7 +2,7 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { callServer } from '#ui/call-server.ts';
-import type { CarrierNow } from '#ui/sending-notice.tsx';
+import type { CarrierNow, MailboxNow } from '#ui/sending-notice.tsx';
 import type * as shape from '../contract.ts';
 
 export type Practice = z.infer<typeof shape.practice>;
@@ -27,6 +27,15 @@ export interface Sending {
   readonly sms: boolean;
   /** A medium's first one before its second. */
   readonly carriers: readonly CarrierNow[];
+  /** Null where no mailbox is set. */
+  readonly mailbox: (MailboxNow & MailboxCounts) | null;
+}
+
+export interface MailboxCounts {
+  readonly lastMailAt: string | null;
+  readonly unreadable: number;
+  /** The newest day first; null for whoever is no owner. */
+  readonly strangers: readonly { readonly day: string; readonly mails: number }[] | null;
 }
 
 export interface TestResult {

@@ -109,7 +109,7 @@ function whyOf({ asks, medium }: WaitingMessage): string {
 }
 
 function Address({ medium, sender }: WaitingMessage) {
-  return sender === '' ? (
+  return medium === 'email' && !sender.includes('@') ? (
     'somebody'
   ) : (
     <a href={`${medium === 'sms' ? 'tel' : 'mailto'}:${sender}`}>{sender}</a>
