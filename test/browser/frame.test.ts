@@ -48,6 +48,31 @@ test('a sign-in that ends takes what was on the screen with it', async () => {
   expect(await page.getByText('Ana').count()).toBe(0);
 });
 
+test.each([
+  ['case', (caseId: string) => `/cases/${caseId}`],
+  ['client', () => `/clients/${ana.id}`],
+  ['intake', () => `/clients/${ana.id}/intake/reach`],
+])('the %s that may no longer be seen goes from the screen', async (_what, addressOf) => {
+  const page = await adaSitsDown();
+  await room.house.misses(ana);
+  const { caseId } = await room.house.caseOf(ana);
+  await page.goto(room.base + addressOf(caseId));
+  await page.getByText('Ana Reyes').first().waitFor();
+  await page.evaluate(async () => {
+    const body = JSON.stringify({ to: 'board' });
+    await fetch('/api/v1/me/narrowing', {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json' },
+    });
+  });
+  // A line that is back asks again for everything that is older.
+  room.line.breakOff();
+  await comesBackTo(page);
+  await page.getByRole('heading', { name: 'This is not open to your role' }).waitFor();
+  expect(await page.getByRole('main').getByText('Ana Reyes').count()).toBe(0);
+});
+
 test('locking hides everything in all tabs at once, ends the sign-in, and leads back to the same place', async () => {
   const page = await adaSitsDown();
   await room.house.misses(ana);

@@ -1,12 +1,11 @@
 import './case.css';
 import type { ExistingCase } from '#core/case/state.ts';
-import { inWords, Refused } from '#ui/call-server.ts';
+import { AnswerPage } from '#ui/answer-page.tsx';
 import { useClientName } from '#ui/initials.ts';
 import { InnerLink } from '#ui/inner-link.tsx';
 import { Page } from '#ui/page.tsx';
 import { Paused } from '#ui/paused.tsx';
-import { SignedOut } from '#ui/signed-out.tsx';
-import { Loading, Trouble } from '#ui/states.tsx';
+import { useServerClock } from '#ui/server-clock.ts';
 import { useFresh } from '#ui/use-fresh.ts';
 import type { CaseDetail } from '../contract.ts';
 import { Agreed } from './agreed.tsx';
@@ -23,7 +22,6 @@ import { useMe, useNames } from './staff-names.ts';
 import { Standing } from './standing.tsx';
 import { Threads } from './threads.tsx';
 import { useActing } from './use-acting.ts';
-import { useServerTime } from './use-clock.ts';
 import { useQuick } from './use-quick.ts';
 
 /** Seldom enough that looks do not drown the record of who looked, often enough to be true. */
@@ -32,27 +30,21 @@ const everySeconds = 30;
 export function CasePage({ caseId }: { readonly caseId: string }) {
   const found = useFresh<CaseDetail>(`/cases/${caseId}`, everySeconds);
   const called = useClientName();
-  const now = useServerTime(found.data?.asOf, found.dataUpdatedAt);
-  if (found.error instanceof Refused && found.error.status === 401) return <SignedOut />;
+  const { now } = useServerClock(found.data?.asOf, found.dataUpdatedAt);
   const back = <InnerLink to="/cases">All open cases</InnerLink>;
-  if (!found.data) {
-    return (
-      <Page title={found.error ? 'This case cannot be shown' : 'One moment'} aside={back}>
-        {found.error ? (
-          <Trouble onRetry={() => void found.refetch()}>{inWords(found.error)}</Trouble>
-        ) : (
-          <Loading lines={6} />
-        )}
-      </Page>
-    );
-  }
-  const clientName = called(found.data.clientName);
   return (
-    <Page title={clientName} aside={back}>
-      <Paused />
-      {found.error && <Trouble onRetry={() => void found.refetch()}>{inWords(found.error)}</Trouble>}
-      <OpenedCase key={caseId} one={{ ...found.data, clientName }} now={now} />
-    </Page>
+    <AnswerPage to={found} without="This case cannot be shown" aside={back} lines={6}>
+      {(one, trouble) => {
+        const clientName = called(one.clientName);
+        return (
+          <Page title={clientName} aside={back}>
+            <Paused />
+            {trouble}
+            <OpenedCase key={caseId} one={{ ...one, clientName }} now={now} />
+          </Page>
+        );
+      }}
+    </AnswerPage>
   );
 }
 

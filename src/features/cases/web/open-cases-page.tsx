@@ -10,13 +10,13 @@ import { InnerLink } from '#ui/inner-link.tsx';
 import { Mark } from '#ui/mark.tsx';
 import { Page } from '#ui/page.tsx';
 import { Paused } from '#ui/paused.tsx';
+import { useServerClock } from '#ui/server-clock.ts';
 import { SignedOut } from '#ui/signed-out.tsx';
 import { Trouble } from '#ui/states.tsx';
 import { useFresh } from '#ui/use-fresh.ts';
 import type { CaseSummary } from '../contract.ts';
 import { hasOrHave, type NameOf, useNames } from './staff-names.ts';
 import { TierBadge } from './tier-badge.tsx';
-import { useServerTime } from './use-clock.ts';
 import { phaseMarks, phaseWords } from './words.ts';
 
 const everySeconds = 10;
@@ -25,7 +25,7 @@ export function OpenCasesPage() {
   const cases = useFresh<CaseSummary[]>('/cases', everySeconds);
   const nameOf = useNames();
   const called = useClientName();
-  const now = useServerTime(cases.data?.[0]?.asOf, cases.dataUpdatedAt);
+  const { now } = useServerClock(cases.data?.[0]?.asOf, cases.dataUpdatedAt);
   if (cases.error instanceof Refused && cases.error.status === 401) return <SignedOut />;
   return (
     <Page title={titleFor(cases.data)}>

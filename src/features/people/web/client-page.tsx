@@ -1,11 +1,9 @@
 import './people.css';
 import { Text } from '@mantine/core';
-import { inWords, Refused } from '#ui/call-server.ts';
+import { AnswerPage } from '#ui/answer-page.tsx';
 import { useClientName } from '#ui/initials.ts';
 import { InnerLink } from '#ui/inner-link.tsx';
 import { Page } from '#ui/page.tsx';
-import { SignedOut } from '#ui/signed-out.tsx';
-import { Loading, Trouble } from '#ui/states.tsx';
 import type { ClientRecord } from '../contract.ts';
 import { BasicsSection } from './basics-section.tsx';
 import { ClientHeader } from './client-header.tsx';
@@ -24,24 +22,33 @@ export function ClientPage({ clientId }: { readonly clientId: string }) {
   const nameOf = useClientName();
   const may = useMay();
   const back = <InnerLink to="/clients">All clients</InnerLink>;
-  if (found.error instanceof Refused && found.error.status === 401) return <SignedOut />;
-  if (!found.data) {
-    return (
-      <Page title={found.error ? 'This client cannot be shown' : 'One moment'} aside={back}>
-        {found.error ? <Trouble>{inWords(found.error)}</Trouble> : <Loading label="The record" />}
-      </Page>
-    );
-  }
-  const client = found.data;
   return (
-    <Page title={nameOf(client.preferredName)} aside={back}>
+    <AnswerPage to={found} without="This client cannot be shown" aside={back}>
+      {(client, trouble) => (
+        <Page title={nameOf(client.preferredName)} aside={back}>
+          {trouble}
+          <WholeRecord client={client} readsClinical={may.readClinical} />
+        </Page>
+      )}
+    </AnswerPage>
+  );
+}
+
+interface WholeRecordProps {
+  readonly client: ClientRecord;
+  readonly readsClinical: boolean;
+}
+
+function WholeRecord({ client, readsClinical }: WholeRecordProps) {
+  return (
+    <>
       <ClientHeader client={client} />
       <OpenCase client={client} />
       <div className="record">
         <div className="record-main">
           <Missing client={client} />
           <ReachSections client={client} />
-          {may.readClinical ? <ClinicalParts client={client} /> : <ForClinicians />}
+          {readsClinical ? <ClinicalParts client={client} /> : <ForClinicians />}
           <Section id="places" title="Where they usually are">
             <Locations client={client} />
           </Section>
@@ -54,7 +61,7 @@ export function ClientPage({ clientId }: { readonly clientId: string }) {
           <PastSessions client={client} />
         </aside>
       </div>
-    </Page>
+    </>
   );
 }
 

@@ -1,13 +1,12 @@
 import './people.css';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
-import { inWords, Refused } from '#ui/call-server.ts';
+import { type ReactNode, useState } from 'react';
+import { AnswerPage } from '#ui/answer-page.tsx';
 import { ClientName } from '#ui/client-name.tsx';
 import { InnerLink } from '#ui/inner-link.tsx';
 import { Page } from '#ui/page.tsx';
-import { SignedOut } from '#ui/signed-out.tsx';
-import { Answer, Loading, NoPermission, Trouble } from '#ui/states.tsx';
+import { Answer, NoPermission } from '#ui/states.tsx';
 import type { ClientRecord } from '../contract.ts';
 import { AgreementForm } from './agreement-form.tsx';
 import { AgreementView } from './agreement-view.tsx';
@@ -15,7 +14,7 @@ import { BasicsForm } from './basics-section.tsx';
 import { Channels } from './channels.tsx';
 import { Contacts } from './contacts.tsx';
 import { Guardians, needsGuardian } from './guardians.tsx';
-import { type IntakeStep, intakeSteps, stepAfter } from './intake-steps.ts';
+import { type IntakeStep, intakeSteps, stepAfter, stepCalled } from './intake-steps.ts';
 import { Locations } from './locations.tsx';
 import { Missing } from './missing.tsx';
 import { PlanForm } from './plan-form.tsx';
@@ -35,17 +34,22 @@ export interface IntakePageProps {
 /** Everything that has to be talked about once, one thing at a time. It can be left at any point and taken up again. */
 export function IntakePage({ clientId, step: key }: IntakePageProps) {
   const found = useClient(clientId);
+  return (
+    <AnswerPage to={found} without="This client cannot be shown">
+      {(client, trouble) => <Intake client={client} step={stepCalled(key)} trouble={trouble} />}
+    </AnswerPage>
+  );
+}
+
+interface IntakeProps {
+  readonly client: ClientRecord;
+  readonly step: IntakeStep;
+  readonly trouble: ReactNode;
+}
+
+function Intake({ client, step, trouble }: IntakeProps) {
   const may = useMay();
-  const step = intakeSteps.find((one) => one.key === key) ?? intakeSteps[0];
-  if (found.error instanceof Refused && found.error.status === 401) return <SignedOut />;
-  if (!found.data || !step) {
-    return (
-      <Page title={found.error ? 'This client cannot be shown' : 'One moment'}>
-        {found.error ? <Trouble>{inWords(found.error)}</Trouble> : <Loading label="The record" />}
-      </Page>
-    );
-  }
-  const client = found.data;
+  const { id: clientId } = client;
   if (may.isKnown && !may.write) {
     return (
       <Page title="Intake">
@@ -69,6 +73,7 @@ export function IntakePage({ clientId, step: key }: IntakePageProps) {
         </InnerLink>
       }
     >
+      {trouble}
       <div className="intake">
         <Steps client={client} current={step} />
         <Stack gap="lg" className="intake-step">

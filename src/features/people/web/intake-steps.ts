@@ -57,3 +57,10 @@ export function stepAfter(key: string): string {
   const index = intakeSteps.findIndex((step) => step.key === key);
   return intakeSteps[Math.min(index + 1, intakeSteps.length - 1)]?.key ?? 'done';
 }
+
+/** The first one for an address that names none. */
+export function stepCalled(key: string): IntakeStep {
+  const step = intakeSteps.find((one) => one.key === key) ?? intakeSteps[0];
+  if (!step) throw new Error('an intake has steps');
+  return step;
+}
