@@ -4,7 +4,7 @@ import { languages, type Meaning } from '#test/replies/examples.ts';
 import { confusionTable, hitsAmong, isCalm, readAsCalm, rowsOf } from '#test/replies/measure.ts';
 import { heldOutReplies, replyExamples } from '#test/reply-examples.ts';
 import { dangerIn } from './danger.ts';
-import { mostCharacters, ownWords } from './plain-text.ts';
+import { mostCharacters, written } from './plain-text.ts';
 import { readReply } from './read-reply.ts';
 import { sayings, spellings } from './sayings.ts';
 import { givenNames } from './words/names.ts';
@@ -231,6 +231,6 @@ test('of a text of any length the beginning and the end are read, and no more wo
   expect(readReply(`I want to die ${filler}`).reading).toBe('not-ok');
   expect(readReply('ok '.repeat(40_000)).reading).toBe('unclear');
   for (const length of [mostCharacters, 100_000, 1_000_000]) {
-    expect(ownWords('not a '.repeat(length / 6)).length).toBeLessThanOrEqual(mostCharacters + 1);
+    expect(written('not a '.repeat(length / 6)).whole.length).toBeLessThanOrEqual(mostCharacters + 1);
   }
 });

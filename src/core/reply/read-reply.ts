@@ -6,7 +6,15 @@
 import type { Reading } from '../case/vocabulary.ts';
 import { dangerIn } from './danger.ts';
 import { languageOf } from './language.ts';
-import { looksOtherwise, mostCharacters, ownWords, plainWords, spelt, trailsOff } from './plain-text.ts';
+import {
+  looksOtherwise,
+  mostCharacters,
+  plainWords,
+  spelt,
+  trailsOff,
+  type Written,
+  written,
+} from './plain-text.ts';
 import { type Said, whatIsSaid, wishForCall } from './sayings.ts';
 import { sortOf } from './sorts.ts';
 import type { ReplyLanguage } from './words/all.ts';
@@ -16,6 +24,8 @@ export interface ReplyContext {
   readonly language?: string;
   /** Whether the word that the client agreed on for "I cannot speak freely" is in the message. */
   readonly duressMatches?: boolean;
+  /** What we wrote to the client, as it may be quoted below their words. */
+  readonly sent?: string;
 }
 
 export interface ReadReply {
@@ -27,9 +37,9 @@ export interface ReadReply {
 
 export function readReply(
   text: string,
-  { language: hint, duressMatches = false }: ReplyContext = {},
+  { language: hint, duressMatches = false, sent }: ReplyContext = {},
 ): ReadReply {
-  const own = ownWords(text);
+  const own = wordsToRead(written(text, sent), hint);
   const spelling = spelt(own);
   const words = plainWords(spelling);
   const language = languageOf(words, hint);
@@ -41,6 +51,13 @@ export function readReply(
     callMe(words, said) ??
     plainly(text, own, spelling, words, said);
   return { reading, language, why };
+}
+
+/** A cry can stand in what a mail program quotes, since people answer beneath their own earlier words: then all is read. */
+function wordsToRead({ own, quoted, whole }: Written, hint: string | undefined): string {
+  if (quoted === '') return own;
+  const language = languageOf(plainWords(spelt(quoted)), hint);
+  return dangerIn(quoted, language) === null ? own : whole;
 }
 
 type Read = readonly [Reading, string];

@@ -58,8 +58,8 @@ interface Read {
  * Anybody can write into a "from"; words that came from elsewhere settle nothing, but alarm as any would. So do words in
  * an automatic answer: what may be a cry is heard, whatever a program put into the headers.
  */
-function read({ language, address }: AnsweredCase, mail: InboundMail, saidWord: boolean): Read {
-  const { reading } = readReply(mail.text, { language, duressMatches: saidWord });
+function read({ language, address, sent }: AnsweredCase, mail: InboundMail, saidWord: boolean): Read {
+  const { reading } = readReply(mail.text, { language, duressMatches: saidWord, sent });
   // A bounce gives back our own words.
   const alarms = mail.kind !== 'unmatched-bounce' && (reading === 'not-ok' || reading === 'duress');
   if (mail.kind !== 'message' && !alarms) return { kind: mail.kind, reading: 'unclear' };

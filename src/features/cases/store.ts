@@ -128,13 +128,16 @@ export interface AnsweredCase {
   readonly language: string;
   /** Where the message went that is answered. */
   readonly address: string;
+  /** All that was mailed to the client in this case: it may stand quoted below their words. */
+  readonly sent: string;
 }
 
 /** The case of the newest message to a client that went out under one of these Message-IDs. */
 export async function answeredCase(tx: Tx, messageIds: readonly string[]): Promise<AnsweredCase | null> {
   const { rows } = await sql<AnsweredCase>`
     select m.case_id as "caseId", c.client_id as "clientId", m.channel_id as "channelId", m.address,
-      c.plan #>> '{client,language}' as language
+      c.plan #>> '{client,language}' as language, (select coalesce(string_agg(s.body, E'\\n'), '') from message s
+        where s.practice_id = m.practice_id and s.case_id = m.case_id and s.audience = 'client' and s.medium = 'email') as sent
     from message m join case_file c on c.practice_id = m.practice_id and c.id = m.case_id
     where m.audience = 'client' and m.provider_id = any(${messageIds}::text[])
     order by m.created_at desc limit 1`.execute(tx);
