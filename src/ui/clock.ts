@@ -26,6 +26,14 @@ export function fullDay(instantOrDay: string, timeZone?: string): string {
   return format(day, isDay ? 'UTC' : timeZone).format(new Date(instantOrDay));
 }
 
+/** `2026-03-04`, as a field for a day has it. */
+export function plainDay(instant: string, timeZone?: string): string {
+  const day = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  const parts = format(day, timeZone).formatToParts(new Date(instant));
+  const of = (type: string) => parts.find((part) => part.type === type)?.value;
+  return `${of('year')}-${of('month')}-${of('day')}`;
+}
+
 /** `14:20`, with the day in front when it is not today. */
 export function atClock(instant: string, now: Date, timeZone?: string): string {
   const day = shortDay(instant, timeZone);

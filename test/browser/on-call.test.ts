@@ -45,3 +45,36 @@ test('a clinician stands in for themselves, and plans for nobody', async () => {
     .waitFor();
   await page.getByRole('link', { name: 'Cover' }).first().waitFor();
 });
+
+test('who is on call changes with the shift, and a name that was only looked at takes no duty', async () => {
+  const owner = await room.house.signsIn(ada);
+  const shift = {
+    staffId: marcus.id,
+    weekdays: [1, 2, 3, 4, 5, 6, 7],
+    from: '20:00',
+    until: '08:00',
+    firstOn: '2026-03-01',
+  };
+  expect((await owner.post('/on-call/shifts', shift)).status).toBe(201);
+  await room.house.passes({ minutes: 5 * 60 + 58 });
+  page = await room.sits(ada);
+  await page.goto(`${room.base}/on-call`);
+  await page.getByText('Nobody is on call until 20:00').waitFor();
+  const eveningAt = new Date(Date.parse(room.house.now()) + 3 * 60_000);
+  await page.clock.setFixedTime(eveningAt);
+  await page.getByText(`${marcus.name} is on call until Wed 4 Mar, 08:00`).waitFor();
+  expect(await page.getByText('14:00 to 20:00').count()).toBe(0);
+  expect(await page.getByLabel('In the week of, from').inputValue()).toBe('2026-03-03');
+
+  const when = 'Wed 4 Mar, 08:00 to 20:00';
+  await page.getByRole('button', { name: `Somebody else, ${when}` }).click();
+  const who = page.getByRole('combobox', { name: `Somebody else, ${when}` });
+  await who.selectOption(lena.name);
+  await isForEverybody(page, 'on-call-somebody-else');
+  await page.getByRole('button', { name: 'Not now' }).click();
+  expect(await page.getByText(/stands in from/).count()).toBe(0);
+  await page.getByRole('button', { name: `Somebody else, ${when}` }).click();
+  await who.selectOption(lena.name);
+  await page.getByRole('button', { name: 'Put them in' }).click();
+  await page.getByText(/stands in from Wed 4 Mar, 08:00/).waitFor();
+});

@@ -3,7 +3,6 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { atClock, clockTime, longDay, shortDay } from '#ui/clock.ts';
 import { Mark } from '#ui/mark.tsx';
-import { useNow } from '#ui/use-fresh.ts';
 import type { RotaAnswer } from '../contract.ts';
 import { type Changing, namesOf } from './rota.ts';
 
@@ -14,8 +13,8 @@ export interface DutiesProps {
   readonly changing: Changing;
 }
 
-export function OnCallNow({ rota }: Pick<DutiesProps, 'rota'>) {
-  const now = useNow();
+/** `rota` without what is over. */
+export function OnCallNow({ rota, now }: Pick<DutiesProps, 'rota'> & { readonly now: Date }) {
   const [first] = rota.duties;
   if (!first) return null;
   const until = atClock(first.until, now, rota.timeZone);
@@ -109,7 +108,9 @@ function OneDuty({ duty, rota, changing }: DutiesProps & { readonly duty: Duty }
             I take it
           </Button>
         )}
-        {you.mayPlan && <SomebodyElse rota={rota} duty={duty} when={when} onChoose={standIn} />}
+        {you.mayPlan && (
+          <SomebodyElse rota={rota} duty={duty} when={when} isBusy={changing.isBusy} onChoose={standIn} />
+        )}
       </span>
     </li>
   );
@@ -119,12 +120,14 @@ interface SomebodyElseProps {
   readonly rota: RotaAnswer;
   readonly duty: Duty;
   readonly when: string;
+  readonly isBusy: boolean;
   readonly onChoose: (staffId: string) => Promise<boolean>;
 }
 
-/** Two taps: who, and nothing else. */
-function SomebodyElse({ rota, duty, when, onChoose }: SomebodyElseProps) {
+/** Who, and a word that it is meant: whoever goes through the names with the keys has chosen none of them yet. */
+function SomebodyElse({ rota, duty, when, isBusy, onChoose }: SomebodyElseProps) {
   const [isOpen, setOpen] = useState(false);
+  const [staffId, setStaffId] = useState('');
   const label = `Somebody else, ${shortDay(duty.from, rota.timeZone)}, ${when}`;
   if (!isOpen)
     return (
@@ -132,19 +135,38 @@ function SomebodyElse({ rota, duty, when, onChoose }: SomebodyElseProps) {
         Somebody else
       </Button>
     );
+  const leave = () => {
+    setOpen(false);
+    setStaffId('');
+  };
   return (
-    <NativeSelect
-      aria-label={label}
-      size="xs"
-      autoFocus
-      defaultValue=""
-      onChange={(event) => void onChoose(event.currentTarget.value).then(() => setOpen(false))}
-      data={[
-        { value: '', label: 'Who?', disabled: true },
-        ...rota.staff
-          .filter(({ id, mayBeOnCall }) => mayBeOnCall && !duty.staffIds.includes(id))
-          .map(({ id, name }) => ({ value: id, label: name })),
-      ]}
-    />
+    <form
+      className="somebody-else"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void onChoose(staffId).then((isDone) => isDone && leave());
+      }}
+    >
+      <NativeSelect
+        aria-label={label}
+        size="xs"
+        autoFocus
+        required
+        value={staffId}
+        onChange={(event) => setStaffId(event.currentTarget.value)}
+        data={[
+          { value: '', label: 'Who?', disabled: true },
+          ...rota.staff
+            .filter(({ id, mayBeOnCall }) => mayBeOnCall && !duty.staffIds.includes(id))
+            .map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      <Button type="submit" size="xs" loading={isBusy}>
+        Put them in
+      </Button>
+      <Button variant="subtle" size="xs" onClick={leave}>
+        Not now
+      </Button>
+    </form>
   );
 }

@@ -2,6 +2,7 @@
 import { Text, Title } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { Page } from '#ui/page.tsx';
+import { useServerClock } from '#ui/server-clock.ts';
 import { Answer, Trouble } from '#ui/states.tsx';
 import type { RotaAnswer } from '../contract.ts';
 import { Duties, OnCallNow } from './duties.tsx';
@@ -19,21 +20,30 @@ export function OnCallPage() {
         When the owner of a case and the named backup do not answer, whoever is on call is asked, then the
         supervisors.
       </Text>
-      <Answer to={answer}>{(rota) => <Rota rota={rota} />}</Answer>
+      <Answer to={answer}>{(rota) => <Rota answer={rota} heardAt={answer.dataUpdatedAt} />}</Answer>
     </Page>
   );
 }
 
-function Rota({ rota }: { readonly rota: RotaAnswer }) {
+interface RotaProps {
+  readonly answer: RotaAnswer;
+  /** When this device had it. */
+  readonly heardAt: number;
+}
+
+function Rota({ answer, heardAt }: RotaProps) {
   const changing = useChanging();
-  const isEmpty = rota.duties.length === 0;
+  const { now } = useServerClock(answer.now, heardAt);
+  const isEmpty = answer.duties.length === 0;
+  // A shift that has ended since the answer came is nobody's any more.
+  const rota = { ...answer, duties: answer.duties.filter(({ until }) => Date.parse(until) > now.getTime()) };
   return (
     <>
       {changing.trouble && <Trouble>{changing.trouble}</Trouble>}
       {isEmpty ? (
         <Text>There is no rota. Supervisors are asked right after the backup.</Text>
       ) : (
-        <OnCallNow rota={rota} />
+        <OnCallNow rota={rota} now={now} />
       )}
       {!isEmpty && (
         <Part title="The next four weeks">

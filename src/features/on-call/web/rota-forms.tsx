@@ -1,6 +1,7 @@
 /** Adding a shift, and saying that somebody is away. */
 import { Button, Checkbox, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { plainDay } from '#ui/clock.ts';
 import type { EntriesProps } from './shifts.tsx';
 
 const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
@@ -12,7 +13,7 @@ export function NewShift({ rota, changing }: EntriesProps) {
   const [from, setFrom] = useState('20:00');
   const [until, setUntil] = useState('08:00');
   const [everyWeeks, setEveryWeeks] = useState('1');
-  const [firstOn, setFirstOn] = useState(rota.now.slice(0, 10));
+  const [firstOn, setFirstOn] = useState(plainDay(rota.now, rota.timeZone));
   const add = () =>
     changing.change('POST', 'shifts', {
       staffId,

@@ -1,15 +1,9 @@
 /** Plain days, counted on the client's own calendar. */
+import { plainDay } from '#ui/clock.ts';
 
 /** `2026-03-03`: what day it is there. */
-export function todayIn(timeZone: string, now: Date = new Date()): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  return parts.format(now);
-}
+export const todayIn = (timeZone: string, now: Date = new Date()): string =>
+  plainDay(now.toISOString(), timeZone);
 
 /** The same day of a later month, or that month's last day. */
 export function monthsAfter(day: string, months: number): string {
