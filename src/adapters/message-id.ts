@@ -12,6 +12,15 @@ export function messageIdOf(secret: string, key: MessageKey, fromAddress: string
   return `<${name}@${domainOf(fromAddress)}>`;
 }
 
+/**
+ * Where this mail alone is answered to, for programs that answer without naming it: `hello+3f…@practice.example.org`. It
+ * holds no more than the Message-ID, which nobody works out without the secret.
+ */
+export function replyAddressOf(messageId: string, address: string): string {
+  const at = address.lastIndexOf('@');
+  return `${address.slice(0, at)}+${messageId.slice(1, messageId.indexOf('@'))}${address.slice(at)}`;
+}
+
 export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }

@@ -208,3 +208,12 @@ test('the check says what is wrong and what to do, and sends nothing', async () 
   });
   expect(box.messages).toEqual([]);
 });
+
+test('where the mailbox takes it, each mail is answered to an address of its own that names nobody', async () => {
+  const box = await mailbox();
+  await carrier(box.url, { ownReplyAddress: true }).send(toAna);
+  const [mail] = box.messages;
+  const name = mail?.messageId.slice(1, mail.messageId.indexOf('@'));
+  expect(name).toMatch(/^[0-9a-f]{32}$/);
+  expect(mail?.header('reply-to')).toContain(`hello+${name}@practice.example.com`);
+});

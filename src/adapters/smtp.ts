@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import type { Carrier, Clock, Log, OutgoingMessage, SendResult } from '#engine/ports.ts';
-import { messageIdOf } from './message-id.ts';
+import { messageIdOf, replyAddressOf } from './message-id.ts';
 import { notAnAddress, type SmtpError, tellFailure } from './smtp-failure.ts';
 import { connectionSettings, type SmtpTimeouts, usualTimeouts } from './smtp-transport.ts';
 import { readSmtpUrl } from './smtp-url.ts';
@@ -14,6 +14,8 @@ export interface SmtpOptions {
   /** Shown as the sender where a message names none of its own. */
   readonly fromName: string;
   readonly replyTo?: string;
+  /** The mailbox takes `name+anything@host`: each mail is answered to an address of its own. */
+  readonly ownReplyAddress?: boolean;
   /** The instance's secret: without it nobody works out what a mail of ours is called. */
   readonly secret: string;
   readonly log: Log;
@@ -83,7 +85,7 @@ function letter(options: SmtpOptions, message: OutgoingMessage, messageId: strin
   return {
     from: { name: oneLine(message.fromName) || oneLine(options.fromName), address: options.fromAddress },
     to: { name: '', address: to },
-    ...(options.replyTo === undefined ? {} : { replyTo: { name: '', address: options.replyTo } }),
+    ...replyTo(options, messageId),
     subject: oneLine(message.subject),
     text: message.text,
     messageId,
@@ -94,6 +96,11 @@ function letter(options: SmtpOptions, message: OutgoingMessage, messageId: strin
     // Asks for bounces that carry this id and not our text [RFC 3461].
     dsn: { id: messageId.slice(1, -1), return: 'headers', notify: ['failure', 'delay'] },
   };
+}
+
+function replyTo({ replyTo: address, ownReplyAddress, fromAddress }: SmtpOptions, messageId: string) {
+  const own = ownReplyAddress ? replyAddressOf(messageId, address ?? fromAddress) : address;
+  return own === undefined ? {} : { replyTo: { name: '', address: own } };
 }
 
 function oneLine(text: string): string {

@@ -20,7 +20,12 @@ export interface Config {
   /** `null`: made at the first start and kept in the data folder. */
   readonly secret: string | null;
   /** `null`: no mail; people write and log by hand. */
-  readonly mail: { readonly url: string; readonly fromAddress: string; readonly fromName: string } | null;
+  readonly mail: {
+    readonly url: string;
+    readonly fromAddress: string;
+    readonly fromName: string;
+    readonly ownReplyAddress: boolean;
+  } | null;
   /** The mail server that takes over where the first one fails. */
   readonly secondMailUrl: string | null;
   /** `null`: answers by mail are handed in by whoever collects them. */
@@ -141,6 +146,15 @@ const schema = z.object({
     otherwise: 'none',
     wayOut: 'Write a name.',
   } satisfies Words),
+  KEPT_MAIL_PLUS: z
+    .enum(['yes', 'no'], { error: 'is neither yes nor no' })
+    .default('no')
+    .meta({
+      means:
+        'Whether mail to `hello+anything@practice.example.org` comes into the mailbox of `hello@practice.example.org`: then each mail has an address of its own for answers',
+      otherwise: '`no`',
+      wayOut: 'Write yes after such a mail to yourself has arrived, or no.',
+    } satisfies Words),
   KEPT_IMAP_URL: text
     .superRefine((value, context) => {
       const message = whatIsWrongWithImapUrl(value);
@@ -274,7 +288,15 @@ function configFrom(values: z.infer<typeof schema>): Config {
     port: values.PORT,
     publicAddress: new URL(values.KEPT_PUBLIC_ADDRESS ?? `http://localhost:${values.PORT}`).origin,
     secret: values.KEPT_SECRET ?? null,
-    mail: smtpUrl && fromAddress ? { url: smtpUrl, fromAddress, fromName: values.KEPT_MAIL_NAME } : null,
+    mail:
+      smtpUrl && fromAddress
+        ? {
+            url: smtpUrl,
+            fromAddress,
+            fromName: values.KEPT_MAIL_NAME,
+            ownReplyAddress: values.KEPT_MAIL_PLUS === 'yes',
+          }
+        : null,
     texts: textsFrom(values)[0] ?? null,
     secondTexts: textsFrom(values)[1] ?? null,
     secondMailUrl: values.KEPT_SECOND_SMTP_URL ?? null,

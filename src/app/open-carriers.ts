@@ -13,8 +13,10 @@ export async function openCarriers(
 ): Promise<Pick<World, 'carriers' | 'seconds'>> {
   const carriers = new Map<Medium, Carrier>();
   const seconds = new Map<Medium, Carrier>();
-  const openMail = (url: string, { fromAddress, fromName }: NonNullable<Config['mail']>) =>
-    opened.adopt(openSmtpCarrier({ url, fromAddress, fromName, ...world }), (carrier) => carrier.close());
+  const openMail = (url: string, { fromAddress, fromName, ownReplyAddress }: NonNullable<Config['mail']>) =>
+    opened.adopt(openSmtpCarrier({ url, fromAddress, fromName, ownReplyAddress, ...world }), (carrier) =>
+      carrier.close(),
+    );
   if (mail !== null) {
     carriers.set('email', openMail(mail.url, mail));
     if (secondMailUrl !== null) seconds.set('email', openMail(secondMailUrl, mail));

@@ -24,12 +24,20 @@ export function takeFetchedMail(engine: Engine, readers: InboundReaders): MailTa
     const practiceId = mayYetAnswer
       ? await practiceAnsweredBy(engine, namesIn(inbound))
       : await practiceOfMail(engine, inbound);
-    if (practiceId !== null) {
-      await handOver(readers, practiceId, inbound);
-      return 'taken';
-    }
+    if (practiceId !== null && (await isTaken(readers, practiceId, inbound))) return 'taken';
     return isNew ? 'look-again' : 'not-ours';
   };
+}
+
+/** A colleague who answers a mail to staff is no client, and what they write is for nobody here. */
+async function isTaken(readers: InboundReaders, practiceId: PracticeId, inbound: Inbound): Promise<boolean> {
+  try {
+    await handOver(readers, practiceId, inbound);
+    return true;
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'answers-nothing') return false;
+    throw error;
+  }
 }
 
 /** The one whose message it answers, else the one whose client wrote it. */

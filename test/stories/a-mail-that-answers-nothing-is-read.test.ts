@@ -115,3 +115,28 @@ test('nothing is kept of a stranger, nor of what only the example practice knows
   const { rows } = await sql`select from inbound_text`.execute(house.fresh.asOwner);
   expect(rows).toEqual([]);
 });
+
+test('a colleague who answers a mail to staff is not taken for a client', async () => {
+  await missed(ben);
+  const ours = '<0123456789abcdef@practice.example.org>';
+  await sql`update message set provider_id = ${ours} where id = (select id from message where audience = 'staff' limit 1)`.execute(
+    house.fresh.asOwner,
+  );
+  const at = new Date(Date.parse(house.now()) - 60 * 60_000);
+  const answer = { at, headers: [`In-Reply-To: ${ours}`] };
+  expect(await house.mailsAfresh('lena@riverside.example', 'On my way', answer)).toBe('not-ours');
+  expect(await waiting()).toEqual([]);
+});
+
+test('an answer to a mail’s own address belongs to that mail, and may be calm', async () => {
+  await missed(ben);
+  await house.passes({ days: 1 });
+  const name = '0123456789abcdef0123456789abcdef';
+  await sql`update message set provider_id = ${`<${name}@practice.example.org>`}
+    where id = (select id from message where audience = 'client' and medium = 'email' limit 1)`.execute(
+    house.fresh.asOwner,
+  );
+  const headers = [`Delivered-To: hello+${name}@practice.example.org`];
+  await house.mailsAfresh(ben.email, "I'm fine", { headers });
+  expect(await readings(ben)).toEqual(['email: safe']);
+});

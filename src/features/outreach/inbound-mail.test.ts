@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { beforeEach, expect, test } from 'vitest';
 import type { PracticeId } from '#core/ids.ts';
-import { type BounceReport, type InboundMail, takeIn } from './inbound-mail.ts';
+import { type BounceReport, type InboundMail, readInbound, takeIn } from './inbound-mail.ts';
 
 const practice = 'practice-1' as PracticeId;
 const ours = '<0123456789abcdef0123456789abcdef@practice.example.com>';
@@ -63,4 +63,20 @@ test.each([[''], ['hello'], ['{"json": true}']])('what is no mail is refused: %j
     code: 'no-mail',
   });
   expect([...bounces, ...mails]).toEqual([]);
+});
+
+test('what is written to a mail’s own address answers that mail, though it names nothing', async () => {
+  const name = '0123456789abcdef0123456789abcdef';
+  const mail = (to: string) =>
+    readInbound(
+      Buffer.from(
+        `From: ben@example.com\nDate: Tue, 3 Mar 2026 14:20:00 -0500\n${to}\nSubject: Hi\n\nHello\n`,
+      ),
+    );
+  const answers = [`<${name}@practice.example.org>`];
+  expect(await mail(`To: Ada <hello+${name}@Practice.example.org>`)).toMatchObject({ mail: { answers } });
+  expect(await mail(`To: x@example.com\nDelivered-To: hello+${name}@practice.example.org`)).toMatchObject({
+    mail: { answers },
+  });
+  expect(await mail('To: hello+news@practice.example.org')).toMatchObject({ mail: { answers: [] } });
 });

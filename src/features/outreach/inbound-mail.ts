@@ -93,10 +93,25 @@ async function readOrRefuse(bytes: Uint8Array): Promise<Email> {
   );
 }
 
+/** Addressed to `hello+NAME@practice.example.org` it answers `<NAME@practice.example.org>`, whatever else it names. */
+function namesInAddresses(mail: Email): readonly string[] {
+  const delivered = mail.headers.filter(({ key }) =>
+    /^(?:delivered-to|x-original-to|envelope-to)$/.test(key),
+  );
+  const addresses = [
+    ...[mail.to, mail.cc].flatMap((some) => some ?? []).map(({ address }) => address ?? ''),
+    ...delivered.map(({ value }) => value),
+  ];
+  return addresses.flatMap((address) => {
+    const [, name, host] = /\+([0-9a-f]{32})@([^\s<>@]+)>?\s*$/i.exec(address) ?? [];
+    return name && host ? [`<${name.toLowerCase()}@${host.toLowerCase()}>`] : [];
+  });
+}
+
 const longestText = 20_000;
 
 function describe(mail: Email, bytes: Uint8Array, kind: InboundMail['kind']): InboundMail {
-  const answers = [mail.inReplyTo, mail.references?.split(/\s+/).toReversed()].flat();
+  const answers = [mail.inReplyTo, mail.references?.split(/\s+/).toReversed(), namesInAddresses(mail)].flat();
   return {
     kind,
     messageId: mail.messageId?.trim() || `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
