@@ -63,6 +63,16 @@ test('a refused mark says why and leads to the case; one that ends a confirmed m
   await room.house.expectCase(ben, { phase: 'closed', outcome: 'late-arrival' });
 });
 
+test('whoever is not prepared for is one tap away from what mends it', async () => {
+  await aBusyDay(room.house);
+  await sitsDown(ada);
+  const before = page.getByRole('region', { name: 'Before tomorrow' });
+  await before.getByRole('link', { name: 'Dev Patel' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Dev Patel' }).waitFor();
+  await page.getByRole('region', { name: 'What is missing' }).waitFor();
+  await page.getByRole('link', { name: 'Review it' }).waitFor();
+});
+
 test('who is unaccounted for stands first, with what is asked and what comes by itself, until they are accounted for', async () => {
   await aBusyDay(room.house);
   await sitsDown(ada);

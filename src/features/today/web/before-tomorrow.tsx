@@ -43,7 +43,11 @@ export function BeforeTomorrow({ whose, answer, now, names }: BeforeTomorrowProp
         {shown.map((one) => (
           <li key={one.clientId}>
             <p>
-              <bdi className="unready-name">{names.client(one.clientId)}</bdi> <TierMark tier={one.tier} />
+              {/* The record begins with what is missing, and each gap with what mends it. */}
+              <InnerLink className="unready-name" to="/clients/$clientId" params={{ clientId: one.clientId }}>
+                <bdi>{names.client(one.clientId)}</bdi>
+              </InnerLink>{' '}
+              <TierMark tier={one.tier} />
               <span className="quiet"> {atClock(one.startsAt, now, answer.timeZone)}</span>
             </p>
             {one.gaps.length === 0 && <p className="quiet">Nothing is missing</p>}
