@@ -54,6 +54,8 @@ test('a case ends with a plan once enough was tried; until then it says how much
   await page.getByRole('button', { name: 'Close the case' }).click();
   await page.getByText('On record. Closed: the client was not reached').waitFor();
   await room.house.expectCase(ben, { phase: 'closed', outcome: 'plan-made' });
+  await page.keyboard.press('x');
+  await page.getByRole('status', { name: 'What was just done' }).getByText('This case is closed.').waitFor();
   await isForEverybody(page, 'case-closed');
 });
 
@@ -134,6 +136,11 @@ test('the front desk sees what to do, nothing of what was judged, and why the re
   const page = await room.sits(priya);
   await opensCase(room, page);
   await page.getByText('What was written, judged and said is for clinicians').waitFor();
+  await page.keyboard.press('x');
+  await page
+    .getByRole('status', { name: 'What was just done' })
+    .getByText('This is for a clinician, a supervisor or an owner.')
+    .waitFor();
   await page.getByText('Everything else you can do here').click();
   await page.getByText('This is for a clinician, a supervisor or an owner.').first().waitFor();
   expect(await page.getByText('Don’t call work').count()).toBe(0);

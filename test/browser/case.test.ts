@@ -61,9 +61,35 @@ test('what cannot be done yet says why, and from when it can', async () => {
   expect((await room.house.caseOf(ana)).missConfirmedAt).toBe(null);
   await isForEverybody(page, 'case-unconfirmed');
 
-  await page.getByRole('button', { name: 'Not here yet' }).click();
+  const notHereYet = page.getByRole('button', { name: 'Not here yet' });
+  await notHereYet.click();
+  await page.getByText('It is put on record in 6 seconds.').waitFor();
+  await page.keyboard.press('u');
+  await notHereYet.click();
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  await notHereYet.waitFor();
+  expect((await room.house.caseOf(ana)).latenessNotedAt).toBe(null);
+  await notHereYet.click();
   await page.getByText('On record. Ana Reyes is not here yet.').waitFor();
   expect((await room.house.caseOf(ana)).latenessNotedAt).toBe(room.house.now());
+});
+
+test('“not here yet” is called off by what is said after it, and not by leaving the page', async () => {
+  await room.house.books([ana]);
+  await room.house.books([ben]);
+  await room.house.passes({ minutes: 6 });
+  page = await room.sits(ada);
+  await opensCase(room, page);
+  await page.getByRole('button', { name: 'Not here yet' }).click();
+  await page.getByRole('link', { name: 'All open cases' }).click();
+  await expect.poll(async () => (await room.house.caseOf(ana)).latenessNotedAt).toBe(room.house.now());
+
+  await opensCase(room, page, ben);
+  await page.getByRole('button', { name: 'Not here yet' }).click();
+  await page.getByRole('button', { name: 'Is here now' }).click();
+  await page.getByText(`On record. ${ben.preferredName} came.`).waitFor();
+  expect(await page.getByText('It is put on record in').count()).toBe(0);
+  expect((await room.house.caseOf(ben)).latenessNotedAt).toBe(null);
 });
 
 test('of two at once, the second is shown what the first did, and loses nothing', async () => {

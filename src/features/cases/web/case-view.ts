@@ -44,4 +44,9 @@ export interface Quick {
   /** The same once more, after a look at what came first. */
   again(): Promise<void>;
   forget(): void;
+  /** The words of what waits some seconds before it is put on record; null when nothing does. */
+  readonly held: string | null;
+  /** For what tells somebody: it can be taken back until it is sent. `words`: what stands on record then. */
+  hold(path: string, words: string): void;
+  takeBack(): void;
 }

@@ -2,6 +2,7 @@
 import { Group } from '@mantine/core';
 import type { StaffId } from '#core/ids.ts';
 import { RefusableButton } from '#ui/refusable-button.tsx';
+import { closing } from './actions/catalogue.ts';
 import type { CaseView } from './case-view.ts';
 import { takeCase, takeWords } from './take-case.ts';
 import { notYours, whyNot } from './why-not.ts';
@@ -34,7 +35,7 @@ export function QuickBar({ view }: { readonly view: CaseView }) {
       <RefusableButton
         variant="default"
         ariaKeys="x"
-        refusal={whyNot(view, { type: 'close-case', outcome: 'in-care', note: '…', followUp: null })}
+        refusal={whyNot(view, closing)}
         onClick={() => acting.show({ name: 'close' })}
       >
         Close…

@@ -2,6 +2,8 @@
 import { Anchor, Switch, Text } from '@mantine/core';
 import { useHotkeys, useLocalStorage } from '@mantine/hooks';
 import { useState } from 'react';
+import { showToast } from '#ui/toasts.tsx';
+import { catalogue, closing, type Offer } from './actions/catalogue.ts';
 import type { CaseView } from './case-view.ts';
 import { takeCase } from './take-case.ts';
 import { whyNot } from './why-not.ts';
@@ -12,29 +14,48 @@ const letters: readonly { readonly letter: string; readonly words: string }[] = 
   { letter: 't', words: 'I have it' },
   { letter: 'h', words: 'Hand over' },
   { letter: 'x', words: 'Close' },
+  { letter: 'u', words: 'Take back what is not on record yet' },
   { letter: '?', words: 'Show these' },
   { letter: 'Esc', words: 'Leave a form; what was typed stays' },
 ];
 
 export function Shortcuts({ view }: { readonly view: CaseView }) {
-  const { acting, state } = view;
+  const { quick } = view;
   const [isShown, setIsShown] = useState(false);
   const [isOn, setIsOn] = useLocalStorage({ key: 'kept.case-keys', defaultValue: true });
-  const isOpen = state.status === 'open';
-  const happenedAt = state.touchedAt;
-  const call = { type: 'record-attempt', medium: 'call', channelId: null, stepId: null } as const;
-  const mayLog = whyNot(view, { ...call, result: 'no-answer', happenedAt, note: '' }) === null;
-  const mayTake = isOpen && whyNot(view, { type: 'take-case' }) === null;
-  const when = (may: boolean, act: () => void) => () => {
-    if (isOn && may) act();
+  const when = (refusal: () => string | null, act: () => void) => () => {
+    if (!isOn) return;
+    const why = refusal();
+    if (why) showToast({ words: why });
+    else act();
+  };
+  const opening = (letter: string) => {
+    const offer = offerOf(view, letter);
+    return when(
+      () => (offer ? offer.refusal : whyNot(view, closing)),
+      () => offer && view.acting.show(offer.action),
+    );
   };
   useHotkeys([
-    ['c', when(mayLog, () => acting.show({ name: 'attempt', medium: 'call' }))],
-    ['n', when(mayLog, () => acting.show({ name: 'addendum', toSequence: state.sequence, isNewest: true }))],
-    ['t', when(mayTake, () => void takeCase(view))],
-    ['h', when(mayTake, () => acting.show({ name: 'hand-over' }))],
-    ['x', when(mayTake, () => acting.show({ name: 'close' }))],
-    ['shift+?', when(true, () => setIsShown(!isShown))],
+    ...['c', 'n', 'h', 'x'].map((letter): [string, () => void] => [letter, () => opening(letter)()]),
+    [
+      't',
+      when(
+        () => whyNot(view, { type: 'take-case' }),
+        () => void takeCase(view),
+      ),
+    ],
+    [
+      'u',
+      when(() => (quick.held === null ? 'Nothing is waiting to be put on record.' : null), quick.takeBack),
+    ],
+    [
+      'shift+?',
+      when(
+        () => null,
+        () => setIsShown(!isShown),
+      ),
+    ],
   ]);
   return (
     <div className="shortcuts">
@@ -65,4 +86,11 @@ export function Shortcuts({ view }: { readonly view: CaseView }) {
       )}
     </div>
   );
+}
+
+/** A key says what its button says; a case that is closed offers no closing. */
+function offerOf(view: CaseView, letter: string): Offer | undefined {
+  return catalogue(view)
+    .flatMap(({ offers }) => offers)
+    .find((offer) => offer.letter === letter);
 }

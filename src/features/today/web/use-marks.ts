@@ -5,6 +5,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { callServer, inWords, Refused } from '#ui/call-server.ts';
+import { holdSeconds } from '#ui/hold-seconds.ts';
 import { showToast } from '#ui/toasts.tsx';
 import type { AttendingNow, Standing, TodayAnswer } from '../contract.ts';
 import type { Said } from './what-can-be-said.ts';
@@ -31,7 +32,6 @@ export interface Marks {
   readonly announcement: string;
 }
 
-export const holdSeconds = 6;
 const undoSeconds = 8;
 
 export function useMarks(nameOf: (clientId: string) => string): Marks {

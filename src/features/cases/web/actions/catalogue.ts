@@ -20,6 +20,9 @@ export interface Group {
   readonly offers: readonly Offer[];
 }
 
+/** By an outcome that anything may show, so that the rule speaks of the case and not of what is still to be chosen. */
+export const closing: Deed = { type: 'close-case', outcome: 'in-care', note: '…', followUp: null };
+
 type View = Pick<CaseView, 'one' | 'state' | 'me' | 'now' | 'zone' | 'nameOf'>;
 
 export function catalogue(view: View): readonly Group[] {
@@ -244,7 +247,7 @@ function ending(view: View): readonly Offer[] {
       words: 'Close the case…',
       letter: 'x',
       action: { name: 'close' },
-      refusal: whyNot(view, { type: 'close-case', outcome: 'in-care', note: '…', followUp: null }),
+      refusal: whyNot(view, closing),
     },
     ...(state.followUp
       ? [

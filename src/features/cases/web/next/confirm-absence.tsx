@@ -13,6 +13,11 @@ export function ConfirmAbsence({ view }: { readonly view: CaseView }) {
   const by = { kind: 'staff', staffId: (me?.id ?? '') as StaffId } as const;
   const needsWords = wordWanted(state, { ...arrived, by }, me?.role !== 'front-desk') === 'a-note';
   const client = one.clientName;
+  // The later word holds: whoever came must get no text, a moment after, that they are not seen yet.
+  const instead = (act: () => unknown) => () => {
+    quick.takeBack();
+    void act();
+  };
   const miss = (
     <RefusableButton
       key="miss"
@@ -20,19 +25,21 @@ export function ConfirmAbsence({ view }: { readonly view: CaseView }) {
       variant={missed ? 'default' : 'filled'}
       refusal={missed}
       loading={quick.isBusy}
-      onClick={() => quick.act('miss', { clears: [], note: '' }, () => `${client} was not seen today.`)}
+      onClick={instead(() =>
+        quick.act('miss', { clears: [], note: '' }, () => `${client} was not seen today.`),
+      )}
     >
       Not seen today
     </RefusableButton>
   );
-  const lateness = !state.latenessNotedAt && (
+  const lateness = !state.latenessNotedAt && quick.held === null && (
     <RefusableButton
       key="lateness"
       size="md"
       variant={missed ? 'filled' : 'default'}
       refusal={whyNot(view, { type: 'note-lateness' })}
       loading={quick.isBusy}
-      onClick={() => quick.act('lateness', {}, () => `${client} is not here yet.`)}
+      onClick={() => quick.hold('lateness', `${client} is not here yet.`)}
     >
       Not here yet
     </RefusableButton>
@@ -46,15 +53,15 @@ export function ConfirmAbsence({ view }: { readonly view: CaseView }) {
           variant="default"
           refusal={whyNot(view, arrived)}
           loading={quick.isBusy}
-          onClick={() =>
+          onClick={instead(() =>
             needsWords
               ? acting.show({ name: 'no-miss' })
-              : quick.act('absence-outcome', { outcome: 'late-arrival' }, () => `${client} came.`)
-          }
+              : quick.act('absence-outcome', { outcome: 'late-arrival' }, () => `${client} came.`),
+          )}
         >
           Is here now
         </RefusableButton>
-        <Button size="md" variant="subtle" onClick={() => acting.show({ name: 'no-miss' })}>
+        <Button size="md" variant="subtle" onClick={instead(() => acting.show({ name: 'no-miss' }))}>
           It was no miss…
         </Button>
       </Group>

@@ -1,5 +1,6 @@
 /** What became of the last touch: on record, or why not, or somebody else's word that came first. */
 import { Anchor, Button, Group, Text } from '@mantine/core';
+import { holdSeconds } from '#ui/hold-seconds.ts';
 import { Mark } from '#ui/mark.tsx';
 import { Trouble } from '#ui/states.tsx';
 import type { CaseView } from '../case-view.ts';
@@ -10,6 +11,16 @@ export function QuickOutcome({ view }: { readonly view: CaseView }) {
   return (
     <div aria-live="polite">
       {acting.recorded && <OnRecord view={view} />}
+      {quick.held !== null && (
+        <Group gap="xs" className="held">
+          <Text>
+            {quick.held} It is put on record in {holdSeconds} seconds.
+          </Text>
+          <Button size="md" variant="default" aria-keyshortcuts="u" onClick={quick.takeBack}>
+            Take it back
+          </Button>
+        </Group>
+      )}
       {quick.movedSince !== null && (
         <div className="held">
           <Meanwhile view={view} since={quick.movedSince} isRefused />
