@@ -40,8 +40,15 @@ export async function readMigrations(folder: string): Promise<readonly Migration
  * transaction. Throws, and changes nothing, when an applied file was edited, is missing here, or a new one would
  * have to run before one that has already been applied.
  */
-export async function migrate(ownerUrl: string, secret: string, folder: string): Promise<readonly string[]> {
-  const migrations = await readMigrations(folder);
+export async function migrate(
+  ownerUrl: string,
+  secret: string,
+  folder: string,
+  /** As far as a database of this age had come; all of them, when nothing is said. */
+  upTo: string | null = null,
+): Promise<readonly string[]> {
+  const all = await readMigrations(folder);
+  const migrations = upTo === null ? all : all.filter(({ name }) => name <= upTo);
   const owner = new Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
   await owner.connect().catch((error: unknown) => {
     throw new Error(cannotEnter(error), { cause: error });

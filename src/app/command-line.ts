@@ -1,18 +1,18 @@
 /** The command line. The environment is read here and nowhere else. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command } from 'commander';
+import { addBackup } from './cli/backup.ts';
 import { addDoctor } from './cli/doctor.ts';
 import { addImport } from './cli/import.ts';
 import { addLetIn } from './cli/let-in.ts';
 import { addMigrate } from './cli/migrate.ts';
 import { addReadReply } from './cli/read-reply.ts';
 import { addRehearse } from './cli/rehearse.ts';
+import { addRestore } from './cli/restore.ts';
 import { addServe } from './cli/serve.ts';
 import type { Terminal } from './cli/terminal.ts';
 import { addVerify } from './cli/verify.ts';
 import { addVerifyProtocol } from './cli/verify-protocol.ts';
-import { home } from './config.ts';
+import { ownVersion } from './own-version.ts';
 
 /** Each command is a file in `cli/` that adds itself; one line here. */
 const commands = [
@@ -21,6 +21,8 @@ const commands = [
   addImport,
   addRehearse,
   addLetIn,
+  addBackup,
+  addRestore,
   addVerify,
   addVerifyProtocol,
   addReadReply,
@@ -36,10 +38,9 @@ const terminal: Terminal = {
   },
 };
 
-const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string };
 const kept = new Command('kept')
   .description("Runs a practice's missed-session protocol, so that no client is forgotten.")
-  .version(version, '--version', 'say which version this is')
+  .version(ownVersion(), '--version', 'say which version this is')
   .helpCommand(false)
   .showHelpAfterError('(kept --help shows the commands)')
   .configureHelp({ sortSubcommands: false });
