@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
 import { startEmbeddedPostgres } from '#adapters/embedded-postgres.ts';
+import { migrate } from '#adapters/migrate.ts';
 import { urlForRole } from '#adapters/postgres-roles.ts';
 import { typeReaders } from '#adapters/postgres-types.ts';
-import { migrate } from '#adapters/migrate.ts';
 import { migrationsFolder } from '#app/open-store.ts';
 import type { Log } from '#engine/ports.ts';
 

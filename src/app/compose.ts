@@ -3,6 +3,7 @@ import type { PostgresPool } from 'kysely';
 import { openJobQueue } from '#adapters/job-queue.ts';
 import { newId } from '#adapters/new-id.ts';
 import { openAuthPool, openDatabase } from '#adapters/postgres.ts';
+import { holdLock } from '#adapters/postgres-lock.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { openWebReader } from '#adapters/web-reader.ts';
 import type { Carrier, Clock, Log, Medium } from '#engine/ports.ts';
@@ -12,6 +13,7 @@ import { tidySignIns } from '#features/access/jobs.ts';
 import { hasPractice } from '#features/access/store.ts';
 import { choresOf } from './chores.ts';
 import type { Config } from './config.ts';
+import { dailyBackup } from './daily-backup.ts';
 import { databaseCheck } from './database-check.ts';
 import { heartbeat } from './heartbeat.ts';
 import { latenessCheck } from './lateness.ts';
@@ -76,6 +78,14 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       : await openMailboxWatch({ imapUrl, program, databaseUrl: store.appUrl });
   if (answers) opened.adopt(answers, (it) => it.close());
 
+  const { backupFolder: folder } = config;
+  const hold = () => holdLock(store.appUrl, 'kept: the daily backup');
+  const { ownerUrl } = store;
+  const backups =
+    role === 'web' || folder === null
+      ? null
+      : dailyBackup({ folder, ownerUrl, secret, database, clock, hold });
+
   const rounds = role === 'web' ? null : watchRounds(clock);
   const healthChecks = [
     databaseCheck(database),
@@ -85,12 +95,14 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const healthNotes = [
     sendingCheck(program.standings),
     ...(imapUrl === null ? [] : [mailboxCheck(database, clock)]),
+    ...(backups ? [backups.check] : []),
   ];
   if (rounds) {
     const { heartbeatUrl: url } = config;
     const chores = overrides.chores ?? [
       ...choresOf(program, web),
       tidying(pool, clock),
+      ...(backups ? [backups.chore] : []),
       ...(url ? [heartbeat({ url, checks: [...healthChecks, ...healthNotes], log })] : []),
     ];
     opened.adopt(await startWorker(program, chores, { rounds }), (worker) => worker.close());

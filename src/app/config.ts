@@ -40,6 +40,8 @@ export interface Config {
   readonly metricsToken: string | null;
   /** Told every minute that Kept is at its work; `null`: nobody is. */
   readonly heartbeatUrl: string | null;
+  /** Where a backup a day is put; `null`: none is. */
+  readonly backupFolder: string | null;
   readonly trustedProxies: readonly string[];
   /** Whether calendars may be fetched from addresses of the private network. */
   readonly allowPrivateCalendars: boolean;
@@ -212,6 +214,15 @@ const schema = z.object({
       wayOut: 'Give the ping address that the monitor shows, like https://hc.example.org/ping/….',
       secret: true,
     } satisfies Words),
+  KEPT_BACKUPS: text
+    .min(1, 'is empty')
+    .optional()
+    .meta({
+      means:
+        'The folder for a backup a day, of which fourteen are kept; better on another disk. `off` for none',
+      otherwise: '`backups` in the data folder; none with a PostgreSQL of your own',
+      wayOut: 'Give the path of a folder, or off.',
+    } satisfies Words),
   KEPT_TRUSTED_PROXIES: text.default('').meta({
     means:
       'Addresses or networks of proxies in front, separated by commas, that may say who the real asker is',
@@ -306,9 +317,16 @@ function configFrom(values: z.infer<typeof schema>): Config {
     logLevel: values.KEPT_LOG_LEVEL,
     metricsToken: values.KEPT_METRICS_TOKEN ?? null,
     heartbeatUrl: values.KEPT_HEARTBEAT_URL ?? null,
+    backupFolder: backupFolderFrom(values),
     trustedProxies: values.KEPT_TRUSTED_PROXIES.split(',').flatMap((entry) => entry.trim() || []),
     allowPrivateCalendars: values.KEPT_PRIVATE_CALENDARS === 'yes',
   };
+}
+
+function backupFolderFrom({ KEPT_BACKUPS, KEPT_DATA, DATABASE_URL }: z.infer<typeof schema>): string | null {
+  if (KEPT_BACKUPS === 'off') return null;
+  if (KEPT_BACKUPS !== undefined) return resolve(home, KEPT_BACKUPS);
+  return DATABASE_URL === undefined ? join(resolve(home, KEPT_DATA), 'backups') : null;
 }
 
 /** A misspelt setting would be ignored in silence; in the file every name is ours, in the environment those with KEPT_. */

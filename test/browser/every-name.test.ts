@@ -47,7 +47,7 @@ test('every name can be read on Today, among the cases and in the palette', asyn
     await page.getByRole('option', { name: preferredName }).first().waitFor();
     await isReadable(`palette-names-${typed.length}`);
     await page.keyboard.press('Escape');
-    await page.getByRole('combobox', { name: 'Search' }).waitFor({ state: 'hidden' });
+    await page.getByRole('combobox', { name: 'Search' }).waitFor({ state: 'detached' });
   }
 });
 

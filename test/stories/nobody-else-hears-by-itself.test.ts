@@ -63,7 +63,7 @@ test('staff are asked without a word of who it is about', async () => {
   await house.misses(ana);
   await house.passes({ hours: 3 });
   for (const { subject, text } of [...house.mailbox(ada).inbox, ...house.mailbox(lena).inbox])
-    expect(`${subject} ${text}`).not.toMatch(/Ana|Reyes|Mia|therap|session|client|patient/i);
+    expect(withoutLinks(`${subject} ${text}`)).not.toMatch(/Ana|Reyes|Mia|therap|session|client|patient/i);
 });
 
 test('nobody is called before a colleague was consulted, or it was written down why none could be', async () => {
@@ -167,3 +167,6 @@ test('whoever was told hears that it is over before the case can close', async (
   await house.does(ada, ana, close);
   await house.expectCase(ana, { phase: 'closed', outcome: 'client-reached' });
 });
+
+/** What is drawn by lot can spell any name. */
+const withoutLinks = (text: string): string => text.replaceAll(/https?:\S+/g, '');

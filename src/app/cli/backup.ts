@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { takeBackup } from '#adapters/backup/take.ts';
 import { systemClock } from '#adapters/system-clock.ts';
+import { backupName } from '../daily-backup.ts';
 import { openLog } from '../log.ts';
 import { openStore } from '../open-store.ts';
 import { ownVersion } from '../own-version.ts';
@@ -11,7 +12,7 @@ import { readSettings, type Terminal } from './terminal.ts';
 export function addBackup(kept: Command, terminal: Terminal): void {
   kept
     .command('backup')
-    .argument('[file]', 'where to, by default into "backups" in the data folder')
+    .argument('[file]', 'where to, by default beside the daily ones')
     .description('write everything into one sealed file, while Kept goes on')
     .action(async (file: string | undefined) => backup(terminal, file));
 }
@@ -20,7 +21,8 @@ async function backup(terminal: Terminal, file: string | undefined): Promise<voi
   const config = await readSettings(terminal);
   if (config === null) return;
   const takenAt = systemClock.now();
-  const path = file ?? join(config.dataFolder, 'backups', `kept-${takenAt.replaceAll(/[:.]/g, '-')}.age`);
+  const folder = config.backupFolder ?? join(config.dataFolder, 'backups');
+  const path = file ?? join(folder, backupName(takenAt));
   if (await stat(path).catch(() => null)) {
     terminal.fail(`There is a file ${path} already, and nothing is overwritten. Name another one.`);
     return;

@@ -1,8 +1,10 @@
 /** Who looked at what and who changed what, for those who watch over it. */
+
 import { Button, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { inWords, Refused } from '#ui/call-server.ts';
 import { fullDay } from '#ui/clock.ts';
+import { useColleagues } from '#ui/colleagues.ts';
 import { useMe } from '#ui/me.ts';
 import { Page } from '#ui/page.tsx';
 import { SignedOut } from '#ui/signed-out.tsx';
@@ -11,13 +13,13 @@ import type { AuditEntryRead } from '../contract.ts';
 import './audit.css';
 import { AuditFilters } from './audit-filters.tsx';
 import { AuditLine } from './audit-line.tsx';
-import { type Filter, filterQuery, noFilter, type Person, useAudit, useStaffNames } from './use-audit.ts';
+import { type Filter, filterQuery, noFilter, type Person, useAudit } from './use-audit.ts';
 
 export function AuditPage() {
   const [filter, setFilter] = useState<Filter>(noFilter);
   const [client, setClient] = useState<Person | null>(null);
   const audit = useAudit(filter);
-  const staff = useStaffNames();
+  const staff = useColleagues();
   const { error } = audit;
   if (error instanceof Refused && error.status === 401) return <SignedOut />;
   if (error instanceof Refused && error.status === 403) {

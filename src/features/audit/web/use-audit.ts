@@ -1,5 +1,5 @@
 /** What the server's audit says, page by page. Nothing asks again by itself: each look is put on record. */
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { callServer } from '#ui/call-server.ts';
 import { useFoundClients } from '#ui/find-clients.ts';
 import type { AuditEntryRead, AuditKind } from '../contract.ts';
@@ -40,14 +40,6 @@ export function useAudit(filter: Filter) {
 export interface Person {
   readonly id: string;
   readonly name: string;
-}
-
-export function useStaffNames(): readonly Person[] {
-  const { data } = useQuery({
-    queryKey: ['/staff'],
-    queryFn: () => callServer<{ readonly staff: readonly Person[] }>('GET', '/staff'),
-  });
-  return data?.staff ?? [];
 }
 
 /** Clients whose name holds what was typed. */

@@ -14,7 +14,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { callServer, fieldErrors, inWords } from '#ui/call-server.ts';
-import { useClinicians } from '#ui/clinicians.ts';
+import { useClinicians } from '#ui/colleagues.ts';
 import { useMe } from '#ui/me.ts';
 import { Sheet } from '#ui/sheet.tsx';
 import { Trouble } from '#ui/states.tsx';

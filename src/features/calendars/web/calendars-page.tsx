@@ -2,7 +2,7 @@
 import './calendars.css';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useClinicians } from '#ui/clinicians.ts';
+import { useClinicians } from '#ui/colleagues.ts';
 import { InnerLink } from '#ui/inner-link.tsx';
 import { useMe } from '#ui/me.ts';
 import { Page } from '#ui/page.tsx';

@@ -1,7 +1,8 @@
 import type { ExistingCase } from '#core/case/state.ts';
+import type { NameOf } from '#ui/colleagues.ts';
 import type { CaseDetail } from '../contract.ts';
 import type { Action } from './action.ts';
-import type { Me, NameOf } from './staff-names.ts';
+import type { Me } from './staff-names.ts';
 
 /** What each part of the page is given: the case, whose clock, who is who, and what is being done just now. */
 export interface CaseView {

@@ -5,6 +5,7 @@ import type { StepKind } from '#core/protocol/protocol.ts';
 import { inWords, Refused } from '#ui/call-server.ts';
 import { taskWords } from '#ui/case-words.ts';
 import { atClock, distance, fromNow, shortDay } from '#ui/clock.ts';
+import type { NameOf } from '#ui/colleagues.ts';
 import { useClientName } from '#ui/initials.ts';
 import { InnerLink } from '#ui/inner-link.tsx';
 import { Mark } from '#ui/mark.tsx';
@@ -15,7 +16,7 @@ import { SignedOut } from '#ui/signed-out.tsx';
 import { Trouble } from '#ui/states.tsx';
 import { useFresh } from '#ui/use-fresh.ts';
 import type { CaseSummary } from '../contract.ts';
-import { hasOrHave, type NameOf, useNames } from './staff-names.ts';
+import { hasOrHave, useNames } from './staff-names.ts';
 import { TierBadge } from './tier-badge.tsx';
 import { phaseMarks, phaseWords } from './words.ts';
 

@@ -16,13 +16,3 @@ export function useMayPublish(): boolean {
   const role = useMe().data?.staff.role;
   return role === 'owner' || role === 'supervisor';
 }
-
-export function useStaffNames(): (staffId: string) => string {
-  const staff = useQuery({
-    queryKey: ['/staff'],
-    queryFn: () => callServer<{ readonly staff: readonly { id: string; name: string }[] }>('GET', '/staff'),
-    staleTime: 5 * 60_000,
-  });
-  const names = new Map(staff.data?.staff.map(({ id, name }) => [id, name]));
-  return (staffId) => names.get(staffId) ?? 'a member of staff';
-}

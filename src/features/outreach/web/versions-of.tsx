@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { capital } from '#core/sentence.ts';
 import { fullDay } from '#ui/clock.ts';
+import { useStaffNames } from '#ui/colleagues.ts';
 import { Mark } from '#ui/mark.tsx';
 import type { TemplateEntry } from '../contract.ts';
-import { useStaffNames } from './template-view.ts';
 
 type Version = TemplateEntry['versions'][number];
 

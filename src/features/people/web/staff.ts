@@ -1,39 +1,16 @@
 /** Who works here, and what the person at the screen may do. */
-import { useQuery } from '@tanstack/react-query';
-import { callServer } from '#ui/call-server.ts';
+import { type NameOf, useClinicians, useStaffNames } from '#ui/colleagues.ts';
 import { useMe } from '#ui/me.ts';
 
-interface Colleagues {
-  readonly staff: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly role: string;
-    readonly active: boolean;
-  }[];
-}
-
 export interface Staff {
-  readonly nameOf: (staffId: string) => string;
+  readonly nameOf: NameOf;
   /** Who can be somebody's clinician or backup. */
   readonly choices: readonly { readonly value: string; readonly label: string }[];
 }
 
-const sessionsAreHeldBy = ['owner', 'clinician', 'supervisor'];
-
 export function useStaff(): Staff {
-  const colleagues = useQuery({
-    queryKey: ['/staff'],
-    queryFn: () => callServer<Colleagues>('GET', '/staff'),
-    staleTime: 5 * 60_000,
-  });
-  const staff = colleagues.data?.staff ?? [];
-  const names = new Map(staff.map(({ id, name }) => [id, name]));
-  return {
-    nameOf: (staffId) => names.get(staffId) ?? 'a member of staff',
-    choices: staff
-      .filter(({ role, active }) => active && sessionsAreHeldBy.includes(role))
-      .map(({ id, name }) => ({ value: id, label: name })),
-  };
+  const choices = useClinicians().map(({ id, name }) => ({ value: id, label: name }));
+  return { nameOf: useStaffNames(), choices };
 }
 
 export interface May {

@@ -1,4 +1,5 @@
 /** Working on the protocol, with the verifier's answer beside it. */
+import { useStaffNames } from '#ui/colleagues.ts';
 import './protocol.css';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
@@ -10,7 +11,7 @@ import { EditTools } from './edit-tools.tsx';
 import { LadderEditor } from './ladder-editor.tsx';
 import { LimitsFields } from './limits-fields.tsx';
 import { errorsOf, placeOf } from './place.ts';
-import { type PublishedVersion, useMayPublish, useStaffNames, useVersions } from './protocol-view.ts';
+import { type PublishedVersion, useMayPublish, useVersions } from './protocol-view.ts';
 import { PublishForm } from './publish-form.tsx';
 import { TierPromises } from './tier-promises.tsx';
 import { type Part, TierTabs } from './tier-tabs.tsx';

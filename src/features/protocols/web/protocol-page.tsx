@@ -1,4 +1,5 @@
 /** The protocol in force, in plain words: who published it, when and why, and what came before it. */
+import { useStaffNames } from '#ui/colleagues.ts';
 import './protocol.css';
 import { Button, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
@@ -7,7 +8,7 @@ import { InnerLink } from '#ui/inner-link.tsx';
 import { Page } from '#ui/page.tsx';
 import { Answer } from '#ui/states.tsx';
 import { ProtocolInWords } from './in-words.tsx';
-import { provenance, useMayPublish, useStaffNames, useVersions } from './protocol-view.ts';
+import { provenance, useMayPublish, useVersions } from './protocol-view.ts';
 import { saveFile } from './save-file.ts';
 import { useEdited } from './use-edited.ts';
 import { VersionList } from './version-list.tsx';

@@ -1,8 +1,10 @@
 /** What these screens read: the protocol in force, its versions, and who may change it. */
+
 import { useQuery } from '@tanstack/react-query';
 import type { Protocol } from '#core/protocol/protocol.ts';
 import { callServer } from '#ui/call-server.ts';
 import { fullDay } from '#ui/clock.ts';
+import type { NameOf } from '#ui/colleagues.ts';
 import { useMe } from '#ui/me.ts';
 
 export interface PublishedVersion {
@@ -27,18 +29,6 @@ export function useVersions() {
 export function useMayPublish(): boolean {
   const role = useMe().data?.staff.role;
   return role === 'owner' || role === 'supervisor';
-}
-
-export type NameOf = (staffId: string) => string;
-
-export function useStaffNames(): NameOf {
-  const staff = useQuery({
-    queryKey: ['/staff'],
-    queryFn: () => callServer<{ readonly staff: readonly { id: string; name: string }[] }>('GET', '/staff'),
-    staleTime: 5 * 60_000,
-  });
-  const names = new Map(staff.data?.staff.map(({ id, name }) => [id, name]));
-  return (staffId) => names.get(staffId) ?? 'a member of staff';
 }
 
 /** `Version 2, published by Marcus Bell on 3 March 2026` */

@@ -1,6 +1,7 @@
 import { fullDay } from '#ui/clock.ts';
+import type { NameOf } from '#ui/colleagues.ts';
 import { Mark } from '#ui/mark.tsx';
-import type { NameOf, PublishedVersion } from './protocol-view.ts';
+import type { PublishedVersion } from './protocol-view.ts';
 
 export interface VersionListProps {
   readonly versions: readonly PublishedVersion[];

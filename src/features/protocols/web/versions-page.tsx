@@ -1,4 +1,5 @@
 /** Two versions side by side: what changed, in words. */
+import { useStaffNames } from '#ui/colleagues.ts';
 import './protocol.css';
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
@@ -6,7 +7,7 @@ import { InnerLink } from '#ui/inner-link.tsx';
 import { Page } from '#ui/page.tsx';
 import { Answer, Empty } from '#ui/states.tsx';
 import { type DifferentPart, differencesBetween } from './differences.ts';
-import { type PublishedVersion, provenance, useStaffNames, useVersions } from './protocol-view.ts';
+import { type PublishedVersion, provenance, useVersions } from './protocol-view.ts';
 
 export function VersionsPage() {
   const versions = useVersions();

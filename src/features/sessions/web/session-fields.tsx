@@ -2,8 +2,8 @@
 import { NativeSelect, SegmentedControl, Text, TextInput } from '@mantine/core';
 import { zoneInWords } from '#core/time/clock-words.ts';
 import { ClientPicker } from '#ui/client-picker.tsx';
-import { useClinicians } from '#ui/clinicians.ts';
 import { clockTime } from '#ui/clock.ts';
+import { useClinicians } from '#ui/colleagues.ts';
 import { useClientName } from '#ui/initials.ts';
 import { RepeatFields } from './repeat-fields.tsx';
 import type { SessionValues } from './session-values.ts';

@@ -1,6 +1,6 @@
 /** Earlier, later, today; how much at once; whose. */
 import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
-import { useClinicians } from '#ui/clinicians.ts';
+import { useClinicians } from '#ui/colleagues.ts';
 import { Icon } from '#ui/icon.tsx';
 import { useMe } from '#ui/me.ts';
 import { everyone, type Place, stepOf, type View } from './use-place.ts';

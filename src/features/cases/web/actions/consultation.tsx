@@ -1,9 +1,10 @@
 /** A colleague was asked; or nobody could be, which takes a reason and a name [P6.1]. */
+
 import { NativeSelect, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import type { ConsultationWaiver } from '#core/case/vocabulary.ts';
 import type { StaffId } from '#core/ids.ts';
+import { useColleagues } from '#ui/colleagues.ts';
 import type { CaseView } from '../case-view.ts';
-import { useColleagues } from '../staff-names.ts';
 import { whyNot, written } from '../why-not.ts';
 import { ActionForm, missingOf, wanted } from './action-form.tsx';
 import { StaffField } from './staff-field.tsx';

@@ -1,8 +1,9 @@
 /** Giving work to somebody, with instructions and a deadline; the case stays where it is [P3.6]. */
+
 import { Textarea } from '@mantine/core';
 import type { StaffId } from '#core/ids.ts';
+import { useColleagues } from '#ui/colleagues.ts';
 import type { CaseView } from '../case-view.ts';
-import { useColleagues } from '../staff-names.ts';
 import { whyNot, written } from '../why-not.ts';
 import { ActionForm, missingOf, wanted } from './action-form.tsx';
 import { StaffField } from './staff-field.tsx';

@@ -1,8 +1,9 @@
 /** Offering the case to another owner, who has to accept [P3.5]. */
+
 import { Textarea } from '@mantine/core';
 import type { StaffId } from '#core/ids.ts';
+import { useColleagues } from '#ui/colleagues.ts';
 import type { CaseView } from '../case-view.ts';
-import { useColleagues } from '../staff-names.ts';
 import { whyNot } from '../why-not.ts';
 import { ActionForm, missingOf } from './action-form.tsx';
 import { StaffField } from './staff-field.tsx';

@@ -1,6 +1,7 @@
 /** A colleague, by name: only those who work here now and may do what is asked of them. */
+
 import { NativeSelect } from '@mantine/core';
-import { type Colleague, type Role, useColleagues } from '../staff-names.ts';
+import { type Colleague, useColleagues } from '#ui/colleagues.ts';
 
 export interface StaffFieldProps {
   readonly label: string;
@@ -14,8 +15,8 @@ export interface StaffFieldProps {
   readonly error?: string;
 }
 
-const clinical: readonly Role[] = ['owner', 'clinician', 'supervisor'];
-const roleWords: Readonly<Record<Role, string>> = {
+const clinical: readonly Colleague['role'][] = ['owner', 'clinician', 'supervisor'];
+const roleWords: Readonly<Record<Colleague['role'], string>> = {
   owner: 'owner',
   clinician: 'clinician',
   supervisor: 'supervisor',
