@@ -20,28 +20,33 @@ const gauges: Record<keyof InHand, readonly [name: string, help: string]> = {
 };
 
 export function measureWork(database: Database, clock: Clock, metrics: Registry): void {
-  let asking: Promise<InHand | null> | null = null;
-  /** Once for all three: they are collected at the same time. */
-  const ask = () => {
-    asking ??= readInHand(database, clock.now())
-      .catch(() => null)
-      .finally(() => {
-        asking = null;
-      });
+  const ask = together(() => readInHand(database, clock.now()));
+  for (const [what, [name, help]] of Object.entries(gauges) as [keyof InHand, readonly [string, string]][])
+    addGauge(metrics, name, help, async () => (await ask())[what]);
+}
+
+/** Asked once for all that is collected at the same time. */
+function together<Read>(read: () => Promise<Read>): () => Promise<Read> {
+  let asking: Promise<Read> | null = null;
+  return () => {
+    asking ??= read().finally(() => {
+      asking = null;
+    });
     return asking;
   };
-  for (const [what, [name, help]] of Object.entries(gauges) as [keyof InHand, readonly [string, string]][]) {
-    const gauge = new Gauge({
-      name,
-      help,
-      registers: [],
-      async collect() {
-        // Without a database nothing is known; the other measurements are worth having all the same.
-        this.set((await ask())?.[what] ?? Number.NaN);
-      },
-    });
-    metrics.registerMetric(gauge);
-  }
+}
+
+/** Without a database nothing is known; the other measurements are worth having all the same. */
+function addGauge(metrics: Registry, name: string, help: string, measure: () => Promise<number>): void {
+  const gauge = new Gauge({
+    name,
+    help,
+    registers: [],
+    async collect() {
+      this.set(await measure().catch(() => Number.NaN));
+    },
+  });
+  metrics.registerMetric(gauge);
 }
 
 async function readInHand(database: Database, now: Instant): Promise<InHand> {
@@ -90,35 +95,23 @@ export function measureCarriers(
 
 /** How the mailbox for answers is doing, and how much came into it that nobody here reads. */
 export function measureMailbox(database: Database, clock: Clock, metrics: Registry): void {
-  const measures = [
-    [
-      'kept_mailbox_down',
-      '1 while answers by mail are not heard',
-      async () => Number(deafSince(await readMailbox(database), clock.now()) !== null),
-    ],
-    [
-      'kept_mail_unreadable',
-      'Mails that could not be read and wait for a person',
-      async () => (await readMailbox(database)).unreadable,
-    ],
-    [
-      'kept_mail_for_nobody',
-      'Mails of the last 24 hours from strangers, which nobody here reads',
-      async () => {
-        const days = await mailForNobody(database, addMinutes(clock.now(), -24 * 60), 'UTC');
-        return days.reduce((sum, { mails }) => sum + mails, 0);
-      },
-    ],
-  ] as const;
-  for (const [name, help, measure] of measures) {
-    const gauge = new Gauge({
-      name,
-      help,
-      registers: [],
-      async collect() {
-        this.set(await measure().catch(() => Number.NaN));
-      },
-    });
-    metrics.registerMetric(gauge);
-  }
+  const ask = together(() => readMailbox(database));
+  addGauge(metrics, 'kept_mailbox_down', '1 while answers by mail are not heard', async () =>
+    Number(deafSince(await ask(), clock.now()) !== null),
+  );
+  addGauge(
+    metrics,
+    'kept_mail_unreadable',
+    'Mails that could not be read and wait for a person',
+    async () => (await ask()).unreadable,
+  );
+  addGauge(
+    metrics,
+    'kept_mail_for_nobody',
+    'Mails of the last 24 hours from strangers, which nobody here reads',
+    async () => {
+      const days = await mailForNobody(database, addMinutes(clock.now(), -24 * 60), 'UTC');
+      return days.reduce((sum, { mails }) => sum + mails, 0);
+    },
+  );
 }

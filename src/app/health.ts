@@ -1,10 +1,9 @@
 /** For whoever watches over the machine: is it up, can it work, how is it doing. */
-import { timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
 import { z } from 'zod';
 import { Problem } from '#core/problem.ts';
-import { type Api, anyone } from '#features/access/facts.ts';
+import { type Api, anyone, sameText } from '#features/access/facts.ts';
 
 export interface HealthCheck {
   /** Kebab-case: `database`, `late-steps`. */
@@ -81,11 +80,6 @@ function mayMeasure({ headers, ip }: FastifyRequest, token: string | null): bool
   // Behind a proxy on this machine everybody seems to be this machine.
   const proxied = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => name in headers);
   return !proxied && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(ip);
-}
-
-function sameText(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 const notForYou = (): Problem =>

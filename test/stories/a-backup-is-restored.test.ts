@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { Client } from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { restoreBackup } from '#adapters/backup/restore.ts';
-import { tablesOf } from '#adapters/backup/tables.ts';
+import { isUsed, tablesOf } from '#adapters/backup/tables.ts';
 import { takeBackup } from '#adapters/backup/take.ts';
 import { openJobQueue } from '#adapters/job-queue.ts';
 import { openDatabase } from '#adapters/postgres.ts';
@@ -41,7 +41,7 @@ afterEach(async () => {
 const takes = (ownerUrl = house.fresh.ownerUrl) =>
   takeBackup({ ownerUrl, secret: testSecret, path, version: '1.2.3', takenAt: house.now() });
 const restores = (secret = testSecret) =>
-  restoreBackup({ ownerUrl: other.ownerUrl, secret, path, migrationsFolder });
+  restoreBackup({ path, secret, migrationsFolder, open: async () => other.ownerUrl });
 
 test('what was there at one moment is there again, row by row, and the record still stands', async () => {
   await house.misses(ana);
@@ -137,7 +137,7 @@ test('an owner who is no superuser is enough, to restore and to take', async () 
   try {
     const url = new URL(other.ownerUrl);
     Object.assign(url, { username: name, password: 'word' });
-    await restoreBackup({ ownerUrl: url.href, secret: testSecret, path, migrationsFolder });
+    await restoreBackup({ path, secret: testSecret, migrationsFolder, open: async () => url.href });
     expect(await printsOf(other.ownerUrl)).toEqual(before);
     path = join(folder, 'second.age');
     expect(await takes(url.href)).toEqual(taken);
@@ -163,6 +163,7 @@ test('a file that is damaged, cut off or another’s leaves the database as empt
     await expect(restores(secret)).rejects.toThrow(words);
   }
   expect(await rowsIn(other.ownerUrl)).toBe(0);
+  expect(await within(other.ownerUrl, isUsed)).toBe(false);
 });
 
 test('a database in use is not touched', async () => {

@@ -51,7 +51,9 @@ export class Counter {
 export type Part =
   | { readonly kind: 'head'; readonly head: Head }
   /** Its rows have to be gone through before the next part is asked for. */
-  | { readonly kind: 'table'; readonly table: TableHead; readonly rows: AsyncIterable<Buffer> };
+  | { readonly kind: 'table'; readonly table: TableHead; readonly rows: AsyncIterable<Buffer> }
+  /** Everything was there as it was written. */
+  | { readonly kind: 'tail'; readonly tail: Tail };
 
 /** Goes through a backup from its beginning to its end; throws `NotReadable` where it is not whole. */
 export async function* partsOf(text: AsyncIterable<Buffer>): AsyncGenerator<Part> {
@@ -67,7 +69,11 @@ export async function* partsOf(text: AsyncIterable<Buffer>): AsyncGenerator<Part
   for (;;) {
     const next = parsed<TableHead | Tail>(await lines.one());
     if (next === null) throw new NotReadable('This backup breaks off in the middle.');
-    if ('whole' in next) return compare(next.whole, seen);
+    if ('whole' in next) {
+      compare(next.whole, seen);
+      yield { kind: 'tail', tail: next };
+      return;
+    }
     const counter = new Counter();
     yield { kind: 'table', table: next, rows: lines.rows(counter) };
     seen[next.table] = counter.counted();

@@ -6,16 +6,18 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Client, escapeIdentifier } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { migrate } from '../migrate.ts';
+import { migrate, readMigrations } from '../migrate.ts';
 import { type Head, type Part, partsOf } from './format.ts';
+import { goThrough } from './go-through.ts';
 import { NotReadable, readSealed } from './sealed-file.ts';
-import { type Table, tablesOf } from './tables.ts';
+import { isUsed, type Table, tablesOf } from './tables.ts';
 
 export interface RestoreWish {
-  readonly ownerUrl: string;
-  readonly secret: string;
   readonly path: string;
+  readonly secret: string;
   readonly migrationsFolder: string;
+  /** Opens the database and says where its owner enters it; not before the whole backup was found to be good. */
+  readonly open: () => Promise<string>;
 }
 
 export interface Restored {
@@ -26,44 +28,40 @@ export interface Restored {
   readonly inDoubt: number;
 }
 
-export async function restoreBackup(wish: RestoreWish): Promise<Restored> {
-  const { ownerUrl, secret, path, migrationsFolder } = wish;
-  const parts = partsOf(readSealed(path, secret));
-  const head = await headOf(parts);
+export async function restoreBackup({
+  path,
+  secret,
+  migrationsFolder,
+  open,
+}: RestoreWish): Promise<Restored> {
+  const { head } = await goThrough(readSealed(path, secret));
+  const last = head.migrations.at(-1) ?? '';
+  await refuseOtherHistory(head, last, migrationsFolder);
+  const ownerUrl = await open();
   const client = new Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
   client.on('error', () => {});
   await client.connect();
   try {
-    await refuseUsed(client);
-    await migrate(ownerUrl, secret, migrationsFolder, head.migrations.at(-1) ?? '');
-    await refuseOtherHistory(client, head);
-    const { rows, inDoubt } = await fill(client, parts);
+    if (await isUsed(client)) throw new Error(inUse);
+    await migrate(ownerUrl, secret, migrationsFolder, last);
+    const filled = await fill(client, partsOf(readSealed(path, secret)));
     await migrate(ownerUrl, secret, migrationsFolder);
-    return { takenAt: head.takenAt, version: head.version, rows, inDoubt };
+    return { takenAt: head.takenAt, version: head.version, ...filled };
   } finally {
     await client.end();
   }
 }
 
-async function headOf(parts: AsyncGenerator<Part>): Promise<Head> {
-  const { value } = await parts.next();
-  if (value?.kind !== 'head') throw new NotReadable('This is no backup of Kept.');
-  return value.head;
-}
+const inUse =
+  'This database is in use already, and nothing in it is overwritten. Restore into a new, empty one: name another KEPT_DATA or DATABASE_URL.';
 
-async function refuseUsed(client: Client): Promise<void> {
-  const { rows } = await client.query<{ isUsed: boolean }>(
-    `select to_regclass('kept.migration') is not null as "isUsed"`,
-  );
-  if (rows[0]?.isUsed)
-    throw new Error(
-      'This database is in use already, and nothing in it is overwritten. Restore into a new, empty one: name another KEPT_DATA or DATABASE_URL.',
-    );
-}
-
-async function refuseOtherHistory(client: Client, { migrations, version }: Head): Promise<void> {
-  const { rows } = await client.query<{ name: string }>('select name from kept.migration order by name');
-  if (rows.map(({ name }) => name).join() !== migrations.join())
+async function refuseOtherHistory(
+  { migrations, version }: Head,
+  last: string,
+  migrationsFolder: string,
+): Promise<void> {
+  const own = (await readMigrations(migrationsFolder)).map(({ name }) => name);
+  if (own.filter((name) => name <= last).join() !== migrations.join())
     throw new NotReadable(
       `This backup was made by Kept ${version}, which is newer than this one. Restore it with that version or a later one.`,
     );
@@ -72,7 +70,7 @@ async function refuseOtherHistory(client: Client, { migrations, version }: Head)
 /** All of it or nothing. Rules that watch over single changes are put aside for as long as it takes, and hold at the end. */
 async function fill(
   client: Client,
-  parts: AsyncGenerator<Part>,
+  parts: AsyncIterable<Part>,
 ): Promise<{ readonly rows: number; readonly inDoubt: number }> {
   const known = new Map((await tablesOf(client)).map((table) => [table.name, table]));
   await client.query('begin');

@@ -25,3 +25,11 @@ export async function tablesOf(client: Client): Promise<readonly Table[]> {
   );
   return rows.filter(({ name }) => !leftOut.includes(name));
 }
+
+/** Whether Kept has worked in this database, or has begun to. */
+export async function isUsed(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ isUsed: boolean }>(
+    `select to_regclass('kept.migration') is not null as "isUsed"`,
+  );
+  return rows[0]?.isUsed ?? false;
+}

@@ -2,9 +2,10 @@
 import { rename, rm } from 'node:fs/promises';
 import { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { type Counted, Counter, endOfRows, lineOf, partsOf } from './format.ts';
+import { type Counted, Counter, endOfRows, lineOf } from './format.ts';
+import { goThrough, type Taken } from './go-through.ts';
 import { readSealed, writeSealed } from './sealed-file.ts';
-import { type Table, tablesOf } from './tables.ts';
+import { isUsed, type Table, tablesOf } from './tables.ts';
 
 export interface BackupWish {
   /** Of the database's owner. */
@@ -14,9 +15,6 @@ export interface BackupWish {
   readonly version: string;
   readonly takenAt: string;
 }
-
-/** Rows by table. */
-export type Taken = ReadonlyMap<string, number>;
 
 /** The file is there once it has been read back from the disk and found to be what was written. */
 export async function takeBackup(wish: BackupWish): Promise<Taken> {
@@ -28,9 +26,10 @@ export async function takeBackup(wish: BackupWish): Promise<Taken> {
   await client.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
-    await refuseUnused(client);
+    if (!(await isUsed(client)))
+      throw new Error('There is nothing to back up: this database has not been used by Kept yet.');
     await writeSealed(draft, secret, textOf(client, wish));
-    const taken = await goThrough(readSealed(draft, secret));
+    const { taken } = await goThrough(readSealed(draft, secret));
     await rename(draft, path);
     return taken;
   } catch (error) {
@@ -39,26 +38,6 @@ export async function takeBackup(wish: BackupWish): Promise<Taken> {
   } finally {
     await client.end();
   }
-}
-
-async function refuseUnused(client: Client): Promise<void> {
-  const { rows } = await client.query<{ isUsed: boolean }>(
-    `select to_regclass('kept.migration') is not null as "isUsed"`,
-  );
-  if (!rows[0]?.isUsed)
-    throw new Error('There is nothing to back up: this database has not been used by Kept yet.');
-}
-
-/** Reads a backup from its beginning to its end, and says what is in it. */
-export async function goThrough(text: AsyncIterable<Buffer>): Promise<Taken> {
-  const taken = new Map<string, number>();
-  for await (const part of partsOf(text)) {
-    if (part.kind === 'head') continue;
-    const counter = new Counter();
-    for await (const rows of part.rows) counter.passes(rows);
-    taken.set(part.table.table, counter.counted().rows);
-  }
-  return taken;
 }
 
 async function* textOf(client: Client, { version, takenAt }: BackupWish): AsyncGenerator<Buffer> {

@@ -1,8 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { type Restored, restoreBackup } from '#adapters/backup/restore.ts';
-import { NotReadable, readSealed } from '#adapters/backup/sealed-file.ts';
-import { goThrough } from '#adapters/backup/take.ts';
+import { NotReadable } from '#adapters/backup/sealed-file.ts';
 import { findSecret, secretFile } from '../load-config.ts';
 import { openLog } from '../log.ts';
 import { migrationsFolder, openStore } from '../open-store.ts';
@@ -26,12 +25,11 @@ async function restore(terminal: Terminal, path: string): Promise<void> {
     return;
   }
   try {
-    // Before anything is made for it: a file that cannot be read leaves nothing behind.
-    await goThrough(readSealed(path, await findSecret(config)));
     await using opened = new AsyncDisposableStack();
-    const store = opened.adopt(await openStore(config, openLog('error'), 'guest'), (it) => it.close());
-    const { ownerUrl, secret } = store;
-    say(terminal, await restoreBackup({ ownerUrl, secret, path, migrationsFolder }));
+    const open = async () =>
+      opened.adopt(await openStore(config, openLog('error'), 'guest'), (it) => it.close()).ownerUrl;
+    const secret = await findSecret(config);
+    say(terminal, await restoreBackup({ path, secret, migrationsFolder, open }));
     if (config.secret !== null) terminal.say('Start it with the same KEPT_SECRET.');
   } catch (error) {
     if (!(error instanceof NotReadable)) throw error;

@@ -109,3 +109,4 @@ export {
   readPractice,
   type StaffRow,
 } from './store.ts';
+export { sameText } from './token.ts';

@@ -104,9 +104,13 @@ async function findAsker(deps: GateDeps, request: FastifyRequest): Promise<Asker
   const person = await findPerson(deps, signIn);
   if (person === null) throw signInNeeded();
   request.signIn = signIn;
-  const keptOut = person.active ? (opens(signIn, request) ? null : onlyOneThing()) : accessEnded();
-  return { kind: 'person', actor: person.actor, secondFactor: secondFactorOf(signIn), keptOut };
+  const { actor, active } = person;
+  const keptOut = active ? narrownessOf(signIn, request) : accessEnded();
+  return { kind: 'person', actor, secondFactor: secondFactorOf(signIn), keptOut };
 }
+
+const narrownessOf = (signIn: SignIn, request: FastifyRequest): Problem | null =>
+  opens(signIn, request) ? null : onlyOneThing();
 
 const opens = ({ narrowedTo }: SignIn, request: FastifyRequest): boolean =>
   narrowedTo === null || isWithin(narrowedTo, request);

@@ -2,8 +2,9 @@
  * A browser in which somebody has signed in before. A stranger who tries out passwords at an address must not keep its
  * owner out of the way in a bad hour, so tries in their own browser are counted apart from everybody else's.
  */
-import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
+import { sameText } from './token.ts';
 
 const rememberedSeconds = 180 * 24 * 60 * 60;
 /** The cookie goes nowhere else. */
@@ -30,7 +31,7 @@ export function knownBrowsers(secret: string, publicAddress: string): KnownBrows
         cookie ?? '',
       );
       const [, id = '', seal = ''] = given ?? [];
-      return isSame(seal, sealOf(id, email)) ? id : null;
+      return sameText(seal, sealOf(id, email)) ? id : null;
     },
     remember(reply, email) {
       const id = randomUUID();
@@ -40,9 +41,4 @@ export function knownBrowsers(secret: string, publicAddress: string): KnownBrows
       );
     },
   };
-}
-
-function isSame(one: string, other: string): boolean {
-  const [first, second] = [Buffer.from(one), Buffer.from(other)];
-  return first.length === second.length && timingSafeEqual(first, second);
 }

@@ -2,9 +2,10 @@
  * The address in a check-in. It is worked out anew from the instance's secret and the message's key whenever it is
  * needed, so that neither the outbox nor the database ever holds it: whoever reads a backup can answer for nobody.
  */
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { MessageKey } from '#core/ids.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
+import { sameText } from '#features/access/facts.ts';
 
 /**
  * Digits and small letters only, because a text message's own link finder may drop a `-` or `_` at the end, and
@@ -52,11 +53,6 @@ export function tokenHash(token: string): Buffer {
 /** A short proof that this instance wrote `text` for this purpose. */
 export function seal(secret: string, purpose: string, text: string): string {
   return digest(secret, purpose, text, sealBytes).padStart(sealLength, '0');
-}
-
-export function sameText(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 function sealOf(secret: string, id: string): string {

@@ -3,7 +3,8 @@
  * twice; a form that nobody was shown has none of ours.
  */
 import { randomBytes } from 'node:crypto';
-import { sameText, seal } from './link.ts';
+import { sameText } from '#features/access/facts.ts';
+import { seal } from './link.ts';
 
 export function newNonce(secret: string, token: string): string {
   const number = randomBytes(12).toString('hex');

@@ -1,5 +1,4 @@
 /** Who looked at what and who changed what, for those who watch over it. */
-
 import { Button, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { inWords, Refused } from '#ui/call-server.ts';

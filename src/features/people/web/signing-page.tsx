@@ -1,6 +1,6 @@
 import './people.css';
 import { Button, Container, Group, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useBlocker, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { callServer } from '#ui/call-server.ts';
@@ -33,7 +33,7 @@ export function SigningPage({ clientId, version }: SigningPageProps) {
   const start = () =>
     trying(async () => {
       await lendDevice({ to: 'agreement', clientId, version: Number(version) });
-      queries.removeQueries({ predicate: ({ queryKey: [key] }) => key !== `${path}/document` });
+      forgetAllBut(`${path}/document`, queries);
       setStage('reading');
     });
   useBlocker({ shouldBlockFn: () => stage === 'reading', enableBeforeUnload: () => stage === 'reading' });
@@ -64,6 +64,11 @@ export function SigningPage({ clientId, version }: SigningPageProps) {
       </Answer>
     </Container>
   );
+}
+
+/** What was read before the device changed hands. */
+function forgetAllBut(kept: string, queries: QueryClient): void {
+  queries.removeQueries({ predicate: ({ queryKey: [key] }) => key !== kept });
 }
 
 interface LendingProps {
@@ -129,7 +134,7 @@ function ReadAndSign({ reading, path, onOver }: ReadAndSignProps) {
     // First the sign-in: the device is in the hands of somebody whom it does not belong to.
     await callServer('POST', '/sign-out');
     forgetLock();
-    queries.removeQueries({ predicate: ({ queryKey: [key] }) => key !== `${path}/document` });
+    forgetAllBut(`${path}/document`, queries);
     onOver();
   };
   const sign = () =>

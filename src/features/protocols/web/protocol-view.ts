@@ -1,5 +1,4 @@
 /** What these screens read: the protocol in force, its versions, and who may change it. */
-
 import { useQuery } from '@tanstack/react-query';
 import type { Protocol } from '#core/protocol/protocol.ts';
 import { callServer } from '#ui/call-server.ts';

@@ -5,9 +5,6 @@ import { useServerClock } from '#ui/server-clock.ts';
 import { type FreshOptions, useFresh } from '#ui/use-fresh.ts';
 import type { AttendingNow, BoardAnswer, TodayAnswer } from '../contract.ts';
 
-/** How the two ways to look at the day are asked for. */
-const todayPath = '/today';
-const boardPath = '/board';
 /** While the live line is silent. */
 const everySeconds = 20;
 /** An absence for which no case could be opened comes from nothing happening, so no change tells of it. */
@@ -19,14 +16,14 @@ export interface DayNow<Answer> {
   readonly deviceAheadMinutes: number;
 }
 
-export const useToday = (): DayNow<TodayAnswer> => useDay<TodayAnswer>(todayPath, {});
+export const useToday = (): DayNow<TodayAnswer> => useDay<TodayAnswer>('/today');
 
 /** Nobody touches a wall, so this goes on asking; its sign-in still ends with the day. */
-export const useBoard = (): DayNow<BoardAnswer> => useDay<BoardAnswer>(boardPath, { unattended: true });
+export const useBoard = (): DayNow<BoardAnswer> => useDay<BoardAnswer>('/board', { unattended: true });
 
 function useDay<Answer extends Pick<TodayAnswer, 'now' | 'attending'>>(
   path: string,
-  options: FreshOptions,
+  options: FreshOptions = {},
 ): DayNow<Answer> {
   const queries = useQueryClient();
   const found = useFresh<Answer>(path, everySeconds, options);

@@ -1,5 +1,4 @@
 /** A colleague was asked; or nobody could be, which takes a reason and a name [P6.1]. */
-
 import { NativeSelect, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import type { ConsultationWaiver } from '#core/case/vocabulary.ts';
 import type { StaffId } from '#core/ids.ts';

@@ -1,5 +1,4 @@
 /** Giving work to somebody, with instructions and a deadline; the case stays where it is [P3.6]. */
-
 import { Textarea } from '@mantine/core';
 import type { StaffId } from '#core/ids.ts';
 import { useColleagues } from '#ui/colleagues.ts';

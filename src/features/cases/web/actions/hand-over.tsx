@@ -1,5 +1,4 @@
 /** Offering the case to another owner, who has to accept [P3.5]. */
-
 import { Textarea } from '@mantine/core';
 import type { StaffId } from '#core/ids.ts';
 import { useColleagues } from '#ui/colleagues.ts';

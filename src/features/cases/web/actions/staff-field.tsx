@@ -1,5 +1,4 @@
 /** A colleague, by name: only those who work here now and may do what is asked of them. */
-
 import { NativeSelect } from '@mantine/core';
 import { type Colleague, useColleagues } from '#ui/colleagues.ts';
 
