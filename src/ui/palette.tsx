@@ -1,6 +1,6 @@
 /** One field to find and do anything from, by keyboard alone if one likes. Knows nothing of what is found. */
 import './palette.css';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 
 export interface Finding {
@@ -37,8 +37,13 @@ export function Palette({ text, onText, groups, isSearching, trouble, footer, on
   const chosen = all[Math.min(at, all.length - 1)];
   const idOf = (finding: Finding) => `${list}-${finding.key}`;
 
-  // The browser's own dialog: nothing behind it can be reached, and the focus returns to where it was.
-  useEffect(() => dialog.current?.showModal(), []);
+  // The browser's own dialog: nothing behind it can be reached, and the focus returns to where it was if it is closed
+  // before it is gone.
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
   useEffect(() => {
     if (chosen) document.getElementById(`${list}-${chosen.key}`)?.scrollIntoView({ block: 'nearest' });
   }, [list, chosen]);
@@ -65,6 +70,11 @@ export function Palette({ text, onText, groups, isSearching, trouble, footer, on
       ref={dialog}
       className="palette"
       aria-label="Search and go anywhere"
+      // At once: the browser tells of a dialog that it has closed only after the next key.
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
       onClose={onClose}
       onClick={(event) => event.target === dialog.current && onClose()}
     >

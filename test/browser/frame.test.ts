@@ -149,6 +149,25 @@ test('a lock holds while the server is away, also against a reload, and ends the
   await expect.poll(() => page.evaluate(async () => (await fetch('/api/v1/me')).status), soon).toBe(401);
 });
 
+test('the search that is just closing can be opened again, and the focus goes back to where it was', async () => {
+  const page = await adaSitsDown();
+  const before = page.getByRole('link', { name: 'Today' }).first();
+  await before.focus();
+  await page.keyboard.press('Control+k');
+  const field = page.getByRole('combobox', { name: 'Search' });
+  await field.fill('an');
+  // Before the browser has told of the end of the first one.
+  await page.evaluate(async () => {
+    document.querySelector<HTMLDialogElement>('dialog.palette')?.requestClose();
+    await Promise.resolve();
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true }));
+  });
+  await expect.poll(() => field.inputValue()).toBe('');
+  await page.keyboard.press('Escape');
+  await field.waitFor({ state: 'detached' });
+  await expect.poll(() => before.evaluate((one) => one === document.activeElement)).toBe(true);
+});
+
 test('anything is found and reached from one field, by keyboard alone', async () => {
   const page = await adaSitsDown();
   await room.house.misses(ana);

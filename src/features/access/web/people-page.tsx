@@ -37,7 +37,8 @@ export function PeoplePage() {
         Who works here, and what each may do.{!isOwner && me && ' Only an owner can change it.'}
       </Text>
       <Answer to={answer}>{({ staff: all }) => me && <Members all={all} me={me} onOpen={setOpen} />}</Answer>
-      {(isOwner || me?.staff.role === 'auditor') && <ApiKeys mayChange={isOwner} />}
+      {/* Not before the list above it has its length: what jumps away under a finger cannot be pressed. */}
+      {!answer.isPending && (isOwner || me?.staff.role === 'auditor') && <ApiKeys mayChange={isOwner} />}
       {open.what === 'inviting' && <InviteDialog others={staff} onClose={close} />}
       {open.what === 'link' && <InvitationLink invited={open.invited} onClose={close} />}
       {open.what === 'changing' && (
