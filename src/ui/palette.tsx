@@ -1,6 +1,14 @@
 /** One field to find and do anything from, by keyboard alone if one likes. Knows nothing of what is found. */
 import './palette.css';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { Icon, type IconName } from './icon.tsx';
 
 export interface Finding {
