@@ -170,6 +170,35 @@ table public.agreement_signature (
   policy owner for all to kept_owner using (true) with check (true)
   grant insert, select to kept_app
 
+table public.alarm (
+  practice_id uuid not null,
+  id uuid not null,
+  about text not null,
+  subject_id uuid not null,
+  raised_at timestamp with time zone not null,
+  staff_id uuid not null,
+  round integer not null default 0,
+  asks integer not null default 1,
+  answer_by timestamp with time zone not null,
+  held_until timestamp with time zone,
+  ended_at timestamp with time zone,
+  due_at timestamp with time zone generated 
+CASE
+    WHEN (ended_at IS NULL) THEN COALESCE(held_until, answer_by)
+    ELSE NULL::timestamp with time zone
+END
+) row level security, forced
+  constraint alarm_about_check CHECK ((about = 'message'::text))
+  constraint alarm_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id)
+  constraint alarm_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
+  constraint alarm_pkey PRIMARY KEY (practice_id, id)
+  constraint alarm_practice_id_about_subject_id_key UNIQUE (practice_id, about, subject_id)
+  CREATE INDEX alarm_due ON public.alarm USING btree (due_at, practice_id) WHERE (due_at IS NOT NULL)
+  CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.alarm FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('texts')
+  policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
+  policy owner for all to kept_owner using (true) with check (true)
+  grant delete, insert, select, update to kept_app
+
 table public.api_key (
   practice_id uuid not null,
   id uuid not null,
@@ -1000,7 +1029,7 @@ table public.paging (
   practice_id uuid not null,
   id uuid not null,
   key text not null,
-  case_id uuid not null,
+  case_id uuid,
   staff_id uuid not null,
   about text not null,
   urgent boolean not null,
@@ -1013,13 +1042,16 @@ table public.paging (
   ended_at timestamp with time zone,
   ended_as text,
   ended_by uuid,
-  ended_via text
+  ended_via text,
+  alarm_id uuid
 ) row level security, forced
+  constraint about_one_thing CHECK ((num_nonnulls(case_id, alarm_id) = 1))
   constraint ended_somehow CHECK (((ended_at IS NULL) = (ended_as IS NULL)))
   constraint nobody_is_left_unasked CHECK (((ended_at IS NULL) = (due_at IS NOT NULL)))
   constraint paging_ended_as_check CHECK ((ended_as = ANY (ARRAY['taken'::text, 'over'::text])))
   constraint paging_ended_via_check CHECK ((ended_via = ANY (ARRAY['app'::text, 'link'::text, 'call'::text])))
   constraint taken_by_somebody CHECK (((NOT (ended_as IS DISTINCT FROM 'taken'::text)) = ((ended_by IS NOT NULL) AND (ended_via IS NOT NULL))))
+  constraint paging_practice_id_alarm_id_fkey FOREIGN KEY (practice_id, alarm_id) REFERENCES alarm(practice_id, id)
   constraint paging_practice_id_case_id_fkey FOREIGN KEY (practice_id, case_id) REFERENCES case_file(practice_id, id)
   constraint paging_practice_id_ended_by_fkey FOREIGN KEY (practice_id, ended_by) REFERENCES staff(practice_id, id)
   constraint paging_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id)
@@ -1027,6 +1059,7 @@ table public.paging (
   constraint paging_pkey PRIMARY KEY (practice_id, id)
   constraint paging_practice_id_key_key UNIQUE (practice_id, key)
   CREATE UNIQUE INDEX one_open_paging ON public.paging USING btree (practice_id, case_id, staff_id) WHERE (ended_at IS NULL)
+  CREATE UNIQUE INDEX one_open_paging_of_alarm ON public.paging USING btree (practice_id, alarm_id, staff_id) WHERE (ended_at IS NULL)
   CREATE INDEX paging_due ON public.paging USING btree (due_at, practice_id) WHERE (due_at IS NOT NULL)
   CREATE INDEX paging_of_case ON public.paging USING btree (practice_id, case_id)
   CREATE UNIQUE INDEX paging_of_token ON public.paging USING btree (token_hash)
@@ -1677,6 +1710,8 @@ AS $function$
       select from case_file o where o.practice_id = c.practice_id and o.client_id = c.client_id and o.status = 'open'))
     union all
     select practice_id, absence_due_at from session_participant where absence_due_at < due_before
+    union all
+    select practice_id, due_at from alarm where due_at < due_before
   ) waiting
   where not exists (select from practice p where p.id = waiting.practice_id and p.is_example)
   group by practice_id
@@ -1749,6 +1784,16 @@ CREATE OR REPLACE FUNCTION kept.practices_with_absences_due(at timestamp with ti
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
   select distinct practice_id from session_participant where absence_due_at <= at
+$function$
+  grant execute to kept_app
+
+CREATE OR REPLACE FUNCTION kept.practices_with_alarms_due(at timestamp with time zone)
+ RETURNS TABLE(practice_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select practice_id from alarm where due_at <= at group by practice_id order by min(due_at)
 $function$
   grant execute to kept_app
 

@@ -178,6 +178,7 @@ export class House {
         (select min(due_at) from case_file c where ${mayMove}),
         (select min(absence_due_at) from session_participant),
         (select min(due_at) from paging),
+        (select min(due_at) from alarm),
         (select min(try_at) from message where state = 'queued'),
         (select ${addMinutes(this.now(), claimMinutes + 1 / 60)}::timestamptz where exists (
           select from message where state = 'sending'))) as due`.execute(this.fresh.asOwner);

@@ -7,6 +7,7 @@ import type { Carrier, Clock, Database, Jobs, Log, Medium, NewId, Tx } from '#en
 import type { Engine } from '#engine/run.ts';
 import { type CarrierStanding, watchStandings } from '#engine/standings.ts';
 import type { Leaving, StillTheirs } from '#features/access/facts.ts';
+import { peopleToAsk } from '#features/cases/alarm-people.ts';
 import { composeMessages } from '#features/cases/compose-messages.ts';
 import {
   hearExplanation,
@@ -22,6 +23,7 @@ import type { CaseDeps } from '#features/cases/mark-session.ts';
 import { type AbsenceDeps, sendableKinds } from '#features/cases/open-absences.ts';
 import { projectPresence } from '#features/cases/project.ts';
 import { type CheckInDeps, linkFor } from '#features/check-in/facts.ts';
+import type { AlarmDeps } from '#features/paging/alarms.ts';
 import type { AnswerDeps } from '#features/paging/answer.ts';
 import { followCases } from '#features/paging/follow-cases.ts';
 import type { WayDeps } from '#features/paging/own-ways.ts';
@@ -60,6 +62,7 @@ export interface Program {
   readonly cases: CaseDeps;
   readonly checkIn: CheckInDeps;
   readonly paging: AnswerDeps & PagerDeps & WayDeps;
+  readonly alarms: AlarmDeps;
   readonly texts: HearTextDeps;
   /** How each carrier is doing, at most some seconds old. */
   readonly standings: () => Promise<readonly CarrierStanding[]>;
@@ -95,6 +98,7 @@ export function buildProgram(world: World): Program {
     ],
   };
   const absences: AbsenceDeps = { engine, sendable: sendableKinds.filter((kind) => carriers.has(kind)) };
+  const alarms: AlarmDeps = { engine, secret, media, peopleToAsk };
   const { seconds = new Map<Medium, Carrier>() } = world;
   const standings = watchStandings({ database, clock, carriers, seconds });
   return {
@@ -114,7 +118,8 @@ export function buildProgram(world: World): Program {
     sessions,
     cases: { ...absences, sessions },
     paging: { engine, media, secret, publicAddress },
-    texts: { engine, secret, publicAddress, staffMail: carriers.has('email') },
+    alarms,
+    texts: { engine, secret, publicAddress, staffMail: carriers.has('email'), alarms },
     checkIn: {
       database,
       clock,

@@ -5,6 +5,7 @@ import { sweep } from '#engine/sweep.ts';
 import { hearUnheardTexts } from '#features/cases/hear-text.ts';
 import { openDueAbsences } from '#features/cases/open-absences.ts';
 import { changeShifts } from '#features/on-call/change-of-shift.ts';
+import { askOnAboutAlarms } from '#features/paging/alarms.ts';
 import { pageDue } from '#features/paging/page-due.ts';
 import { watchLateness } from './lateness.ts';
 import type { Program } from './program.ts';
@@ -31,7 +32,7 @@ const pageMinutes = 1 / 12;
 export const lanes = 2;
 
 /** Without these somebody is forgotten; each comes round within seconds. */
-const essential = new Set(['open', 'sweep', 'pages', 'messages', 'texts']);
+const essential = new Set(['open', 'sweep', 'alarms', 'pages', 'messages', 'texts']);
 
 /**
  * One pass over everything that is due now. Returns how much was done; zero means that nothing is left for this
@@ -41,10 +42,11 @@ export async function pass(program: Program): Promise<number> {
   const opened = await openDueAbsences(program.absences);
   const handed = await changeShifts(program.engine);
   const moved = await sweep(program.engine);
+  const asked = await askOnAboutAlarms(program.alarms);
   const paged = await pageDue(program.paging);
   const heard = await hearUnheardTexts(program.texts);
   const sent = await deliverDue(program.delivery);
-  return opened + handed + moved + paged + heard + sent;
+  return opened + handed + moved + asked + paged + heard + sent;
 }
 
 export interface WorkerOptions {
@@ -81,6 +83,7 @@ export async function startWorker(
     loop('open', pulseMinutes, () => openDueAbsences(program.absences, lanesAtWork)),
     loop('sweep', pulseMinutes, () => sweep(program.engine, lanesAtWork)),
     loop('shifts', 0.25, () => changeShifts(program.engine)),
+    loop('alarms', pageMinutes, () => askOnAboutAlarms(program.alarms)),
     loop('pages', pageMinutes, () => pageDue(program.paging)),
     // The queue wakes the worker for each message; this finds what the queue lost and claims that died.
     loop('messages', 0.25, () => deliverDue(program.delivery)),

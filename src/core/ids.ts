@@ -8,6 +8,8 @@ export type StaffId = Branded<'StaffId'>;
 export type ClientId = Branded<'ClientId'>;
 export type SessionId = Branded<'SessionId'>;
 export type CaseId = Branded<'CaseId'>;
+/** What may be a cry and belongs to no case. */
+export type AlarmId = Branded<'AlarmId'>;
 /** One way to reach one client: one number, one address. */
 export type ContactChannelId = Branded<'ContactChannelId'>;
 export type EmergencyContactId = Branded<'EmergencyContactId'>;

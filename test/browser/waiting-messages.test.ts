@@ -17,7 +17,12 @@ test('a message waits on Today until somebody says what was done about it, and t
   expect(await page.getByText('I do not want to live').isVisible(), 'shown to whoever opens it').toBe(false);
   await page.getByText('What it says').first().click();
   await page.getByText('I do not want to live any more').waitFor();
+  await page.getByText('Lena Lindqvist is being paged. If nobody answers by 13:05').waitFor();
   await isForEverybody(page, 'waiting-messages');
+  await page.getByRole('button', { name: 'I have it' }).click();
+  await page.getByText('You have it until 13:15. If nothing is written down by then').waitFor();
+  expect(await page.getByRole('button', { name: 'I have it' }).count()).toBe(0);
+  await isForEverybody(page, 'waiting-message-taken');
 
   const settle = page.getByRole('button', { name: 'Settled' }).first();
   await settle.click();

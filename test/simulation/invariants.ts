@@ -80,11 +80,20 @@ async function checkAbsences({ ground, stage }: Scene): Promise<void> {
 async function checkPagings({ ground, stage }: Scene): Promise<void> {
   const { rows: late } = await ground.owner.query(`select id from paging where due_at <= $1`, [stage.now]);
   must(late.length === 0, 'the time of a page has come, and nobody was paged');
+  const { rows: unasked } = await ground.owner.query(`select id from alarm where due_at <= $1`, [stage.now]);
+  must(unasked.length === 0, 'nobody has answered an alarm, and the next person was not asked');
   const { rows: stale } = await ground.owner.query(`
     select p.id from paging p join case_file c on c.id = p.case_id
     where p.ended_at is null and p.about not in ('handover', 'delegation') and (c.status <> 'open' or not exists (
       select from jsonb_array_elements(c.snapshot -> 'asks') a where a ->> 'staffId' = p.staff_id::text))`);
   must(stale.length === 0, 'somebody is paged about a question that is not theirs');
+  const { rows: astray } = await ground.owner.query(
+    `
+    select p.id from paging p join alarm a on a.id = p.alarm_id
+    where p.ended_at is null and (a.ended_at is not null or a.held_until > $1 or a.staff_id <> p.staff_id)`,
+    [stage.now],
+  );
+  must(astray.length === 0, 'somebody is paged about an alarm that another has');
   const { rows } = await ground.owner.query<{ pages: number }>(
     'select coalesce(sum(pages), 0)::int as pages from paging',
   );

@@ -3,11 +3,14 @@ import type { Program } from '#app/program.ts';
 import { addMinutes, fromEpochMilliseconds } from '#core/time/instant.ts';
 import type { OutgoingMessage } from '#engine/ports.ts';
 import { markSession } from '#features/cases/mark-session.ts';
+import { settleMessage } from '#features/cases/settle-message.ts';
+import { takeInText } from '#features/cases/take-in-text.ts';
+import { waitingTexts } from '#features/cases/text-store.ts';
 import { openLink, recordAnswer } from '#features/check-in/actions.ts';
 import { type Answer, type AnswerForm, answers } from '#features/check-in/contract.ts';
 import { answerPage, openPage } from '#features/paging/answer.ts';
 import { bookSessions, type Presence } from '#features/sessions/facts.ts';
-import { type CastClient, clients, riverside } from '#test/cast.ts';
+import { ada, type CastClient, clients, riverside } from '#test/cast.ts';
 import type { PeopleWorld } from './asking.ts';
 import { type Done, doSomething } from './deeds.ts';
 
@@ -53,10 +56,44 @@ export function simulatedPeople(world: PeopleWorld): People {
         stage.at(bookMs, `${client.preferredName} is booked`, () => book(client, startMs));
       }
     }
+    if (chance.happens(0.3)) cryFromOutside(stage.ms + chance.whole(hours * hour));
     for (let deed = 0; deed < 3; deed += 1)
       stage.at(stage.ms + chance.whole(hours * hour), 'somebody does something', () =>
         act(chance.one(booked)),
       );
+  }
+
+  /** Words of somebody whom nobody knows, which no case hears; sooner or later a person says what was done. */
+  function cryFromOutside(ms: number): void {
+    const received = {
+      kind: 'text',
+      providerId: chance.id<string>(),
+      from: '+19175550199',
+      text: 'I do not want to live any more',
+      isBlocked: false,
+    } as const;
+    const settleMs = ms + chance.one([2, 7, 20, 90, 400]) * minute;
+    stage.at(ms, 'a stranger texts what may be a cry', () =>
+      world.insist(
+        'the text',
+        (program) => takeInText(program.texts, received),
+        () => stage.at(Math.max(stage.ms, settleMs), 'somebody settles the text', settleWaiting),
+      ),
+    );
+  }
+
+  function settleWaiting(): void {
+    const done = { note: 'Called back.' };
+    const by = { practiceId: riverside.id, staffId: ada.id };
+    world.insist(
+      'the settlement',
+      async ({ world: { database }, alarms }) => {
+        const waits = await database.inPractice(riverside.id, waitingTexts);
+        for (const { id } of waits) await settleMessage(alarms, by, { textId: id, ...done });
+        return waits.length;
+      },
+      (settled) => stage.tally.counts('cries without a case settled', settled),
+    );
   }
 
   function book(client: CastClient, startMs: number): void {

@@ -12,7 +12,7 @@ export interface WorkAhead {
 }
 
 interface AheadRow {
-  /** Cases, absences and pages: what the loops look for that come round every few seconds or sooner. */
+  /** Cases, absences, alarms and pages: what the loops look for that come round every few seconds or sooner. */
   readonly dueAt: string | null;
   readonly messageAt: string | null;
   readonly isInHand: boolean;
@@ -25,7 +25,7 @@ const ahead = {
   text: `
   select least((select min(due_at) from case_file c where status = 'open' or not exists (
       select from case_file o where o.client_id = c.client_id and o.status = 'open')), (select min(absence_due_at) from session_participant),
-      (select min(due_at) from paging)) as "dueAt",
+      (select min(due_at) from paging), (select min(due_at) from alarm)) as "dueAt",
     (select min(try_at) from message where state = 'queued') as "messageAt",
     exists (select from message where state = 'sending') as "isInHand",
     exists (select from case_file where faults > 0 and due_at is not null) as "hasFaults"`,

@@ -100,6 +100,7 @@ async function nextInstant({ program, script }: Rehearsal, checkpoint: Checkpoin
         (select min(due_at) from case_file),
         (select min(absence_due_at) from session_participant),
         (select min(due_at) from paging),
+        (select min(due_at) from alarm),
         (select min(try_at) from message where state = 'queued')) as due,
         exists (select from message where state = 'sending') as "isClaimed"`.execute(tx),
   );

@@ -11,18 +11,20 @@ export function firstToAsk(state: ExistingCase, role: FirstAsked): StaffId {
   return state.chain.find((link) => link.as === role)?.staffId ?? state.ownerId;
 }
 
-export function nextToAsk(
-  state: ExistingCase,
-  ask: Ask,
-): { readonly staffId: StaffId; readonly round: number } {
+type Asked = Pick<Ask, 'staffId' | 'round'>;
+
+export function nextToAsk(state: ExistingCase, ask: Ask): Asked {
   const people = [...new Set(state.chain.map((link) => link.staffId))];
-  const position = people.indexOf(ask.staffId);
+  return nextAlong(people, ask, state.ownerId);
+}
+
+/** `otherwise` where there is nobody along the way. */
+export function nextAlong(people: readonly StaffId[], { staffId, round }: Asked, otherwise: StaffId): Asked {
+  const position = people.indexOf(staffId);
   const next = people[position + 1];
   // Somebody outside the chain (a delegate) hands back to its head, which is no new round.
-  if (position === -1) return { staffId: people[0] ?? state.ownerId, round: ask.round };
-  return next
-    ? { staffId: next, round: ask.round }
-    : { staffId: people[0] ?? state.ownerId, round: ask.round + 1 };
+  if (position === -1) return { staffId: people[0] ?? otherwise, round };
+  return next ? { staffId: next, round } : { staffId: people[0] ?? otherwise, round: round + 1 };
 }
 
 /** How much longer the wait may become, at most, than the first time. */

@@ -31,7 +31,7 @@ export function composeMessages(deps: ComposeDeps): ComposeMessages {
     const asked: AskedPerson[] = [];
     for (const { effect, state } of wanted) {
       if (effect.kind === 'ask-staff') {
-        asked.push({ ...effect, caseId: state.caseId });
+        asked.push({ ...effect, caseId: state.caseId, alarmId: null });
         continue;
       }
       const message = isForClient(effect)

@@ -12,9 +12,11 @@ import { readReply } from '#core/reply/read-reply.ts';
 import { eachPractice, faultOf } from '#engine/each-practice.ts';
 import type { Tx } from '#engine/ports.ts';
 import { type Engine, runIn } from '#engine/run.ts';
+import type { AlarmDeps } from '#features/paging/facts.ts';
 import { ownersOf, takeOutAgreedWord } from '#features/people/facts.ts';
 import { caseThatHears, closeAddress, hearOptOut } from './hear.ts';
 import { saysOnlyTheSame } from './only-the-same.ts';
+import { raiseCry } from './raise-cry.ts';
 import { replyIdOf } from './reply-id.ts';
 import { openWords, sealedFor } from './seal-words.ts';
 import { insertReply } from './store.ts';
@@ -31,6 +33,7 @@ import { type Candidate, candidatesFor } from './whose-text.ts';
 
 export interface HearTextDeps extends TextTeller {
   readonly secret: string;
+  readonly alarms: AlarmDeps;
 }
 
 const mostAtATime = 100;
@@ -75,11 +78,13 @@ export async function hearText(deps: HearTextDeps, practiceId: PracticeId, id: s
   const said = await readFor(engine, practiceId, found.candidates, words);
   return database.inPractice(practiceId, async (tx) => {
     if (!(await lockUnheard(tx, id))) return false;
-    const person = await place(tx, engine, practiceId, found.text, found.candidates, said);
+    const { person, isHeard } = await place(tx, engine, practiceId, found.text, found.candidates, said);
     if (found.text.isBlocked || asksToStop(words)) await close(tx, engine, found.text);
     const now = engine.clock.now();
     await markHeard(tx, id, person, now);
     if (person) await tellOfText(tx, deps, practiceId, { id, ...person, receivedAt: found.text.receivedAt });
+    // What a case has heard it asks about by itself.
+    if (person && !isHeard && mayBeCry(person.reading)) await raiseCry(tx, deps.alarms, practiceId, id);
     return true;
   });
 }
@@ -120,7 +125,14 @@ function gravest(words: string, said: SaidByClient): Reading {
   return readings.includes('duress') ? 'not-ok' : readReply(words).reading;
 }
 
-/** Gives it to whichever cases are to hear it; returns what is left for a person to say, if anything. */
+interface Placed {
+  /** What is left for a person to say, if anything. */
+  readonly person: ForPerson | null;
+  /** Whether any case has heard it. */
+  readonly isHeard: boolean;
+}
+
+/** Gives it to whichever cases are to hear it. */
 async function place(
   tx: Tx,
   engine: Engine,
@@ -128,21 +140,24 @@ async function place(
   text: UnheardText,
   candidates: readonly Candidate[],
   said: SaidByClient,
-): Promise<ForPerson | null> {
+): Promise<Placed> {
   const [only, ...others] = candidates;
   const anybody = said.get(null) ?? { reading: 'unclear', words: '' };
   const isStop = anybody.reading === 'opt-out';
   const clientIds = candidates.map(({ clientId }) => clientId);
   // A bare stop asks nothing of anybody where no case is told: the number is closed, and its channel says so.
-  const forPerson = (asks: ForPerson['asks']): ForPerson | null =>
-    isStop ? null : { asks, ...anybody, clientIds };
+  const forPerson = (asks: ForPerson['asks'], isHeard = false): Placed => ({
+    person: isStop ? null : { asks, ...anybody, clientIds },
+    isHeard,
+  });
   if (!only) return forPerson('unknown-number');
   if (others.length === 0) {
     const own = heardBy(text, said.get(only.clientId) ?? anybody);
     if (!only.case || !hears(only.case, text, own)) return forPerson('no-case');
     await giveToCase(tx, engine, practiceId, text, only, own);
-    return null;
+    return { person: null, isHeard: true };
   }
+  let isHeard = false;
   for (const one of candidates) {
     const own = said.get(one.clientId) ?? anybody;
     if (!one.case?.isOpen || !hears(one.case, text, own)) continue;
@@ -150,14 +165,17 @@ async function place(
       reading: asFromAnybody(own.reading),
       words: sharedWords[text.medium],
     });
+    isHeard = true;
   }
-  return forPerson('shared-number');
+  return forPerson('shared-number', isHeard);
 }
 
 /** Who wrote is not known: nothing calm may be taken from it, and nothing grave may be missed. */
 function asFromAnybody(reading: Reading): Reading {
-  return reading === 'not-ok' || reading === 'duress' || reading === 'opt-out' ? reading : 'unclear';
+  return mayBeCry(reading) || reading === 'opt-out' ? reading : 'unclear';
 }
+
+const mayBeCry = (reading: Reading): boolean => reading === 'not-ok' || reading === 'duress';
 
 /** Anybody can write into a "from": a mail that names no message of ours is believed when it alarms, and never calms. */
 function heardBy({ medium }: UnheardText, said: Said): Said {
@@ -174,7 +192,7 @@ function hears(
   { reading }: Said,
 ): boolean {
   if (medium === 'sms') return true;
-  return reading === 'not-ok' || reading === 'duress' || (isOpen && !isAutomatic);
+  return mayBeCry(reading) || (isOpen && !isAutomatic);
 }
 
 /** One client's words do not belong in another's record. */

@@ -7,7 +7,7 @@ import type { Tx } from '#engine/ports.ts';
 import type { Engine } from '#engine/run.ts';
 import { readPractice, type StaffRow, staffOfPractice } from '#features/access/facts.ts';
 import { wordingsOf } from '#features/outreach/facts.ts';
-import { cliniciansOf } from '#features/people/facts.ts';
+import { carersOf } from '#features/people/facts.ts';
 import { staffMail } from './staff-mail.ts';
 
 /** By then somebody has seen it on Today, or the next mail has come. */
@@ -37,7 +37,8 @@ export async function tellOfText(
   const { timeZone } = await readPractice(tx);
   const wordings = await wordingsOf(tx);
   const values = { byTime: localTime(receivedAt, timeZone), link: `${publicAddress}/` };
-  const mails = whoReads(await staffOfPractice(tx), await cliniciansOf(tx, clientIds)).map((to) =>
+  const clinicianIds = (await carersOf(tx, clientIds)).map(({ clinicianId }) => clinicianId);
+  const mails = whoReads(await staffOfPractice(tx), clinicianIds).map((to) =>
     staffMail(wordings, {
       key: `text/${id}/${to.id}` as MessageKey,
       caseId: null,

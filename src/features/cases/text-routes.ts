@@ -1,24 +1,29 @@
 /** Messages that wait for a person, texts and mails: whose they are, a person says. */
 import { z } from 'zod';
+import type { StaffId } from '#core/ids.ts';
 import { Problem } from '#core/problem.ts';
+import type { Instant } from '#core/time/instant.ts';
 import { recordLook, writeAudit } from '#engine/audit.ts';
-import type { Clock, Database, NewId } from '#engine/ports.ts';
-import { type Api, personOf, staff } from '#features/access/facts.ts';
+import type { Clock, Database, NewId, Tx } from '#engine/ports.ts';
+import { type Api, personOf, staff, staffOfPractice } from '#features/access/facts.ts';
+import { type AlarmDeps, holderOfAlarm, openAlarms, takeAlarm } from '#features/paging/facts.ts';
 import { addresseesOf } from '#features/people/facts.ts';
-import { settleTextInput, textParams, waitingTextsAnswer } from './contract.ts';
-import { settleText, waitingTexts } from './text-store.ts';
+import { settleTextInput, textParams, type WaitingTexts, waitingTextsAnswer } from './contract.ts';
+import { settleMessage } from './settle-message.ts';
+import { type WaitingText, waitingTexts } from './text-store.ts';
 
 export interface TextDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly newId: NewId;
+  readonly alarms: AlarmDeps;
 }
 
 /** They hold clients' own words. */
 const readsWords = staff('clinician', 'supervisor');
 const tags = ['cases'];
 
-export function waitingTextRoutes(api: Api, { database, clock, newId }: TextDeps): void {
+export function waitingTextRoutes(api: Api, { database, clock, newId, alarms }: TextDeps): void {
   api.get(
     '/texts',
     {
@@ -41,13 +46,50 @@ export function waitingTextRoutes(api: Api, { database, clock, newId }: TextDeps
           clock.now(),
         );
         const names = await addresseesOf(tx, [...new Set(waiting.flatMap(({ clientIds }) => clientIds))]);
+        const raised = await alarmsAbout(tx, waiting, clock.now());
         return {
           texts: waiting.map(({ clientIds, ...text }) => ({
             ...text,
             clients: clientIds.map((id) => ({ id, name: names.get(id)?.preferredName ?? '' })),
+            alarm: raised.get(text.id) ?? null,
           })),
         };
       });
+    },
+  );
+
+  api.post(
+    '/texts/:textId/taking',
+    {
+      config: { rule: readsWords },
+      schema: {
+        summary:
+          'Say "I have it" of a message that people are paged about; nobody else is asked for a quarter of an hour',
+        tags,
+        params: textParams,
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      const { practiceId, staffId } = personOf(request);
+      const { textId } = request.params;
+      const now = clock.now();
+      await database.inPractice(practiceId, async (tx) => {
+        const alarm = (await openAlarms(tx, 'message', [textId])).get(textId);
+        if (!alarm) throw alreadySettled();
+        const holder = await takeAlarm(tx, alarm.id, staffId, now);
+        if (holder === null) throw alreadySettled();
+        if (holder !== staffId) throw somebodyHasIt(await nameOf(tx, holder));
+        const entry = {
+          staffId,
+          actor: 'staff',
+          action: 'text.taken',
+          subjectKind: 'text',
+          subjectId: textId,
+        };
+        await writeAudit(tx, newId, practiceId, now, [entry]);
+      });
+      return reply.code(204).send(null);
     },
   );
 
@@ -64,25 +106,48 @@ export function waitingTextRoutes(api: Api, { database, clock, newId }: TextDeps
       },
     },
     async (request, reply) => {
-      const { practiceId, staffId } = personOf(request);
-      const now = clock.now();
-      const { textId } = request.params;
-      await database.inPractice(practiceId, async (tx) => {
-        if (!(await settleText(tx, textId, { staffId, note: request.body.note, now })))
-          throw alreadySettled();
-        const entry = {
-          staffId,
-          actor: 'staff',
-          action: 'text.settled',
-          subjectKind: 'text',
-          subjectId: textId,
-        };
-        await writeAudit(tx, newId, practiceId, now, [entry]);
-      });
+      const settled = { textId: request.params.textId, note: request.body.note };
+      if (!(await settleMessage(alarms, personOf(request), settled))) throw alreadySettled();
       return reply.code(204).send(null);
     },
   );
 }
+
+type AlarmTold = NonNullable<WaitingTexts['texts'][number]['alarm']>;
+
+async function alarmsAbout(
+  tx: Tx,
+  waiting: readonly WaitingText[],
+  now: Instant,
+): Promise<ReadonlyMap<string, AlarmTold>> {
+  const ids = waiting.map(({ id }) => id);
+  const open = [...(await openAlarms(tx, 'message', ids)).values()];
+  if (open.length === 0) return new Map();
+  const names = new Map((await staffOfPractice(tx)).map(({ id, name }) => [id, name]));
+  return new Map(
+    open.map((alarm) => {
+      const { staffId, subjectId, heldUntil, answerBy } = alarm;
+      const told = {
+        staffId,
+        name: names.get(staffId) ?? '',
+        hasIt: holderOfAlarm(alarm, now) !== null,
+        until: heldUntil ?? answerBy,
+      };
+      return [subjectId, told];
+    }),
+  );
+}
+
+async function nameOf(tx: Tx, staffId: StaffId): Promise<string> {
+  return (await staffOfPractice(tx)).find(({ id }) => id === staffId)?.name ?? 'A colleague';
+}
+
+const somebodyHasIt = (name: string) =>
+  new Problem(
+    'conflict',
+    'somebody-has-it',
+    `${name} has it already. Ask them, or wait until they have written something down.`,
+  );
 
 const alreadySettled = () =>
   new Problem(

@@ -115,6 +115,23 @@ export async function markHeard(tx: Tx, id: string, person: ForPerson | null, no
     where id = ${id}`.execute(tx);
 }
 
+/** Whoever a message could be from. */
+export async function clientsOfText(tx: Tx, id: string): Promise<readonly ClientId[]> {
+  const { rows } = await sql<{ clientIds: ClientId[] }>`
+    select client_ids as "clientIds" from inbound_text where id = ${id}`.execute(tx);
+  return rows[0]?.clientIds ?? [];
+}
+
+/** What else waits from the same sender and may be a cry, oldest first. */
+export async function otherCries(tx: Tx, id: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select o.id from inbound_text t join inbound_text o
+      on o.practice_id = t.practice_id and o.medium = t.medium and o.sender = t.sender and o.id <> t.id
+    where t.id = ${id} and o.asks is not null and o.settled_at is null and o.reading in ('not-ok', 'duress')
+    order by o.received_at, o.id`.execute(tx);
+  return rows.map((other) => other.id);
+}
+
 export interface WaitingText extends ForPerson {
   readonly id: string;
   readonly medium: InboundMedium;

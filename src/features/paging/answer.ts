@@ -1,11 +1,13 @@
 /** "I have it", said without signing in: by the link in a page, or by a key on a call. */
-import type { PracticeId } from '#core/ids.ts';
+import type { PracticeId, StaffId } from '#core/ids.ts';
 import { addMinutes, type Instant, latest } from '#core/time/instant.ts';
 import { localTime } from '#core/time/zone.ts';
 import { callOff } from '#engine/outbox.ts';
 import type { Tx } from '#engine/ports.ts';
 import { type Engine, runIn } from '#engine/run.ts';
 import { readPractice, staffOfPractice } from '#features/access/facts.ts';
+import { readAlarm } from './alarm-store.ts';
+import { holderOfAlarm, takeAlarm } from './alarms.ts';
 import { isOffer, itsPages } from './follow-cases.ts';
 import {
   endedBy,
@@ -30,10 +32,10 @@ const linkDays = 7;
 /** What a page tells whoever holds its link: nothing of the case, and of people only who has it. */
 export type Paged =
   | { readonly kind: 'waiting'; readonly byTime: string }
-  | { readonly kind: 'yours'; readonly caseLink: string }
+  | { readonly kind: 'yours'; readonly link: string }
   /** Of an offer, which is accepted in the app alone. */
-  | { readonly kind: 'seen'; readonly caseLink: string }
-  | { readonly kind: 'taken'; readonly name: string; readonly caseLink: string }
+  | { readonly kind: 'seen'; readonly link: string }
+  | { readonly kind: 'taken'; readonly name: string; readonly link: string }
   | { readonly kind: 'over' }
   | { readonly kind: 'gone' };
 
@@ -72,12 +74,15 @@ async function take(
   paging: PagingRow,
   via: 'link' | 'call',
 ): Promise<void> {
-  const { id, caseId, staffId } = paging;
-  if (isOffer(paging)) {
+  const { id, caseId, alarmId, staffId } = paging;
+  const now = engine.clock.now();
+  if (alarmId !== null) {
+    await takeAlarm(tx, alarmId, staffId, now);
+  } else if (isOffer(paging)) {
     // What was offered is accepted where it can be read; here it is only seen.
-    await endPagings(tx, [{ id, takenBy: staffId }], engine.clock.now());
+    await endPagings(tx, [{ id, takenBy: staffId }], now);
     await callOff(tx, itsPages(paging));
-  } else {
+  } else if (caseId !== null) {
     const by = { kind: 'staff', staffId } as const;
     const outcome = await runIn(tx, engine, practiceId, caseId, { type: 'take-case', by });
     if (outcome.kind === 'refused') return;
@@ -95,13 +100,20 @@ async function tellIn(tx: Tx, deps: AnswerDeps, id: string): Promise<Paged> {
     const { timeZone } = await readPractice(tx);
     return { kind: 'waiting', byTime: localTime(answerBy, timeZone) };
   }
-  const caseLink = `${deps.publicAddress}/cases/${caseId}`;
-  if (isOffer(paging) && endedAs === 'taken') return { kind: 'seen', caseLink };
-  const holder = await holderOf(tx, caseId, deps.engine.clock.now());
+  // A message that waits stands on Today.
+  const link = `${deps.publicAddress}/${caseId === null ? '' : `cases/${caseId}`}`;
+  if (isOffer(paging) && endedAs === 'taken') return { kind: 'seen', link };
+  const holder = await whoHasIt(tx, paging, deps.engine.clock.now());
   if (holder === null) return { kind: 'over' };
-  if (holder === staffId) return { kind: 'yours', caseLink };
+  if (holder === staffId) return { kind: 'yours', link };
   const staff = await staffOfPractice(tx);
-  return { kind: 'taken', name: staff.find((one) => one.id === holder)?.name ?? 'A colleague', caseLink };
+  return { kind: 'taken', name: staff.find((one) => one.id === holder)?.name ?? 'A colleague', link };
+}
+
+async function whoHasIt(tx: Tx, { caseId, alarmId }: PagingRow, now: Instant): Promise<StaffId | null> {
+  if (caseId !== null) return holderOf(tx, caseId, now);
+  const alarm = alarmId && (await readAlarm(tx, alarmId));
+  return alarm ? holderOfAlarm(alarm, now) : null;
 }
 
 /** An old text stands for whatever this person is asked in the case now. Null for what is long over, and once they have left. */

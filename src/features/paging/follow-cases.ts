@@ -13,7 +13,7 @@ export const followCases: Projection = async (tx, _practiceId, decisions, now) =
   const open = await lockOpenPagings(tx, [...cases.keys()]);
   const over: { paging: PagingRow; takenBy: StaffId | null }[] = [];
   for (const paging of open) {
-    const decided = cases.get(paging.caseId);
+    const decided = paging.caseId && cases.get(paging.caseId);
     if (!decided) continue;
     const taker = isOffer(paging) ? null : decided.events.reduce(takerAfter, null);
     if (taker !== null || !isStillAsked(decided.after, paging)) over.push({ paging, takenBy: taker });

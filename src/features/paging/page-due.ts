@@ -11,7 +11,7 @@ import { readPractice, staffOfPractice } from '#features/access/facts.ts';
 import { wordingsOf } from '#features/outreach/facts.ts';
 import { isOffer, isStillAsked, itsPages } from './follow-cases.ts';
 import { pageMessage } from './page-message.ts';
-import { type DuePaging, endPagings, lockDuePagings, notePages } from './store.ts';
+import { type DuePaging, endPagings, lockDueAlarmPagings, lockDuePagings, notePages } from './store.ts';
 import { waysOf } from './way-store.ts';
 import { mediaOf, usableWays } from './ways.ts';
 
@@ -39,7 +39,7 @@ async function pageDueIn(
   practiceId: PracticeId,
   now: Instant,
 ): Promise<number> {
-  const due = await lockDuePagings(tx, now, most);
+  const due = [...(await lockDuePagings(tx, now, most)), ...(await lockDueAlarmPagings(tx, now, most))];
   // An older program beside this one moves cases and knows nothing of pagings.
   const [standing = [], over = []] = [true, false].map((stands) =>
     due.filter((paging) => isStillAsked(paging.asked, paging) === stands),

@@ -16,7 +16,7 @@ const leastGiveUpMinutes = 5;
 export interface Page {
   readonly key: MessageKey;
   readonly number: number;
-  readonly caseId: CaseId;
+  readonly caseId: CaseId | null;
   readonly answerBy: Instant;
 }
 

@@ -45,17 +45,17 @@ function wordsFor(paged: Paged): Words {
     case 'yours':
       return {
         title: 'You have it',
-        body: `<p>It is yours for a quarter of an hour. If nothing is written down by then, you are asked again.</p>${openKept(paged.caseLink)}`,
+        body: `<p>It is yours for a quarter of an hour. If nothing is written down by then, you are asked again.</p>${openKept(paged.link)}`,
       };
     case 'seen':
       return {
         title: 'Thank you',
-        body: `<p>What is offered to you stands in Kept. Please accept or decline it there.</p>${openKept(paged.caseLink)}`,
+        body: `<p>What is offered to you stands in Kept. Please accept or decline it there.</p>${openKept(paged.link)}`,
       };
     case 'taken':
       return {
         title: `${paged.name} has it`,
-        body: `<p>Nothing is needed from you now.</p>${openKept(paged.caseLink)}`,
+        body: `<p>Nothing is needed from you now.</p>${openKept(paged.link)}`,
       };
     case 'over':
       return {

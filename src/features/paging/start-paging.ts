@@ -1,5 +1,5 @@
 /** A question was put to somebody: their first pages leave at once, the later ones are due from here on. */
-import type { CaseId, MessageKey, PracticeId, StaffId } from '#core/ids.ts';
+import type { AlarmId, CaseId, MessageKey, PracticeId, StaffId } from '#core/ids.ts';
 import { pagesDue } from '#core/paging/pages-due.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Outgoing } from '#engine/outbox.ts';
@@ -21,7 +21,9 @@ export interface PagingDeps {
 
 export interface AskedPerson {
   readonly key: MessageKey;
-  readonly caseId: CaseId;
+  /** What it is about: one of the two. */
+  readonly caseId: CaseId | null;
+  readonly alarmId: AlarmId | null;
   readonly staffId: StaffId;
   readonly about: string;
   readonly urgent: boolean;
@@ -76,6 +78,8 @@ export async function startPaging(
 }
 
 /** Of several questions of one decision to the same person in the same case, only the last one goes on. */
-function isLast(asked: readonly AskedPerson[], { key, caseId, staffId }: AskedPerson): boolean {
-  return asked.findLast((one) => one.caseId === caseId && one.staffId === staffId)?.key === key;
+function isLast(asked: readonly AskedPerson[], { key, caseId, alarmId, staffId }: AskedPerson): boolean {
+  const isSame = (one: AskedPerson) =>
+    one.caseId === caseId && one.alarmId === alarmId && one.staffId === staffId;
+  return asked.findLast(isSame)?.key === key;
 }

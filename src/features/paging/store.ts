@@ -1,16 +1,18 @@
 /** Who is being paged about what. */
 import { sql } from 'kysely';
 import type { ExistingCase } from '#core/case/state.ts';
-import type { CaseId, MessageKey, PracticeId, StaffId } from '#core/ids.ts';
+import type { AlarmId, CaseId, MessageKey, PracticeId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Tx } from '#engine/ports.ts';
 
 export interface PagingRow {
   readonly id: string;
   readonly key: MessageKey;
-  readonly caseId: CaseId;
+  /** What it is about: a case or an alarm, one of the two. */
+  readonly caseId: CaseId | null;
+  readonly alarmId: AlarmId | null;
   readonly staffId: StaffId;
-  /** The kind of question, or `handover`, or `delegation`. */
+  /** The kind of question, or `handover`, `delegation` or `alarm`. */
   readonly about: string;
   readonly urgent: boolean;
   readonly askedAt: Instant;
@@ -23,12 +25,15 @@ export interface PagingRow {
   readonly endedVia: 'app' | 'link' | 'call' | null;
 }
 
-const columns = sql`p.id, p.key, p.case_id as "caseId", p.staff_id as "staffId", p.about, p.urgent, p.asked_at as "askedAt",
+const columns = sql`p.id, p.key, p.case_id as "caseId", p.alarm_id as "alarmId", p.staff_id as "staffId", p.about, p.urgent, p.asked_at as "askedAt",
   p.answer_by as "answerBy", p.paged_at as "pagedAt", p.pages, p.ended_at as "endedAt", p.ended_as as "endedAs",
   p.ended_by as "endedBy", p.ended_via as "endedVia"`;
 
 export interface NewPaging
-  extends Pick<PagingRow, 'key' | 'caseId' | 'staffId' | 'about' | 'urgent' | 'answerBy' | 'pages'> {
+  extends Pick<
+    PagingRow,
+    'key' | 'caseId' | 'alarmId' | 'staffId' | 'about' | 'urgent' | 'answerBy' | 'pages'
+  > {
   readonly id: string;
   readonly tokenHash: string;
   readonly dueAt: Instant | null;
@@ -47,12 +52,12 @@ export async function insertPagings(
     from jsonb_to_recordset(${rows}::jsonb) as r("caseId" uuid, "staffId" uuid)
     where p.case_id = r."caseId" and p.staff_id = r."staffId" and p.ended_at is null`.execute(tx);
   await sql`
-    insert into paging (practice_id, id, key, case_id, staff_id, about, urgent, asked_at, answer_by, paged_at, pages, due_at,
+    insert into paging (practice_id, id, key, case_id, alarm_id, staff_id, about, urgent, asked_at, answer_by, paged_at, pages, due_at,
       token_hash, ended_at, ended_as)
-    select ${practiceId}, id, key, "caseId", "staffId", about, urgent, ${now}, "answerBy", ${now}, pages, "dueAt",
+    select ${practiceId}, id, key, "caseId", "alarmId", "staffId", about, urgent, ${now}, "answerBy", ${now}, pages, "dueAt",
       decode("tokenHash", 'hex'), case when "dueAt" is null then ${now}::timestamptz end,
       case when "dueAt" is null then 'over' end
-    from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, key text, "caseId" uuid, "staffId" uuid, about text,
+    from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, key text, "caseId" uuid, "alarmId" uuid, "staffId" uuid, about text,
       urgent boolean, "answerBy" timestamptz, pages integer, "dueAt" timestamptz, "tokenHash" text)
     on conflict (practice_id, key) do nothing`.execute(tx);
 }
@@ -78,10 +83,31 @@ export async function lockDuePagings(tx: Tx, now: Instant, most: number): Promis
   return rows;
 }
 
+/** The same of what has no case: whoever said "I have it" is asked nothing while they do. */
+export async function lockDueAlarmPagings(tx: Tx, now: Instant, most: number): Promise<readonly DuePaging[]> {
+  const { rows } = await sql<DuePaging>`
+    select ${columns}, jsonb_build_object('status', case when a.ended_at is null then 'open' else 'closed' end,
+      'asks', case when a.held_until is not null then '[]'::jsonb
+        else jsonb_build_array(jsonb_build_object('staffId', a.staff_id, 'urgent', true, 'answerBy', p.answer_by)) end,
+      'delegation', null, 'handover', null) as asked
+    from paging p join alarm a on a.practice_id = p.practice_id and a.id = p.alarm_id
+    where p.due_at <= ${now} order by p.due_at, p.id limit ${most}
+    for update of p skip locked for key share of a skip locked`.execute(tx);
+  return rows;
+}
+
 /** In the transaction that holds the cases. */
 export async function lockOpenPagings(tx: Tx, caseIds: readonly CaseId[]): Promise<readonly PagingRow[]> {
   const { rows } = await sql<PagingRow>`
     select ${columns} from paging p where p.case_id = any(${caseIds}::uuid[]) and p.ended_at is null
+    order by p.id for update`.execute(tx);
+  return rows;
+}
+
+/** In the transaction that holds the alarm. */
+export async function lockOpenPagingsOfAlarm(tx: Tx, alarmId: AlarmId): Promise<readonly PagingRow[]> {
+  const { rows } = await sql<PagingRow>`
+    select ${columns} from paging p where p.alarm_id = ${alarmId} and p.ended_at is null
     order by p.id for update`.execute(tx);
   return rows;
 }
@@ -125,14 +151,16 @@ export async function readPaging(tx: Tx, id: string): Promise<PagingRow | null> 
   return rows[0] ?? null;
 }
 
-/** What the same person is asked in the same case now. */
+/** What the same person is asked about the same thing now. */
 export async function readOpenPaging(
   tx: Tx,
-  { caseId, staffId }: Pick<PagingRow, 'caseId' | 'staffId'>,
+  { caseId, alarmId, staffId }: Pick<PagingRow, 'caseId' | 'alarmId' | 'staffId'>,
 ): Promise<PagingRow | null> {
   const { rows } = await sql<PagingRow>`
     select ${columns} from paging p
-    where p.case_id = ${caseId} and p.staff_id = ${staffId} and p.ended_at is null`.execute(tx);
+    where (p.case_id = ${caseId} or p.alarm_id = ${alarmId}) and p.staff_id = ${staffId} and p.ended_at is null`.execute(
+    tx,
+  );
   return rows[0] ?? null;
 }
 

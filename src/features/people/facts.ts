@@ -98,10 +98,19 @@ export async function addresseesOf(
   );
 }
 
-/** Who holds the sessions of these clients. */
-export async function cliniciansOf(tx: Tx, clientIds: readonly ClientId[]): Promise<readonly StaffId[]> {
+export interface Carers {
+  readonly clinicianId: StaffId;
+  /** Named for this client; their clinician's own backup counts otherwise. */
+  readonly backupId: StaffId | null;
+}
+
+/** Who looks after each of these clients. */
+export async function carersOf(tx: Tx, clientIds: readonly ClientId[]): Promise<readonly Carers[]> {
   if (clientIds.length === 0) return [];
-  return [...new Set((await readClients(tx, clientIds)).map(({ clinicianId }) => clinicianId as StaffId))];
+  return (await readClients(tx, clientIds)).map(({ clinicianId, backupId }) => ({
+    clinicianId: clinicianId as StaffId,
+    backupId: backupId as StaffId | null,
+  }));
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Messages that came in, of which a person has to say whose they are. What they say is shown only to whoever opens it. */
-import { Button, Group, Textarea } from '@mantine/core';
+import { Anchor, Button, Group, Textarea } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { callServer } from '#ui/call-server.ts';
@@ -21,6 +21,15 @@ interface WaitingMessage {
   readonly words: string;
   readonly reading: string;
   readonly clients: readonly { readonly id: string; readonly name: string }[];
+  readonly alarm: Alarm | null;
+}
+
+/** Who is being paged about it, or has said that they have it. */
+interface Alarm {
+  readonly staffId: string;
+  readonly name: string;
+  readonly hasIt: boolean;
+  readonly until: string;
 }
 
 const path = '/texts';
@@ -72,8 +81,9 @@ function Messages({ now, timeZone }: WaitingMessagesProps) {
             {atClock(message.receivedAt, now, timeZone)} ·{' '}
             <strong>{distance(message.receivedAt, now)}</strong>
           </p>
-          <div className="missing-next">
+          <div className="missing-next waiting-parts">
             <p>{whyOf(message)}</p>
+            {message.alarm && <Paged id={message.id} now={now} timeZone={timeZone} {...message.alarm} />}
             <details>
               <summary>What it says</summary>
               <blockquote className="waiting-words" dir="auto">
@@ -112,7 +122,7 @@ function Address({ medium, sender }: WaitingMessage) {
   return medium === 'email' && !sender.includes('@') ? (
     'somebody'
   ) : (
-    <a href={`${medium === 'sms' ? 'tel' : 'mailto'}:${sender}`}>{sender}</a>
+    <Anchor href={`${medium === 'sms' ? 'tel' : 'mailto'}:${sender}`}>{sender}</Anchor>
   );
 }
 
@@ -128,6 +138,49 @@ function Sender({ clients, medium, asks }: WaitingMessage) {
       </InnerLink>
     </span>
   ));
+}
+
+interface PagedProps extends Alarm, WaitingMessagesProps {
+  readonly id: string;
+}
+
+/** Nobody else is asked while somebody has it, so it is the first thing to press. */
+function Paged({ id, staffId, name, hasIt, until, now, timeZone }: PagedProps) {
+  const isMine = useMe().data?.staff.id === staffId;
+  const { trouble, isBusy, trying } = useTrying();
+  const queries = useQueryClient();
+  const take = () =>
+    trying(async () => {
+      await callServer('POST', `${path}/${id}/taking`);
+      await queries.invalidateQueries({ queryKey: [path] });
+    });
+  const by = atClock(until, now, timeZone);
+  return (
+    <div>
+      <Group gap="xs" justify="space-between">
+        <p>
+          {hasIt ? (
+            <>
+              <strong>{isMine ? 'You have it' : <bdi>{name}</bdi>}</strong>
+              {!isMine && ' has it'} until {by}. If nothing is written down by then,{' '}
+              {isMine ? 'you are' : 'they are'} asked again.
+            </>
+          ) : (
+            <>
+              <strong>{isMine ? 'You are being paged' : <bdi>{name}</bdi>}</strong>
+              {!isMine && ' is being paged'}. If nobody answers by {by}, the next person is asked.
+            </>
+          )}
+        </p>
+        {!hasIt && (
+          <Button onClick={take} loading={isBusy}>
+            I have it
+          </Button>
+        )}
+      </Group>
+      {trouble && <Trouble>{trouble}</Trouble>}
+    </div>
+  );
 }
 
 function Settle({ id }: { readonly id: string }) {

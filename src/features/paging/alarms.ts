@@ -1,0 +1,141 @@
+/** What may be a cry and belongs to no case: somebody is asked, then the next, until one of them has it (decision 19). */
+import { sql } from 'kysely';
+import type { AlarmId, MessageKey, PracticeId, StaffId } from '#core/ids.ts';
+import { type AlarmAsk, againAlarmAsk, nextAlarmAsk } from '#core/paging/alarm.ts';
+import { addMinutes, type Instant } from '#core/time/instant.ts';
+import { eachPractice } from '#engine/each-practice.ts';
+import { callOff, queueMessages } from '#engine/outbox.ts';
+import type { Tx } from '#engine/ports.ts';
+import type { Engine } from '#engine/run.ts';
+import { readPractice, staffOfPractice } from '#features/access/facts.ts';
+import { wordingsOf } from '#features/outreach/facts.ts';
+import {
+  type AlarmAbout,
+  type AlarmRow,
+  endAlarm,
+  holdAlarm,
+  insertAlarm,
+  lockAlarm,
+  lockDueAlarms,
+  lockOpenAlarmAbout,
+  noteAlarmAsk,
+} from './alarm-store.ts';
+import { itsPages } from './follow-cases.ts';
+import { type PagingDeps, startPaging } from './start-paging.ts';
+import { endPagings, lockOpenPagingsOfAlarm } from './store.ts';
+
+export interface AlarmDeps extends Omit<PagingDeps, 'newId'> {
+  readonly engine: Engine;
+  /** Who may be asked about it at this moment, in order. */
+  peopleToAsk(
+    tx: Tx,
+    alarm: Pick<AlarmRow, 'about' | 'subjectId'>,
+    now: Instant,
+  ): Promise<readonly [StaffId, ...StaffId[]]>;
+}
+
+/** As long as a case is lent to whoever says so. */
+const heldMinutes = 15;
+const most = 100;
+
+/** In the transaction in which it became known. What has been said once is not said again. */
+export async function raiseAlarm(
+  tx: Tx,
+  deps: AlarmDeps,
+  practiceId: PracticeId,
+  alarm: { readonly about: AlarmAbout; readonly subjectId: string },
+): Promise<void> {
+  const { clock, newId } = deps.engine;
+  const now = clock.now();
+  const first = nextAlarmAsk(await deps.peopleToAsk(tx, alarm, now), null, now);
+  const id = newId<AlarmId>();
+  if (await insertAlarm(tx, practiceId, { id, ...alarm, ...first }, now))
+    await page(tx, deps, practiceId, { id, asks: 0 }, first, now);
+}
+
+/** Asks the next person where nobody answered, and the same one again where nothing was written down. Returns how many. */
+export async function askOnAboutAlarms(deps: AlarmDeps): Promise<number> {
+  const { engine } = deps;
+  const now = engine.clock.now();
+  const due = sql<{ practiceId: PracticeId }>`
+    select practice_id as "practiceId" from kept.practices_with_alarms_due(${now})`;
+  return eachPractice(engine, due, (practiceId) =>
+    engine.database.inPractice(practiceId, async (tx) => {
+      const alarms = await lockDueAlarms(tx, now, most);
+      for (const alarm of alarms) await askOn(tx, deps, practiceId, alarm, now);
+      return alarms.length;
+    }),
+  );
+}
+
+async function askOn(
+  tx: Tx,
+  deps: AlarmDeps,
+  practiceId: PracticeId,
+  alarm: AlarmRow,
+  now: Instant,
+): Promise<void> {
+  const people = await deps.peopleToAsk(tx, alarm, now);
+  const ask = alarm.heldUntil ? againAlarmAsk(people, alarm, now) : nextAlarmAsk(people, alarm, now);
+  await endItsPagings(tx, alarm.id, null, now);
+  await noteAlarmAsk(tx, alarm.id, ask);
+  await page(tx, deps, practiceId, alarm, ask, now);
+}
+
+/** Returns who has it now: whoever was first. Null when it is over. */
+export async function takeAlarm(
+  tx: Tx,
+  alarmId: AlarmId,
+  staffId: StaffId,
+  now: Instant,
+): Promise<StaffId | null> {
+  const alarm = await lockAlarm(tx, alarmId);
+  if (!alarm || alarm.endedAt !== null) return null;
+  const holder = holderOfAlarm(alarm, now);
+  if (holder !== null && holder !== staffId) return holder;
+  await holdAlarm(tx, alarmId, staffId, addMinutes(now, heldMinutes));
+  await endItsPagings(tx, alarmId, staffId, now);
+  return staffId;
+}
+
+/** Who said "I have it" and still does. */
+export const holderOfAlarm = ({ heldUntil, staffId, endedAt }: AlarmRow, now: Instant): StaffId | null =>
+  endedAt === null && heldUntil !== null && heldUntil > now ? staffId : null;
+
+/** In the transaction in which somebody says what was done. */
+export async function endAlarmAbout(
+  tx: Tx,
+  about: AlarmAbout,
+  subjectId: string,
+  now: Instant,
+): Promise<void> {
+  const alarm = await lockOpenAlarmAbout(tx, about, subjectId);
+  if (!alarm) return;
+  await endAlarm(tx, alarm.id, now);
+  await endItsPagings(tx, alarm.id, null, now);
+}
+
+async function page(
+  tx: Tx,
+  deps: AlarmDeps,
+  practiceId: PracticeId,
+  { id, asks }: Pick<AlarmRow, 'id' | 'asks'>,
+  { staffId, answerBy }: AlarmAsk,
+  now: Instant,
+): Promise<void> {
+  const { engine } = deps;
+  const staff = new Map((await staffOfPractice(tx)).map((person) => [person.id as string, person]));
+  const around = { practice: await readPractice(tx), wordings: await wordingsOf(tx), staff };
+  const key = `alarm/${id}/${asks}` as MessageKey;
+  const question = { key, caseId: null, alarmId: id, staffId, about: 'alarm', urgent: true, answerBy };
+  const pages = await startPaging(tx, { ...deps, newId: engine.newId }, practiceId, [question], around, now);
+  await queueMessages(tx, engine, practiceId, pages, now);
+}
+
+/** What has not left yet would ring for nothing. */
+async function endItsPagings(tx: Tx, id: AlarmId, takenBy: StaffId | null, now: Instant): Promise<void> {
+  const open = await lockOpenPagingsOfAlarm(tx, id);
+  const endings = open.map((paging) => ({ id: paging.id, takenBy }));
+  await endPagings(tx, endings, now);
+  await callOff(tx, open.flatMap(itsPages));
+}
