@@ -60,6 +60,8 @@ const leftBehind = [
   'audit_entry',
   'check_in_link',
   'reply',
+  'inbound_text',
+  'alarm',
 ];
 
 /** More than any one step of the program asks for. */
