@@ -64,7 +64,7 @@ export function mountApi(api: Api, { program, signIns, web }: RouteDeps): void {
     onTextReport: (practiceId, report) => hearTextReport(program, practiceId, report),
     onText: (text) => takeInText(program.texts, text),
   });
-  waitingTextRoutes(api, { ...world, alarms: program.alarms });
+  waitingTextRoutes(api, program.alarms);
   pagingRoutes(api, program.paging);
   onCallRoutes(api, world);
 }

@@ -27,11 +27,13 @@ export function useStaffNames(): NameOf {
   return (staffId) => names.get(staffId) ?? 'a member of staff';
 }
 
-const holding: ReadonlySet<Colleague['role']> = new Set(['owner', 'clinician', 'supervisor']);
+/** Whoever may judge: hold sessions, answer for a case, read what clients write. */
+export const isClinicalRole = (role: Colleague['role']): boolean =>
+  role === 'owner' || role === 'clinician' || role === 'supervisor';
 
 /** Who holds sessions here, and so can be somebody's clinician or backup. */
 export function useClinicians(): readonly Colleague[] {
   return useColleagues()
-    .filter(({ role, active }) => active && holding.has(role))
+    .filter(({ role, active }) => active && isClinicalRole(role))
     .toSorted((one, other) => one.name.localeCompare(other.name));
 }

@@ -9,7 +9,7 @@ import { isListed } from './fold-outreach.ts';
 import { followedBy } from './follow-on.ts';
 import type { ExistingCase, OpenCase } from './state.ts';
 import { settledAlong } from './unread-replies.ts';
-import type { Reading } from './vocabulary.ts';
+import { isCry, type Reading } from './vocabulary.ts';
 
 export function replyRecorded(
   state: OpenCase,
@@ -81,7 +81,7 @@ function maySettleItself(state: OpenCase, reading: Reading, at: Instant): boolea
 /** Once anybody has worried in this case, a person reads every OK. */
 function hasWorried(state: OpenCase): boolean {
   return (
-    state.replies.some((reply) => reply.reading === 'not-ok' || reply.reading === 'duress') ||
+    state.replies.some((reply) => isCry(reply.reading)) ||
     (state.concern !== null && state.concern.level !== 'as-usual') ||
     state.contactRequests.length > 0 ||
     state.contactResults.length > 0 ||

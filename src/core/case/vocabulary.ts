@@ -38,9 +38,11 @@ export const calmReadings: readonly Reading[] = ['safe', 'late'];
 /** Readings that may mean danger now. Whatever is neither calm nor a cry is urgent all the same [P3.1]. */
 export const cries: readonly Reading[] = ['not-ok', 'duress'];
 
+export const isCry = (reading: Reading): boolean => cries.includes(reading);
+
 /** How pressing it is that a person reads it: 0 calm, 1 urgent, 2 a cry, which waits behind nothing. */
 export function gravityOf(reading: Reading): number {
-  if (cries.includes(reading)) return 2;
+  if (isCry(reading)) return 2;
   return calmReadings.includes(reading) ? 0 : 1;
 }
 

@@ -100,11 +100,12 @@ export function personOf(request: FastifyRequest): StaffActor {
 
 /** What hangs on somebody who leaves. */
 export type { Leaving, StillTheirs } from './leaving.ts';
-export { type Role, roles, type Scope, scopes } from './roles.ts';
+export { isClinicalRole, type Role, roles, type Scope, scopes } from './roles.ts';
 /** The practice and its people, for whatever has to name, ask or reach them. */
 export {
   holdStaff,
   listStaff as staffOfPractice,
+  nameOfStaff,
   type PracticeRow,
   readPractice,
   type StaffRow,

@@ -2,6 +2,10 @@
 export const roles = ['owner', 'clinician', 'supervisor', 'front-desk', 'auditor'] as const;
 export type Role = (typeof roles)[number];
 
+/** Whoever may judge: read what clients write, answer for a case, be on call. */
+export const isClinicalRole = (role: Role): boolean =>
+  role === 'owner' || role === 'clinician' || role === 'supervisor';
+
 const areas = [
   'people',
   'sessions',

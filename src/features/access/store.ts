@@ -93,6 +93,11 @@ export async function listStaff(tx: Tx): Promise<StaffRow[]> {
   return rows;
 }
 
+/** For a sentence that is said to a colleague. */
+export async function nameOfStaff(tx: Tx, id: StaffId): Promise<string> {
+  return (await findStaff(tx, id))?.name ?? 'A colleague';
+}
+
 export async function findStaff(tx: Tx, id: string): Promise<StaffRow | undefined> {
   const { rows } = await sql<StaffRow>`select ${staffColumns} from staff where id = ${id}`.execute(tx);
   return rows[0];

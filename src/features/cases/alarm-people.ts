@@ -2,13 +2,10 @@
 import type { StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Tx } from '#engine/ports.ts';
-import { type Role, type StaffRow, staffOfPractice } from '#features/access/facts.ts';
+import { isClinicalRole, type Role, type StaffRow, staffOfPractice } from '#features/access/facts.ts';
 import { onCallNow } from '#features/on-call/facts.ts';
 import { carersOf } from '#features/people/facts.ts';
 import { clientsOfText } from './text-store.ts';
-
-/** They may read what clients write. */
-const readers: ReadonlySet<Role> = new Set(['owner', 'clinician', 'supervisor']);
 
 /**
  * As in a case: the clinicians of whoever it could be from, their backups, whoever is on call now, the supervisors, and at
@@ -19,7 +16,7 @@ export async function peopleToAsk(
   { subjectId }: { readonly subjectId: string },
   now: Instant,
 ): Promise<readonly [StaffId, ...StaffId[]]> {
-  const staff = (await staffOfPractice(tx)).filter(({ active, role }) => active && readers.has(role));
+  const staff = (await staffOfPractice(tx)).filter(({ active, role }) => active && isClinicalRole(role));
   const carers = await carersOf(tx, await clientsOfText(tx, subjectId));
   const withRole = (role: Role) => staff.filter((one) => one.role === role).map(({ id }) => id);
   const backupOf = (clinicianId: StaffId) => staff.find(({ id }) => id === clinicianId)?.backupStaffId;

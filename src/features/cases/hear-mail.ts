@@ -1,6 +1,6 @@
 /** A client's answer by mail: matched by the message that it answers, read, and given to the case word for word. */
 import type { CommandOf } from '#core/case/commands.ts';
-import type { Reading } from '#core/case/vocabulary.ts';
+import { isCry, type Reading } from '#core/case/vocabulary.ts';
 import type { PracticeId } from '#core/ids.ts';
 import { readReply } from '#core/reply/read-reply.ts';
 import { type Engine, runIn } from '#engine/run.ts';
@@ -61,7 +61,7 @@ interface Read {
 function read({ language, address, sent }: AnsweredCase, mail: InboundMail, saidWord: boolean): Read {
   const { reading } = readReply(mail.text, { language, duressMatches: saidWord, sent });
   // A bounce gives back our own words.
-  const alarms = mail.kind !== 'unmatched-bounce' && (reading === 'not-ok' || reading === 'duress');
+  const alarms = mail.kind !== 'unmatched-bounce' && isCry(reading);
   if (mail.kind !== 'message' && !alarms) return { kind: mail.kind, reading: 'unclear' };
   if (mail.kind === 'message' && isFrom(address, mail)) return { kind: 'message', reading };
   return { kind: 'message', reading: alarms ? 'not-ok' : 'unclear' };

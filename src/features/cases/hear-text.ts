@@ -5,7 +5,7 @@
  */
 import { sql } from 'kysely';
 import type { CommandOf } from '#core/case/commands.ts';
-import type { Reading } from '#core/case/vocabulary.ts';
+import { isCry, type Reading } from '#core/case/vocabulary.ts';
 import type { CaseId, ClientId, PracticeId } from '#core/ids.ts';
 import { asksToStop } from '#core/reply/asks-to-stop.ts';
 import { readReply } from '#core/reply/read-reply.ts';
@@ -84,7 +84,7 @@ export async function hearText(deps: HearTextDeps, practiceId: PracticeId, id: s
     await markHeard(tx, id, person, now);
     if (person) await tellOfText(tx, deps, practiceId, { id, ...person, receivedAt: found.text.receivedAt });
     // What a case has heard it asks about by itself.
-    if (person && !isHeard && mayBeCry(person.reading)) await raiseCry(tx, deps.alarms, practiceId, id);
+    if (person && !isHeard && isCry(person.reading)) await raiseCry(tx, deps.alarms, practiceId, id);
     return true;
   });
 }
@@ -172,10 +172,8 @@ async function place(
 
 /** Who wrote is not known: nothing calm may be taken from it, and nothing grave may be missed. */
 function asFromAnybody(reading: Reading): Reading {
-  return mayBeCry(reading) || reading === 'opt-out' ? reading : 'unclear';
+  return isCry(reading) || reading === 'opt-out' ? reading : 'unclear';
 }
-
-const mayBeCry = (reading: Reading): boolean => reading === 'not-ok' || reading === 'duress';
 
 /** Anybody can write into a "from": a mail that names no message of ours is believed when it alarms, and never calms. */
 function heardBy({ medium }: UnheardText, said: Said): Said {
@@ -192,7 +190,7 @@ function hears(
   { reading }: Said,
 ): boolean {
   if (medium === 'sms') return true;
-  return mayBeCry(reading) || (isOpen && !isAutomatic);
+  return isCry(reading) || (isOpen && !isAutomatic);
 }
 
 /** One client's words do not belong in another's record. */

@@ -4,7 +4,7 @@ import type { ExistingCase } from '#core/case/state.ts';
 import type { ContactChannelId, StaffId } from '#core/ids.ts';
 import { Problem } from '#core/problem.ts';
 import type { Tx } from '#engine/ports.ts';
-import { type Role, staffOfPractice } from '#features/access/facts.ts';
+import { isClinicalRole, staffOfPractice } from '#features/access/facts.ts';
 import { readChannel } from '#features/people/facts.ts';
 
 interface Named {
@@ -13,8 +13,6 @@ interface Named {
   /** Whoever shall answer for a case, or for what follows it, judges: that is clinical. */
   readonly answersForIt: boolean;
 }
-
-const clinical: readonly Role[] = ['owner', 'clinician', 'supervisor'];
 
 function namedBy(command: Command): Named | null {
   switch (command.type) {
@@ -43,7 +41,7 @@ export async function mustNameStaff(tx: Tx, command: Command): Promise<void> {
   if (!person?.active) {
     throw invalid('no-such-staff', field, 'It is nobody of the staff', 'choose somebody who works here now');
   }
-  if (named.answersForIt && !clinical.includes(person.role)) {
+  if (named.answersForIt && !isClinicalRole(person.role)) {
     throw invalid(
       'needs-a-clinician',
       field,

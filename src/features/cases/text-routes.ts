@@ -1,29 +1,22 @@
 /** Messages that wait for a person, texts and mails: whose they are, a person says. */
 import { z } from 'zod';
-import type { StaffId } from '#core/ids.ts';
 import { Problem } from '#core/problem.ts';
 import type { Instant } from '#core/time/instant.ts';
 import { recordLook, writeAudit } from '#engine/audit.ts';
-import type { Clock, Database, NewId, Tx } from '#engine/ports.ts';
-import { type Api, personOf, staff, staffOfPractice } from '#features/access/facts.ts';
+import type { Tx } from '#engine/ports.ts';
+import { type Api, nameOfStaff, personOf, staff, staffOfPractice } from '#features/access/facts.ts';
 import { type AlarmDeps, holderOfAlarm, openAlarms, takeAlarm } from '#features/paging/facts.ts';
 import { addresseesOf } from '#features/people/facts.ts';
 import { settleTextInput, textParams, type WaitingTexts, waitingTextsAnswer } from './contract.ts';
 import { settleMessage } from './settle-message.ts';
 import { type WaitingText, waitingTexts } from './text-store.ts';
 
-export interface TextDeps {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly newId: NewId;
-  readonly alarms: AlarmDeps;
-}
-
 /** They hold clients' own words. */
 const readsWords = staff('clinician', 'supervisor');
 const tags = ['cases'];
 
-export function waitingTextRoutes(api: Api, { database, clock, newId, alarms }: TextDeps): void {
+export function waitingTextRoutes(api: Api, alarms: AlarmDeps): void {
+  const { database, clock, newId } = alarms.engine;
   api.get(
     '/texts',
     {
@@ -79,7 +72,7 @@ export function waitingTextRoutes(api: Api, { database, clock, newId, alarms }: 
         if (!alarm) throw alreadySettled();
         const holder = await takeAlarm(tx, alarm.id, staffId, now);
         if (holder === null) throw alreadySettled();
-        if (holder !== staffId) throw somebodyHasIt(await nameOf(tx, holder));
+        if (holder !== staffId) throw somebodyHasIt(await nameOfStaff(tx, holder));
         const entry = {
           staffId,
           actor: 'staff',
@@ -136,10 +129,6 @@ async function alarmsAbout(
       return [subjectId, told];
     }),
   );
-}
-
-async function nameOf(tx: Tx, staffId: StaffId): Promise<string> {
-  return (await staffOfPractice(tx)).find(({ id }) => id === staffId)?.name ?? 'A colleague';
 }
 
 const somebodyHasIt = (name: string) =>

@@ -3,7 +3,7 @@
  * whoever holds its row.
  */
 import { sql } from 'kysely';
-import type { Reading } from '#core/case/vocabulary.ts';
+import { cries, type Reading } from '#core/case/vocabulary.ts';
 import type { CaseId, ClientId, ContactChannelId, PracticeId, StaffId } from '#core/ids.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Tx } from '#engine/ports.ts';
@@ -127,7 +127,7 @@ export async function otherCries(tx: Tx, id: string): Promise<readonly string[]>
   const { rows } = await sql<{ id: string }>`
     select o.id from inbound_text t join inbound_text o
       on o.practice_id = t.practice_id and o.medium = t.medium and o.sender = t.sender and o.id <> t.id
-    where t.id = ${id} and o.asks is not null and o.settled_at is null and o.reading in ('not-ok', 'duress')
+    where t.id = ${id} and o.asks is not null and o.settled_at is null and o.reading = any(${cries}::text[])
     order by o.received_at, o.id`.execute(tx);
   return rows.map((other) => other.id);
 }
@@ -146,7 +146,7 @@ export async function waitingTexts(tx: Tx): Promise<readonly WaitingText[]> {
   const { rows } = await sql<WaitingText>`
     select id, medium, sender, asks, words, reading, client_ids as "clientIds", received_at as "receivedAt"
     from inbound_text where asks is not null and settled_at is null
-    order by reading in ('not-ok', 'duress') desc, received_at, id limit ${mostWaiting}`.execute(tx);
+    order by reading = any(${cries}::text[]) desc, received_at, id limit ${mostWaiting}`.execute(tx);
   return rows;
 }
 

@@ -6,7 +6,7 @@ import { Problem } from '#core/problem.ts';
 import { addMinutes } from '#core/time/instant.ts';
 import { writeAudit } from '#engine/audit.ts';
 import type { Clock, Database, NewId, Tx } from '#engine/ports.ts';
-import { type Role, readPractice, type StaffActor, staffOfPractice } from '#features/access/facts.ts';
+import { isClinicalRole, readPractice, type StaffActor, staffOfPractice } from '#features/access/facts.ts';
 import type { Imported, RotaAnswer } from './contract.ts';
 import { hasRota } from './facts.ts';
 import { readRotaFile } from './read-rota.ts';
@@ -44,7 +44,7 @@ async function readDutiesIn(
     duties: hasRota(rota) ? dutiesBetween(rota, now, addMinutes(now, weeks * 7 * 24 * 60)) : [],
     staff: staff
       .filter(({ active }) => active)
-      .map(({ id, name, role }) => ({ id, name, mayBeOnCall: mayAnswer(role) })),
+      .map(({ id, name, role }) => ({ id, name, mayBeOnCall: isClinicalRole(role) })),
     you: { staffId: by.staffId, mayPlan: mayPlan(by), mayStandIn: mayStandIn(by) },
   };
 }
@@ -101,14 +101,12 @@ async function change(
   });
 }
 
-const mayAnswer = (role: Role): boolean => role !== 'front-desk' && role !== 'auditor';
-
 /** Whoever only keeps the desk or checks the books may read nothing of what was agreed, and cannot be asked about it. */
 async function mustBeHere(tx: Tx, staffId: StaffId): Promise<void> {
   const person = (await staffOfPractice(tx)).find(({ id, active }) => id === staffId && active);
   const reason = !person
     ? 'is nobody who works here'
-    : !mayAnswer(person.role)
+    : !isClinicalRole(person.role)
       ? 'may not read what was agreed with clients, and could answer nothing'
       : null;
   if (reason === null) return;
@@ -156,7 +154,7 @@ const isOver = () =>
 export async function importRota(deps: OnCallDeps, by: StaffActor, calendar: string): Promise<Imported> {
   return deps.database.inPractice(by.practiceId, async (tx) => {
     const { timeZone } = await readPractice(tx);
-    const staff = (await staffOfPractice(tx)).filter(({ active, role }) => active && mayAnswer(role));
+    const staff = (await staffOfPractice(tx)).filter(({ active, role }) => active && isClinicalRole(role));
     const read = readRotaFile(calendar, staff, timeZone) ?? noCalendar();
     const hand = { by: by.staffId, now: deps.clock.now() };
     for (const shift of read.shifts)

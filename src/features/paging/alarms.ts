@@ -4,7 +4,7 @@ import type { AlarmId, MessageKey, PracticeId, StaffId } from '#core/ids.ts';
 import { type AlarmAsk, againAlarmAsk, nextAlarmAsk } from '#core/paging/alarm.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 import { eachPractice } from '#engine/each-practice.ts';
-import { callOff, queueMessages } from '#engine/outbox.ts';
+import { queueMessages } from '#engine/outbox.ts';
 import type { Tx } from '#engine/ports.ts';
 import type { Engine } from '#engine/run.ts';
 import { readPractice, staffOfPractice } from '#features/access/facts.ts';
@@ -20,9 +20,9 @@ import {
   lockOpenAlarmAbout,
   noteAlarmAsk,
 } from './alarm-store.ts';
-import { itsPages } from './follow-cases.ts';
-import { type PagingDeps, startPaging } from './start-paging.ts';
-import { endPagings, lockOpenPagingsOfAlarm } from './store.ts';
+import { endWithPages } from './end-pages.ts';
+import { type AskedPerson, type PagingDeps, startPaging } from './start-paging.ts';
+import { lockOpenPagingsOfAlarm } from './store.ts';
 
 export interface AlarmDeps extends Omit<PagingDeps, 'newId'> {
   readonly engine: Engine;
@@ -50,7 +50,7 @@ export async function raiseAlarm(
   const first = nextAlarmAsk(await deps.peopleToAsk(tx, alarm, now), null, now);
   const id = newId<AlarmId>();
   if (await insertAlarm(tx, practiceId, { id, ...alarm, ...first }, now))
-    await page(tx, deps, practiceId, { id, asks: 0 }, first, now);
+    await page(tx, deps, practiceId, [{ alarm: { id, asks: 0 }, ...first }], now);
 }
 
 /** Asks the next person where nobody answered, and the same one again where nothing was written down. Returns how many. */
@@ -62,24 +62,24 @@ export async function askOnAboutAlarms(deps: AlarmDeps): Promise<number> {
   return eachPractice(engine, due, (practiceId) =>
     engine.database.inPractice(practiceId, async (tx) => {
       const alarms = await lockDueAlarms(tx, now, most);
-      for (const alarm of alarms) await askOn(tx, deps, practiceId, alarm, now);
+      const asked: Asked[] = [];
+      for (const alarm of alarms) asked.push(await askOn(tx, deps, alarm, now));
+      await page(tx, deps, practiceId, asked, now);
       return alarms.length;
     }),
   );
 }
 
-async function askOn(
-  tx: Tx,
-  deps: AlarmDeps,
-  practiceId: PracticeId,
-  alarm: AlarmRow,
-  now: Instant,
-): Promise<void> {
+interface Asked extends AlarmAsk {
+  readonly alarm: Pick<AlarmRow, 'id' | 'asks'>;
+}
+
+async function askOn(tx: Tx, deps: AlarmDeps, alarm: AlarmRow, now: Instant): Promise<Asked> {
   const people = await deps.peopleToAsk(tx, alarm, now);
   const ask = alarm.heldUntil ? againAlarmAsk(people, alarm, now) : nextAlarmAsk(people, alarm, now);
   await endItsPagings(tx, alarm.id, null, now);
   await noteAlarmAsk(tx, alarm.id, ask);
-  await page(tx, deps, practiceId, alarm, ask, now);
+  return { alarm, ...ask };
 }
 
 /** Returns who has it now: whoever was first. Null when it is over. */
@@ -119,23 +119,31 @@ async function page(
   tx: Tx,
   deps: AlarmDeps,
   practiceId: PracticeId,
-  { id, asks }: Pick<AlarmRow, 'id' | 'asks'>,
-  { staffId, answerBy }: AlarmAsk,
+  asked: readonly Asked[],
   now: Instant,
 ): Promise<void> {
+  if (asked.length === 0) return;
   const { engine } = deps;
   const staff = new Map((await staffOfPractice(tx)).map((person) => [person.id as string, person]));
   const around = { practice: await readPractice(tx), wordings: await wordingsOf(tx), staff };
-  const key = `alarm/${id}/${asks}` as MessageKey;
-  const question = { key, caseId: null, alarmId: id, staffId, about: 'alarm', urgent: true, answerBy };
-  const pages = await startPaging(tx, { ...deps, newId: engine.newId }, practiceId, [question], around, now);
+  const pages = await startPaging(
+    tx,
+    { ...deps, newId: engine.newId },
+    practiceId,
+    asked.map(questionOf),
+    around,
+    now,
+  );
   await queueMessages(tx, engine, practiceId, pages, now);
 }
 
-/** What has not left yet would ring for nothing. */
+function questionOf({ alarm: { id, asks }, staffId, answerBy }: Asked): AskedPerson {
+  const key = `alarm/${id}/${asks}` as MessageKey;
+  return { key, caseId: null, alarmId: id, staffId, about: 'alarm', urgent: true, answerBy };
+}
+
 async function endItsPagings(tx: Tx, id: AlarmId, takenBy: StaffId | null, now: Instant): Promise<void> {
   const open = await lockOpenPagingsOfAlarm(tx, id);
-  const endings = open.map((paging) => ({ id: paging.id, takenBy }));
-  await endPagings(tx, endings, now);
-  await callOff(tx, open.flatMap(itsPages));
+  const over = open.map((paging) => ({ paging, takenBy }));
+  await endWithPages(tx, over, now);
 }

@@ -2,22 +2,14 @@
 import type { PracticeId, StaffId } from '#core/ids.ts';
 import { addMinutes, type Instant, latest } from '#core/time/instant.ts';
 import { localTime } from '#core/time/zone.ts';
-import { callOff } from '#engine/outbox.ts';
 import type { Tx } from '#engine/ports.ts';
 import { type Engine, runIn } from '#engine/run.ts';
-import { readPractice, staffOfPractice } from '#features/access/facts.ts';
+import { nameOfStaff, readPractice, staffOfPractice } from '#features/access/facts.ts';
 import { readAlarm } from './alarm-store.ts';
 import { holderOfAlarm, takeAlarm } from './alarms.ts';
-import { isOffer, itsPages } from './follow-cases.ts';
-import {
-  endedBy,
-  endPagings,
-  findPaging,
-  holderOf,
-  type PagingRow,
-  readOpenPaging,
-  readPaging,
-} from './store.ts';
+import { endWithPages } from './end-pages.ts';
+import { isOffer } from './follow-cases.ts';
+import { endedBy, findPaging, holderOf, type PagingRow, readOpenPaging, readPaging } from './store.ts';
 import { isPageToken, pageTokenHash } from './token.ts';
 
 export interface AnswerDeps {
@@ -80,8 +72,7 @@ async function take(
     await takeAlarm(tx, alarmId, staffId, now);
   } else if (isOffer(paging)) {
     // What was offered is accepted where it can be read; here it is only seen.
-    await endPagings(tx, [{ id, takenBy: staffId }], now);
-    await callOff(tx, itsPages(paging));
+    await endWithPages(tx, [{ paging, takenBy: staffId }], now);
   } else if (caseId !== null) {
     const by = { kind: 'staff', staffId } as const;
     const outcome = await runIn(tx, engine, practiceId, caseId, { type: 'take-case', by });
@@ -106,8 +97,7 @@ async function tellIn(tx: Tx, deps: AnswerDeps, id: string): Promise<Paged> {
   const holder = await whoHasIt(tx, paging, deps.engine.clock.now());
   if (holder === null) return { kind: 'over' };
   if (holder === staffId) return { kind: 'yours', link };
-  const staff = await staffOfPractice(tx);
-  return { kind: 'taken', name: staff.find((one) => one.id === holder)?.name ?? 'A colleague', link };
+  return { kind: 'taken', name: await nameOfStaff(tx, holder), link };
 }
 
 async function whoHasIt(tx: Tx, { caseId, alarmId }: PagingRow, now: Instant): Promise<StaffId | null> {

@@ -4,14 +4,15 @@ import type { PracticeId } from '#core/ids.ts';
 import { pagesDue } from '#core/paging/pages-due.ts';
 import { earliest, type Instant } from '#core/time/instant.ts';
 import { eachPractice } from '#engine/each-practice.ts';
-import { callOff, type Outgoing, queueMessages } from '#engine/outbox.ts';
+import { type Outgoing, queueMessages } from '#engine/outbox.ts';
 import type { Medium, Tx } from '#engine/ports.ts';
 import type { Engine } from '#engine/run.ts';
 import { readPractice, staffOfPractice } from '#features/access/facts.ts';
 import { wordingsOf } from '#features/outreach/facts.ts';
-import { isOffer, isStillAsked, itsPages } from './follow-cases.ts';
+import { endWithPages } from './end-pages.ts';
+import { isOffer, isStillAsked } from './follow-cases.ts';
 import { pageMessage } from './page-message.ts';
-import { type DuePaging, endPagings, lockDueAlarmPagings, lockDuePagings, notePages } from './store.ts';
+import { type DuePaging, lockDueAlarmPagings, lockDuePagings, notePages } from './store.ts';
 import { waysOf } from './way-store.ts';
 import { mediaOf, usableWays } from './ways.ts';
 
@@ -44,12 +45,8 @@ async function pageDueIn(
   const [standing = [], over = []] = [true, false].map((stands) =>
     due.filter((paging) => isStillAsked(paging.asked, paging) === stands),
   );
-  await endPagings(
-    tx,
-    over.map(({ id }) => ({ id, takenBy: null })),
-    now,
-  );
-  await callOff(tx, over.flatMap(itsPages));
+  const ended = over.map((paging) => ({ paging, takenBy: null }));
+  await endWithPages(tx, ended, now);
   await queueMessages(tx, engine, practiceId, await writePages(tx, standing, media, now), now);
   return due.length;
 }

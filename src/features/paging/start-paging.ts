@@ -77,7 +77,7 @@ export async function startPaging(
   return messages;
 }
 
-/** Of several questions of one decision to the same person in the same case, only the last one goes on. */
+/** Of several questions of one decision to the same person about the same thing, only the last one goes on. */
 function isLast(asked: readonly AskedPerson[], { key, caseId, alarmId, staffId }: AskedPerson): boolean {
   const isSame = (one: AskedPerson) =>
     one.caseId === caseId && one.alarmId === alarmId && one.staffId === staffId;

@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '#core/problem.ts';
 import { usualHours } from '#core/time/safe-hours.ts';
-import { actorOf, type Role } from '#features/access/facts.ts';
+import { actorOf, isClinicalRole } from '#features/access/facts.ts';
 import type {
   ChannelChange,
   ChannelRecord,
@@ -13,14 +13,14 @@ import type {
 } from './contract.ts';
 import { consentScope } from './contract.ts';
 
-const clinical: readonly (Role | 'machine')[] = ['owner', 'clinician', 'supervisor'];
-
-export const isClinical = (request: FastifyRequest): boolean => clinical.includes(actorOf(request).role);
-
-const readers: readonly (Role | 'machine')[] = [...clinical, 'auditor'];
+export function isClinical(request: FastifyRequest): boolean {
+  const { role } = actorOf(request);
+  return role !== 'machine' && isClinicalRole(role);
+}
 
 /** Whether judgements and plans may be read, or guessed from what is missing. */
-export const readsJudgements = (request: FastifyRequest): boolean => readers.includes(actorOf(request).role);
+export const readsJudgements = (request: FastifyRequest): boolean =>
+  isClinical(request) || actorOf(request).role === 'auditor';
 
 export function mustBeClinical(request: FastifyRequest): void {
   if (isClinical(request)) return;

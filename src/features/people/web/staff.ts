@@ -1,5 +1,5 @@
 /** Who works here, and what the person at the screen may do. */
-import { type NameOf, useClinicians, useStaffNames } from '#ui/colleagues.ts';
+import { isClinicalRole, type NameOf, useClinicians, useStaffNames } from '#ui/colleagues.ts';
 import { useMe } from '#ui/me.ts';
 
 export interface Staff {
@@ -27,7 +27,7 @@ export interface May {
 /** The server decides; this only keeps a screen from offering what it would refuse. */
 export function useMay(): May {
   const role = useMe().data?.staff.role;
-  const clinical = role === 'owner' || role === 'clinician' || role === 'supervisor';
+  const clinical = role !== undefined && isClinicalRole(role);
   return {
     isKnown: role !== undefined,
     write: clinical || role === 'front-desk',

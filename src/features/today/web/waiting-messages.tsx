@@ -1,10 +1,13 @@
 /** Messages that came in, of which a person has to say whose they are. What they say is shown only to whoever opens it. */
+
 import { Anchor, Button, Group, Textarea } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { isCry, type Reading } from '#core/case/vocabulary.ts';
 import { callServer } from '#ui/call-server.ts';
 import { ClientName } from '#ui/client-name.tsx';
 import { atClock, distance } from '#ui/clock.ts';
+import { isClinicalRole } from '#ui/colleagues.ts';
 import { InnerLink } from '#ui/inner-link.tsx';
 import { Mark } from '#ui/mark.tsx';
 import { useMe } from '#ui/me.ts';
@@ -19,7 +22,7 @@ interface WaitingMessage {
   readonly receivedAt: string;
   readonly asks: 'unknown-number' | 'shared-number' | 'no-case' | 'unreadable';
   readonly words: string;
-  readonly reading: string;
+  readonly reading: Reading;
   readonly clients: readonly { readonly id: string; readonly name: string }[];
   readonly alarm: Alarm | null;
 }
@@ -42,7 +45,7 @@ export interface WaitingMessagesProps {
 /** Nothing at all where nothing waits, and for whoever may not read clients' words. */
 export function WaitingMessages(props: WaitingMessagesProps) {
   const role = useMe().data?.staff.role;
-  if (role !== 'owner' && role !== 'clinician' && role !== 'supervisor') return null;
+  if (role === undefined || !isClinicalRole(role)) return null;
   return <Messages {...props} />;
 }
 
@@ -68,14 +71,14 @@ function Messages({ now, timeZone }: WaitingMessagesProps) {
         <article
           key={message.id}
           className="missing"
-          data-phase={isGrave(message) ? 'missed' : 'unconfirmed'}
+          data-phase={isCry(message.reading) ? 'missed' : 'unconfirmed'}
         >
           <div className="missing-who">
-            <Mark shape="dot" tone={isGrave(message) ? 'unaccounted' : 'unconfirmed'} />
+            <Mark shape="dot" tone={isCry(message.reading) ? 'unaccounted' : 'unconfirmed'} />
             <h3 className="missing-name">
               <Sender {...message} />
             </h3>
-            {isGrave(message) && <strong>may be danger</strong>}
+            {isCry(message.reading) && <strong>may be danger</strong>}
           </div>
           <p className="missing-since">
             {atClock(message.receivedAt, now, timeZone)} ·{' '}
@@ -100,8 +103,6 @@ function Messages({ now, timeZone }: WaitingMessagesProps) {
     </section>
   );
 }
-
-const isGrave = ({ reading }: WaitingMessage): boolean => reading === 'not-ok' || reading === 'duress';
 
 function whyOf({ asks, medium }: WaitingMessage): string {
   switch (asks) {
@@ -147,13 +148,7 @@ interface PagedProps extends Alarm, WaitingMessagesProps {
 /** Nobody else is asked while somebody has it, so it is the first thing to press. */
 function Paged({ id, staffId, name, hasIt, until, now, timeZone }: PagedProps) {
   const isMine = useMe().data?.staff.id === staffId;
-  const { trouble, isBusy, trying } = useTrying();
-  const queries = useQueryClient();
-  const take = () =>
-    trying(async () => {
-      await callServer('POST', `${path}/${id}/taking`);
-      await queries.invalidateQueries({ queryKey: [path] });
-    });
+  const { trouble, isBusy, says } = useSaying(id);
   const by = atClock(until, now, timeZone);
   return (
     <div>
@@ -173,7 +168,7 @@ function Paged({ id, staffId, name, hasIt, until, now, timeZone }: PagedProps) {
           )}
         </p>
         {!hasIt && (
-          <Button onClick={take} loading={isBusy}>
+          <Button onClick={() => says('taking')} loading={isBusy}>
             I have it
           </Button>
         )}
@@ -186,15 +181,11 @@ function Paged({ id, staffId, name, hasIt, until, now, timeZone }: PagedProps) {
 function Settle({ id }: { readonly id: string }) {
   const [note, setNote] = useState('');
   const [error, setError] = useState('');
-  const { trouble, isBusy, trying } = useTrying();
-  const queries = useQueryClient();
+  const { trouble, isBusy, says } = useSaying(id);
   const settle = (event: FormEvent) => {
     event.preventDefault();
     if (note.trim() === '') return setError('It is empty; write what was done, or why nothing has to be.');
-    void trying(async () => {
-      await callServer('POST', `${path}/${id}/settlement`, { note: note.trim() });
-      await queries.invalidateQueries({ queryKey: [path] });
-    });
+    says('settlement', { note: note.trim() });
   };
   return (
     <form onSubmit={settle}>
@@ -220,4 +211,16 @@ function Settle({ id }: { readonly id: string }) {
       {trouble && <Trouble>{trouble}</Trouble>}
     </form>
   );
+}
+
+/** Whatever is said of a message changes the list. */
+function useSaying(id: string) {
+  const { trouble, isBusy, trying } = useTrying();
+  const queries = useQueryClient();
+  const says = (what: 'taking' | 'settlement', words?: object): void =>
+    void trying(async () => {
+      await callServer('POST', `${path}/${id}/${what}`, words);
+      await queries.invalidateQueries({ queryKey: [path] });
+    });
+  return { trouble, isBusy, says };
 }

@@ -1,6 +1,6 @@
 /** A colleague, by name: only those who work here now and may do what is asked of them. */
 import { NativeSelect } from '@mantine/core';
-import { type Colleague, useColleagues } from '#ui/colleagues.ts';
+import { type Colleague, isClinicalRole, useColleagues } from '#ui/colleagues.ts';
 
 export interface StaffFieldProps {
   readonly label: string;
@@ -14,7 +14,6 @@ export interface StaffFieldProps {
   readonly error?: string;
 }
 
-const clinical: readonly Colleague['role'][] = ['owner', 'clinician', 'supervisor'];
 const roleWords: Readonly<Record<Colleague['role'], string>> = {
   owner: 'owner',
   clinician: 'clinician',
@@ -25,7 +24,7 @@ const roleWords: Readonly<Record<Colleague['role'], string>> = {
 
 export function StaffField({ without, isClinical, onChange, ...field }: StaffFieldProps) {
   const people = useColleagues().filter(
-    ({ id, role, active }) => active && id !== without && (!isClinical || clinical.includes(role)),
+    ({ id, role, active }) => active && id !== without && (!isClinical || isClinicalRole(role)),
   );
   return (
     <NativeSelect
