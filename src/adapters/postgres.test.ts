@@ -45,6 +45,11 @@ test('the current practice lasts for one transaction', async () => {
   expect([inside.rows[0]?.id, after.rows[0]?.id]).toEqual([ours, null]);
 });
 
+test('what is no identifier names no practice, and no statement either', async () => {
+  const named = `${ours}'; drop table practice; --` as PracticeId;
+  await expect(fresh.database.inPractice(named, async () => {})).rejects.toThrow('named by a UUID');
+});
+
 test('a statement is planned once a connection, whatever its values, and by an index however small its table', async () => {
   await fresh.database.withoutPractice(async (tx) => {
     for (const id of ['a', 'b']) await sql`select ${id}::text as planned_once`.execute(tx);

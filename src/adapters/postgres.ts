@@ -42,15 +42,10 @@ export function databaseOn(pool: PostgresPool, { listen, pause }: Surroundings):
 
   return {
     inPractice<T>(practiceId: PracticeId, work: (tx: Tx) => Promise<T>): Promise<T> {
-      return retryingConflicts(pause, () =>
-        kysely.transaction().execute(async (tx) => {
-          await sql`select set_config('kept.practice', ${practiceId}, true)`.execute(tx);
-          return work(tx);
-        }),
-      );
+      return retryingConflicts(pause, () => inTransaction(kysely, openingOf(practiceId), work));
     },
     withoutPractice<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-      return retryingConflicts(pause, () => kysely.transaction().execute(work));
+      return retryingConflicts(pause, () => inTransaction(kysely, 'begin', work));
     },
     async listen(...listeningTo) {
       const stop = await listen(...listeningTo);
@@ -66,6 +61,33 @@ export function databaseOn(pool: PostgresPool, { listen, pause }: Surroundings):
       await kysely.destroy();
     },
   };
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Both in one text, since each text is a way to the server and back; it can carry no values, so that the id stands in it. */
+function openingOf(practiceId: PracticeId): string {
+  if (!uuid.test(practiceId)) throw new Error('a practice is named by a UUID in lower case');
+  return `begin; set local kept.practice = '${practiceId}'`;
+}
+
+function inTransaction<T>(
+  kysely: Kysely<unknown>,
+  opening: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return kysely.connection().execute(async (tx) => {
+    try {
+      await sql.raw(opening).execute(tx);
+      const result = await work(tx);
+      await sql`commit`.execute(tx);
+      return result;
+    } catch (error) {
+      // Where the connection is gone the server has done it, and what went wrong first is what counts.
+      await sql`rollback`.execute(tx).catch(() => {});
+      throw error;
+    }
+  });
 }
 
 /** Connections of the role kept_auth, for the library that keeps sign-in data. Close it with `end()`. */

@@ -44,6 +44,8 @@ function statement(text: string, values: readonly unknown[]) {
 }
 
 function nameFor(text: string): string | null {
+  // What opens a transaction names its practice, and is more than one statement.
+  if (text.startsWith('begin')) return null;
   const known = names.get(text);
   if (known) return known;
   if (names.size >= mostNames) return null;

@@ -131,7 +131,7 @@ class Connection implements OpenConnection {
     this.#atWork = work.catch(() => {});
     try {
       const result = await work;
-      if (text === 'begin') this.#inTransaction = true;
+      if (text.startsWith('begin')) this.#inTransaction = true;
       if (text === 'commit' || text === 'rollback') {
         const isCommitted = result.command === 'COMMIT';
         this.#inTransaction = false;
