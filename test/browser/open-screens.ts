@@ -18,8 +18,11 @@ export function buildScreens(): void {
   if (built.status !== 0) throw new Error(`the screens could not be built: ${built.stderr}`);
 }
 
-/** No page lives long enough to earn back what a process for drawing costs, nor what it costs to compile all of it twice. */
-const thrift = ['--in-process-gpu', '--js-flags=--no-maglev --no-opt'] as const;
+/**
+ * No page lives long enough to earn back what a process for drawing costs, nor what it costs to compile all of it twice:
+ * only what runs thousands of times is, which is the verifier and the search for barriers.
+ */
+const thrift = ['--in-process-gpu', '--js-flags=--no-opt --invocation-count-for-maglev=2000'] as const;
 
 let chromiumOfAll: Promise<Browser> | null = null;
 

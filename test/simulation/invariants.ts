@@ -200,7 +200,7 @@ async function checkMessages(
       `a message is on record as sent, and never left: ${row.key}`,
     );
   }
-  for (const { events, state, caseId } of histories) {
+  for (const { events, state } of histories) {
     for (const event of events) {
       if (event.type !== 'check-in-queued') continue;
       const row = byKey.get(event.key);
@@ -209,7 +209,6 @@ async function checkMessages(
       must(row?.state === known, `the case takes ${event.key} to be ${known}, its message is ${row?.state}`);
       if (row?.state === 'unknown') checkUnknown(events, event.key);
     }
-    void caseId;
   }
 }
 
@@ -225,7 +224,6 @@ function checkUnknown(events: readonly CaseEvent[], key: MessageKey): void {
   );
 }
 
-/** What a client was thanked for is on record once, and in the case once. */
 /** What a provider was thanked for stands in the message, or something stronger does. */
 async function checkReports({ ground, reported }: Scene): Promise<void> {
   for (const { key, providerId, state } of reported) {
@@ -242,6 +240,7 @@ async function checkReports({ ground, reported }: Scene): Promise<void> {
 
 const strengths = ['sent', 'failed', 'delivered'];
 
+/** What a client was thanked for is on record once, and in the case once. */
 async function checkTaps({ ground, people }: Scene, histories: readonly History[]): Promise<void> {
   for (const { token, nonce, answer } of people.thanked) {
     const { rows } = await ground.owner.query<{ id: string; answer: string }>(
