@@ -188,7 +188,7 @@ CASE
     ELSE NULL::timestamp with time zone
 END
 ) row level security, forced
-  constraint alarm_about_check CHECK ((about = 'message'::text))
+  constraint alarm_about_check CHECK ((about = ANY (ARRAY['message'::text, 'duty'::text])))
   constraint alarm_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id)
   constraint alarm_practice_id_staff_id_fkey FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
   constraint alarm_pkey PRIMARY KEY (practice_id, id)
@@ -661,6 +661,26 @@ table public.emergency_contact (
   CREATE INDEX emergency_contact_by_client ON public.emergency_contact USING btree (practice_id, client_id)
   CREATE TRIGGER emergency_contact_keeps_earlier_form BEFORE UPDATE ON public.emergency_contact FOR EACH ROW EXECUTE FUNCTION kept.keep_earlier_form()
   CREATE TRIGGER tells_listeners AFTER INSERT OR DELETE OR UPDATE ON public.emergency_contact FOR EACH ROW EXECUTE FUNCTION kept.tell_listeners('clients')
+  policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
+  policy owner for all to kept_owner using (true) with check (true)
+  grant delete, insert, select, update to kept_app
+
+table public.evening_look (
+  practice_id uuid not null,
+  id uuid not null,
+  day date not null,
+  looked_at timestamp with time zone not null,
+  looks_until timestamp with time zone not null,
+  unheld jsonb not null,
+  settled_at timestamp with time zone,
+  settled_by uuid,
+  settled_note text
+) row level security, forced
+  constraint evening_look_check CHECK ((num_nonnulls(settled_at, settled_by, settled_note) = ANY (ARRAY[0, 3])))
+  constraint evening_look_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id)
+  constraint evening_look_practice_id_settled_by_fkey FOREIGN KEY (practice_id, settled_by) REFERENCES staff(practice_id, id)
+  constraint evening_look_pkey PRIMARY KEY (practice_id, id)
+  constraint evening_look_practice_id_day_key UNIQUE (practice_id, day)
   policy own_practice for all to kept_app using ((practice_id = kept.current_practice())) with check ((practice_id = kept.current_practice()))
   policy owner for all to kept_owner using (true) with check (true)
   grant delete, insert, select, update to kept_app
@@ -1774,6 +1794,20 @@ AS $function$
     union all
     (select id, 3 from practice where not is_example order by created_at, id limit 1)
   ) found order by sureness limit 1
+$function$
+  grant execute to kept_app
+
+CREATE OR REPLACE FUNCTION kept.practices_that_look_ahead(at timestamp with time zone)
+ RETURNS TABLE(practice_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select p.id from practice p where not p.is_example and (
+    ((at at time zone p.time_zone)::time >= '17:00' and not exists (
+      select from evening_look e
+      where e.practice_id = p.id and e.day = (at at time zone p.time_zone)::date))
+    or exists (select from alarm a where a.practice_id = p.id and a.about = 'duty' and a.ended_at is null))
 $function$
   grant execute to kept_app
 

@@ -3,6 +3,7 @@ import type { WebReader } from '#engine/ports.ts';
 import type { CheckDeps } from '#features/calendars/check-calendar.ts';
 import { checkCalendars, extendCalendars } from '#features/calendars/jobs.ts';
 import { extendAllSeries } from '#features/sessions/jobs.ts';
+import { lookAhead } from '#features/today/evening.ts';
 import type { Program } from './program.ts';
 import type { Chore } from './worker.ts';
 
@@ -12,6 +13,7 @@ export function choresOf(program: Program, web: WebReader): Chore[] {
   return [
     { name: 'calendars', everyMinutes: 1, run: () => checkCalendars(calendars) },
     { name: 'calendar-weeks', everyMinutes: 60, run: () => extendCalendars(calendars) },
+    { name: 'evening', everyMinutes: 1, run: () => lookAhead(program.evening) },
     {
       name: 'series',
       everyMinutes: 60,

@@ -7,7 +7,7 @@ import type { Carrier, Clock, Database, Jobs, Log, Medium, NewId, Tx } from '#en
 import type { Engine } from '#engine/run.ts';
 import { type CarrierStanding, watchStandings } from '#engine/standings.ts';
 import type { Leaving, StillTheirs } from '#features/access/facts.ts';
-import { peopleToAsk } from '#features/cases/alarm-people.ts';
+import { questionAboutCry } from '#features/cases/alarm-people.ts';
 import { composeMessages } from '#features/cases/compose-messages.ts';
 import {
   hearExplanation,
@@ -32,6 +32,8 @@ import { pageLinkFor } from '#features/paging/token.ts';
 import { type Restriction, takeOutAgreedWord } from '#features/people/facts.ts';
 import { currentProtocol } from '#features/protocols/facts.ts';
 import type { SessionDeps } from '#features/sessions/facts.ts';
+import { questionAboutDuty } from '#features/today/duty.ts';
+import type { EveningDeps } from '#features/today/evening.ts';
 
 /** What the world supplies. */
 export interface World {
@@ -64,6 +66,7 @@ export interface Program {
   readonly paging: AnswerDeps & PagerDeps & WayDeps;
   readonly alarms: AlarmDeps;
   readonly texts: HearTextDeps;
+  readonly evening: EveningDeps;
   /** How each carrier is doing, at most some seconds old. */
   readonly standings: () => Promise<readonly CarrierStanding[]>;
   /** How running cases hear that a permission was taken away. */
@@ -98,7 +101,7 @@ export function buildProgram(world: World): Program {
     ],
   };
   const absences: AbsenceDeps = { engine, sendable: sendableKinds.filter((kind) => carriers.has(kind)) };
-  const alarms: AlarmDeps = { engine, secret, media, peopleToAsk };
+  const alarms: AlarmDeps = { engine, secret, media, questionAbout };
   const { seconds = new Map<Medium, Carrier>() } = world;
   const standings = watchStandings({ database, clock, carriers, seconds });
   return {
@@ -120,6 +123,7 @@ export function buildProgram(world: World): Program {
     paging: { engine, media, secret, publicAddress },
     alarms,
     texts: { engine, secret, publicAddress, staffMail: carriers.has('email'), alarms },
+    evening: { alarms, publicAddress, staffMail: carriers.has('email') },
     checkIn: {
       database,
       clock,
@@ -136,3 +140,7 @@ export function buildProgram(world: World): Program {
     leaving: (tx, leaving) => hearLeaving(tx, engine, leaving),
   };
 }
+
+/** By what an alarm is about: each kind belongs to a feature of its own. */
+const questionAbout: AlarmDeps['questionAbout'] = (tx, alarm, now) =>
+  alarm.about === 'duty' ? questionAboutDuty(tx, now) : questionAboutCry(tx, alarm, now);

@@ -51,7 +51,7 @@ export function mountApi(api: Api, { program, signIns, web }: RouteDeps): void {
   auditRoutes(api, world);
   crisisLineRoutes(api);
   liveRoutes(api, { ...world, isStillIn: (request) => isStillIn({ ...world, signIns }, request) });
-  todayRoutes(api, world);
+  todayRoutes(api, { ...world, alarms: program.alarms });
   exampleRoutes(api, { program, signIns });
   outreachRoutes(api, {
     ...world,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { atClock, distance, fromNow, fullDay } from './clock.ts';
+import { atClock, betweenClocks, distance, fromNow, fullDay } from './clock.ts';
 
 const now = new Date('2026-03-03T19:26:00Z');
 
@@ -21,6 +21,16 @@ test.each([
   ['2026-03-03T20:00:00Z', '0 min'],
 ])('since %s it has been %s', (instant, words) => {
   expect(distance(instant, now)).toBe(words);
+});
+
+test.each([
+  ['20:00 to 22:00', '2026-03-03T20:00:00Z', '2026-03-03T22:00:00Z'],
+  ['20:00 to midnight', '2026-03-03T20:00:00Z', '2026-03-04T00:00:00Z'],
+  ['20:00 to Wed 4 Mar, 08:00', '2026-03-03T20:00:00Z', '2026-03-04T08:00:00Z'],
+  ['Wed 4 Mar, 00:00 to 08:00', '2026-03-04T00:00:00Z', '2026-03-04T08:00:00Z'],
+  ['Wed 4 Mar, 20:00 to Thu 5 Mar, 08:00', '2026-03-04T20:00:00Z', '2026-03-05T08:00:00Z'],
+])('a stretch of time: %s', (words, from, until) => {
+  expect(betweenClocks({ from, until }, new Date('2026-03-03T17:00:00Z'), 'UTC')).toBe(words);
 });
 
 test('what lies ahead is said as a distance, and what has come as now', () => {

@@ -19,6 +19,9 @@ export function longDay(instant: string, timeZone?: string): string {
   return format(day, timeZone).format(new Date(instant)).replace(',', '');
 }
 
+/** `Wednesday`, of a plain day. */
+export const weekday = (day: string): string => format({ weekday: 'long' }, 'UTC').format(new Date(day));
+
 /** `2 September 2026`, of an instant or of a plain day. */
 export function fullDay(instantOrDay: string, timeZone?: string): string {
   const isDay = instantOrDay.length === 10;
@@ -39,6 +42,20 @@ export function atClock(instant: string, now: Date, timeZone?: string): string {
   const day = shortDay(instant, timeZone);
   const time = clockTime(instant, timeZone);
   return day === shortDay(now.toISOString(), timeZone) ? time : `${day}, ${time}`;
+}
+
+/** `20:00 to 22:00`, `Wed 4 Mar, 20:00 to midnight`; the second day only where it is another. */
+export function betweenClocks(
+  { from, until }: { readonly from: string; readonly until: string },
+  now: Date,
+  timeZone?: string,
+): string {
+  const start = atClock(from, now, timeZone);
+  const end = clockTime(until, timeZone);
+  const last = new Date(new Date(until).getTime() - 1).toISOString();
+  if (shortDay(from, timeZone) !== shortDay(last, timeZone))
+    return `${start} to ${atClock(until, now, timeZone)}`;
+  return `${start} to ${end === '00:00' ? 'midnight' : end}`;
 }
 
 /** `26 min`, `1 h 26 min`, `2 days`; never negative. */

@@ -1,7 +1,8 @@
 /** The day as a therapist has it before them, in a real browser with the whole program behind it. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { ada, ana, ben, type CastClient, type CastStaff, dev, lena, priya } from '#test/cast.ts';
+import { lookAhead } from '#features/today/evening.ts';
+import { ada, ana, ben, type CastClient, type CastStaff, dev, lena, marcus, priya } from '#test/cast.ts';
 import { aBusyDay } from './busy-day.ts';
 import { isForEverybody } from './for-everybody.ts';
 import { barriers } from './open-screens.ts';
@@ -71,6 +72,34 @@ test('whoever is not prepared for is one tap away from what mends it', async () 
   await page.getByRole('heading', { level: 1, name: 'Dev Patel' }).waitFor();
   await page.getByRole('region', { name: 'What is missing' }).waitFor();
   await page.getByRole('link', { name: 'Review it' }).waitFor();
+});
+
+test('a time that nobody holds says who is paged about it, is taken by one tap, and ends with what was done', async () => {
+  await room.house.books(ana, { inMinutes: 26 * 60 });
+  const plan = await room.house.signsIn(marcus);
+  const weekdays = [1, 2, 3, 4, 5, 6, 7];
+  const shift = { staffId: lena.id, weekdays, from: '20:00', until: '08:00', firstOn: '2026-03-02' };
+  expect((await plan.post('/on-call/shifts', shift)).status).toBe(201);
+  const away = { staffId: lena.id, firstOn: '2026-03-04', lastOn: '2026-03-04' };
+  expect((await plan.post('/on-call/away', away)).status).toBe(201);
+  await room.house.passes({ hours: 4 });
+  await lookAhead(room.house.program.evening);
+  await sitsDown(marcus);
+  const before = page.getByRole('region', { name: 'Before tomorrow' });
+  await before
+    .getByText(/whoever should answer is away, and nobody stands in/)
+    .first()
+    .waitFor();
+  await before.getByText('You are being paged').waitFor();
+  await before.getByRole('link', { name: 'Ana Reyes' }).waitFor();
+  await isForEverybody(page, 'nobody-on-duty');
+  await before.getByRole('button', { name: 'I have it' }).click();
+  await before.getByText(/You have it until \d\d:\d\d/).waitFor();
+  await before.getByRole('button', { name: 'Settled' }).click();
+  await before.getByText('It is empty; write who answers then, or why nobody has to.').waitFor();
+  await before.getByLabel('What was done about it?').fill('I answer myself.');
+  await before.getByRole('button', { name: 'Settled' }).click();
+  await before.getByText('You have it').waitFor({ state: 'hidden' });
 });
 
 test('who is unaccounted for stands first, with what is asked and what comes by itself, until they are accounted for', async () => {

@@ -88,6 +88,15 @@ test('one tap takes it for a quarter of an hour; whoever wrote nothing down by t
   expect(pages(lena, ada, marcus)).toEqual([before[0], 2, before[2]]);
 });
 
+test('whoever wakes when the next person is asked already can have it all the same', async () => {
+  await opens();
+  await house.texts(ben.mobile, cry);
+  const lenas = linkTo(lena);
+  await house.passes({ minutes: 6 });
+  expect((await press(house, lenas, {})).payload).toMatch(/You have it.*until 22:21/);
+  expect((await press(house, linkTo(ada), {})).payload).toContain('Lena Lindqvist has it');
+});
+
 test('what was done about it ends it, for whoever was just being asked as well', async () => {
   await opens();
   await house.texts(ben.mobile, cry);

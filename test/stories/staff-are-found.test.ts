@@ -120,6 +120,21 @@ test('whoever does not wake up is paged until the next person is asked, who answ
   expect(house.phone(adasPhone).inbox).toHaveLength(before);
 });
 
+test('whoever wakes when the next person is asked already can have it all the same, as long as nobody has it', async () => {
+  house = await openHouse({ at: 'Tuesday 14:00', who: [ana] });
+  await texts(ada, adasPhone);
+  await texts(lena, lenasPhone);
+  await house.books(ana);
+  await house.passes({ minutes: 6 });
+  const adas = house.phone(adasPhone).receives(/something needs you/).link;
+  await house.passes({ minutes: 9 });
+  const lenas = house.phone(lenasPhone).receives(/something needs you/).link;
+  expect((await look(house, adas)).page).toMatch(/Please answer by 14:2\d/);
+  expect((await press(house, adas, {})).payload).toMatch(/You have it.*until 14:30/);
+  expect((await press(house, lenas, {})).payload).toContain('Dr Ada Okafor has it');
+  expect((await house.caseOf(ana)).lease?.staffId).toBe(ada.id);
+});
+
 test('with everybody asleep it pages on through the night, and each open paging has its next time', async () => {
   house = await openHouse({ at: 'Tuesday 22:00', who: [ana] });
   await texts(ada, adasPhone);

@@ -18,6 +18,8 @@ const deeds: Readonly<Record<string, string>> = {
   'disclosures.exported': 'Took out who was told what about the client',
   'mail.tested': 'Sent themselves a test message',
   'texts.viewed': 'Looked at the texts that wait for a person',
+  'duty.settled': 'Said what was done about a time that nobody held',
+  'duty.taken': 'Took on a time that nobody held',
   'text.settled': 'Said what was done about a text',
   'text.tested': 'Sent themselves a test text',
   'note.addendum-added': 'Added to a signed note',

@@ -11,6 +11,7 @@ import {
   onCallAt,
   type Rota,
   type Shift,
+  unheldBetween,
   type Weekday,
 } from './duty.ts';
 
@@ -53,6 +54,51 @@ test('a night on which the clocks go forward or back leaves no hole', () => {
     const duties = dutiesBetween(rota(nights.shifts, {}), at(day, '12:00'), until);
     expect(duties.every(({ staffIds }) => staffIds.length === 1)).toBe(true);
   }
+});
+
+describe('a shift that nobody holds', () => {
+  const weekdays = [
+    shift(ada, '18:00', '22:00', { weekdays: [1, 2, 3, 4, 5] }),
+    shift(lena, '22:00', '08:00'),
+  ];
+  const from = at('2026-03-04', '12:00');
+  const until = at('2026-03-06', '00:00');
+  const gone = (staffId: StaffId) => ({
+    id: `${staffId} away`,
+    staffId,
+    firstOn: '2026-03-04' as Day,
+    lastOn: '2026-03-04' as Day,
+  });
+
+  test('is none where nobody was ever planned', () => {
+    expect(unheldBetween(rota(weekdays), from, until)).toEqual([]);
+    expect(dutiesBetween(rota(weekdays), from, until).some(({ staffIds }) => staffIds.length === 0)).toBe(
+      true,
+    );
+  });
+
+  test('is where its holder is away, and one hole where the next is away too', () => {
+    const away = [gone(ada), gone(lena)];
+    expect(unheldBetween(rota(weekdays, { away: away.slice(0, 1) }), from, until)).toEqual([
+      { from: at('2026-03-04', '18:00'), until: at('2026-03-04', '22:00') },
+    ]);
+    expect(unheldBetween(rota(weekdays, { away }), from, until)).toEqual([
+      { from: at('2026-03-04', '18:00'), until: at('2026-03-05', '00:00') },
+    ]);
+  });
+
+  test('is none where somebody stands in, for as long as they do', () => {
+    const away = [gone(ada)];
+    const standsIn = {
+      id: 'o',
+      staffId: marcus,
+      from: at('2026-03-04', '18:00'),
+      until: at('2026-03-04', '20:00'),
+    };
+    expect(unheldBetween(rota(weekdays, { away, overrides: [standsIn] }), from, until)).toEqual([
+      { from: at('2026-03-04', '20:00'), until: at('2026-03-04', '22:00') },
+    ]);
+  });
 });
 
 test('every second week is counted from its first', () => {

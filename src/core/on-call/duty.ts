@@ -1,6 +1,6 @@
 /** Who is on call at an instant, and where nobody is [P3.2]. */
 import type { StaffId } from '../ids.ts';
-import type { Day, Instant } from '../time/instant.ts';
+import { type Day, type Instant, latest } from '../time/instant.ts';
 import { atLocal, dayOf } from '../time/zone.ts';
 
 /** 1 is Monday, 7 is Sunday. */
@@ -83,6 +83,44 @@ export function dutiesBetween(rota: Rota, from: Instant, until: Instant): readon
     else duties.push({ from: start, until: end, staffIds, isOverride });
   }
   return duties;
+}
+
+export interface Gap {
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+/** Where a shift was planned, whoever holds it is away and nobody stands in. What nobody planned is no such hole. */
+export function unheldBetween(rota: Rota, from: Instant, until: Instant): readonly Gap[] {
+  const planned = dutiesBetween({ ...rota, away: [] }, from, until).filter(
+    ({ staffIds }) => staffIds.length > 0,
+  );
+  const holes = dutiesBetween(rota, from, until).filter(({ staffIds }) => staffIds.length === 0);
+  const unheld = holes.flatMap((hole) => planned.flatMap((duty) => inBoth(hole, duty)));
+  return unheld.reduce<readonly Gap[]>(joined, []);
+}
+
+/** Where nobody was ever planned. */
+export const unplannedBetween = (rota: Rota, from: Instant, until: Instant): readonly Gap[] =>
+  dutiesBetween({ ...rota, away: [] }, from, until).filter(({ staffIds }) => staffIds.length === 0);
+
+function inBoth(one: Gap, other: Gap): readonly Gap[] {
+  const from = latest(one.from, other.from);
+  const until = one.until < other.until ? one.until : other.until;
+  return from < until ? [{ from, until }] : [];
+}
+
+/** Of several shifts that follow upon each other, one hole. */
+function joined(before: readonly Gap[], { from, until }: Gap): readonly Gap[] {
+  const last = before.at(-1);
+  return last?.until === from
+    ? [...before.slice(0, -1), { from: last.from, until }]
+    : [...before, { from, until }];
+}
+
+export function isAwayAt({ away, timeZone }: Rota, staffId: StaffId, at: Instant): boolean {
+  const day = dayOf(at, timeZone);
+  return away.some((one) => one.staffId === staffId && one.firstOn <= day && day <= one.lastOn);
 }
 
 function dutyAt(

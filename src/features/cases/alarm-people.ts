@@ -1,5 +1,6 @@
 /** Who is asked about a message that may be a cry and that no case has heard, in order. */
 import type { StaffId } from '#core/ids.ts';
+import { type AlarmQuestion, atOnce } from '#core/paging/alarm.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Tx } from '#engine/ports.ts';
 import { isClinicalRole, type Role, type StaffRow, staffOfPractice } from '#features/access/facts.ts';
@@ -11,11 +12,11 @@ import { clientsOfText } from './text-store.ts';
  * As in a case: the clinicians of whoever it could be from, their backups, whoever is on call now, the supervisors, and at
  * last the owners, so that there is always somebody [P3.2].
  */
-export async function peopleToAsk(
+export async function questionAboutCry(
   tx: Tx,
   { subjectId }: { readonly subjectId: string },
   now: Instant,
-): Promise<readonly [StaffId, ...StaffId[]]> {
+): Promise<AlarmQuestion> {
   const staff = (await staffOfPractice(tx)).filter(({ active, role }) => active && isClinicalRole(role));
   const carers = await carersOf(tx, await clientsOfText(tx, subjectId));
   const withRole = (role: Role) => staff.filter((one) => one.role === role).map(({ id }) => id);
@@ -29,7 +30,7 @@ export async function peopleToAsk(
   ];
   const [first, ...others] = new Set(wanted.filter(isOneOf(staff)));
   if (first === undefined) throw new Error('a practice without an active owner cannot be asked anything');
-  return [first, ...others];
+  return { people: [first, ...others], pace: atOnce };
 }
 
 const isOneOf =

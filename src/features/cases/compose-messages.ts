@@ -9,10 +9,16 @@ import type { Tx } from '#engine/ports.ts';
 import type { ComposeMessages, Wanted } from '#engine/run.ts';
 import { type PracticeRow, readPractice, type StaffRow, staffOfPractice } from '#features/access/facts.ts';
 import { type LinkToRegister, registerLinks } from '#features/check-in/facts.ts';
-import { isTemplateId, render, type Wording, type Wordings, wordingsOf } from '#features/outreach/facts.ts';
+import {
+  isTemplateId,
+  render,
+  staffMail,
+  type Wording,
+  type Wordings,
+  wordingsOf,
+} from '#features/outreach/facts.ts';
 import { type AskedPerson, type PagingDeps, startPaging } from '#features/paging/facts.ts';
 import { type Addressee, addresseesOf, channelAddresses } from '#features/people/facts.ts';
-import { staffMail } from './staff-mail.ts';
 
 /** Without any medium staff see their questions in the app only. */
 export interface ComposeDeps extends PagingDeps {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { CommandType } from '#core/case/commands.ts';
 import { instant } from '#core/time/instant.ts';
+import { alarmTold } from '#features/paging/facts.ts';
 
 export const uuid = z.uuid();
 export const at = z.iso.datetime({ offset: true }).transform((said) => instant(said));
@@ -113,15 +114,7 @@ export const waitingTextsAnswer = z.strictObject({
       words: z.string(),
       reading: z.string().describe('As in a case; `not-ok` may be danger'),
       clients: z.array(z.strictObject({ id: uuid, name: z.string() })).describe('Whoever it could be from'),
-      alarm: z
-        .strictObject({
-          staffId: uuid,
-          name: z.string(),
-          hasIt: z.boolean().describe('Whether they said so; otherwise they are asked'),
-          until: z.iso.datetime().describe('Then the next one is asked, or they are asked again'),
-        })
-        .nullable()
-        .describe('Who is being paged about it; null where nobody is'),
+      alarm: alarmTold.nullable().describe('Who is being paged about it; null where nobody is'),
     }),
   ),
 });

@@ -10,9 +10,8 @@ import { type Outgoing, queueMessages } from '#engine/outbox.ts';
 import type { Tx } from '#engine/ports.ts';
 import type { Engine } from '#engine/run.ts';
 import { readPractice, type StaffRow, staffOfPractice } from '#features/access/facts.ts';
-import { wordingsOf } from '#features/outreach/facts.ts';
+import { type StaffMail, staffMail, wordingsOf } from '#features/outreach/facts.ts';
 import { lateAbsences } from '#features/sessions/facts.ts';
-import { type StaffMail, staffMail } from './staff-mail.ts';
 import { lateCases } from './store.ts';
 
 /** What is late, and to whom it belongs. */

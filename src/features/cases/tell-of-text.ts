@@ -6,9 +6,8 @@ import { queueMessages } from '#engine/outbox.ts';
 import type { Tx } from '#engine/ports.ts';
 import type { Engine } from '#engine/run.ts';
 import { readPractice, type StaffRow, staffOfPractice } from '#features/access/facts.ts';
-import { wordingsOf } from '#features/outreach/facts.ts';
+import { staffMail, wordingsOf } from '#features/outreach/facts.ts';
 import { carersOf } from '#features/people/facts.ts';
-import { staffMail } from './staff-mail.ts';
 
 /** By then somebody has seen it on Today, or the next mail has come. */
 const giveUpMinutes = 24 * 60;

@@ -11,8 +11,7 @@ import type { Medium, Tx } from '#engine/ports.ts';
 import type { Engine } from '#engine/run.ts';
 import { type CarrierStanding, cannotSend, mediaThatAreDown } from '#engine/standings.ts';
 import { readPractice, type StaffRow, staffOfPractice } from '#features/access/facts.ts';
-import { type Wordings, wordingsOf } from '#features/outreach/facts.ts';
-import { type StaffMail, staffMail } from './staff-mail.ts';
+import { type StaffMail, staffMail, type Wordings, wordingsOf } from '#features/outreach/facts.ts';
 
 const againMinutes = 60;
 

@@ -1,15 +1,13 @@
 /** Messages that wait for a person, texts and mails: whose they are, a person says. */
 import { z } from 'zod';
 import { Problem } from '#core/problem.ts';
-import type { Instant } from '#core/time/instant.ts';
 import { recordLook, writeAudit } from '#engine/audit.ts';
-import type { Tx } from '#engine/ports.ts';
-import { type Api, nameOfStaff, personOf, staff, staffOfPractice } from '#features/access/facts.ts';
-import { type AlarmDeps, holderOfAlarm, openAlarms, takeAlarm } from '#features/paging/facts.ts';
+import { type Api, personOf, staff } from '#features/access/facts.ts';
+import { type AlarmDeps, openAlarms, somebodyHasIt, takeAlarm, tellAlarms } from '#features/paging/facts.ts';
 import { addresseesOf } from '#features/people/facts.ts';
-import { settleTextInput, textParams, type WaitingTexts, waitingTextsAnswer } from './contract.ts';
+import { settleTextInput, textParams, waitingTextsAnswer } from './contract.ts';
 import { settleMessage } from './settle-message.ts';
-import { type WaitingText, waitingTexts } from './text-store.ts';
+import { waitingTexts } from './text-store.ts';
 
 /** They hold clients' own words. */
 const readsWords = staff('clinician', 'supervisor');
@@ -39,7 +37,8 @@ export function waitingTextRoutes(api: Api, alarms: AlarmDeps): void {
           clock.now(),
         );
         const names = await addresseesOf(tx, [...new Set(waiting.flatMap(({ clientIds }) => clientIds))]);
-        const raised = await alarmsAbout(tx, waiting, clock.now());
+        const ids = waiting.map(({ id }) => id);
+        const raised = await tellAlarms(tx, await openAlarms(tx, 'message', ids), clock.now());
         return {
           texts: waiting.map(({ clientIds, ...text }) => ({
             ...text,
@@ -72,7 +71,7 @@ export function waitingTextRoutes(api: Api, alarms: AlarmDeps): void {
         if (!alarm) throw alreadySettled();
         const holder = await takeAlarm(tx, alarm.id, staffId, now);
         if (holder === null) throw alreadySettled();
-        if (holder !== staffId) throw somebodyHasIt(await nameOfStaff(tx, holder));
+        if (holder !== staffId) throw await somebodyHasIt(tx, holder);
         const entry = {
           staffId,
           actor: 'staff',
@@ -105,38 +104,6 @@ export function waitingTextRoutes(api: Api, alarms: AlarmDeps): void {
     },
   );
 }
-
-type AlarmTold = NonNullable<WaitingTexts['texts'][number]['alarm']>;
-
-async function alarmsAbout(
-  tx: Tx,
-  waiting: readonly WaitingText[],
-  now: Instant,
-): Promise<ReadonlyMap<string, AlarmTold>> {
-  const ids = waiting.map(({ id }) => id);
-  const open = [...(await openAlarms(tx, 'message', ids)).values()];
-  if (open.length === 0) return new Map();
-  const names = new Map((await staffOfPractice(tx)).map(({ id, name }) => [id, name]));
-  return new Map(
-    open.map((alarm) => {
-      const { staffId, subjectId, heldUntil, answerBy } = alarm;
-      const told = {
-        staffId,
-        name: names.get(staffId) ?? '',
-        hasIt: holderOfAlarm(alarm, now) !== null,
-        until: heldUntil ?? answerBy,
-      };
-      return [subjectId, told];
-    }),
-  );
-}
-
-const somebodyHasIt = (name: string) =>
-  new Problem(
-    'conflict',
-    'somebody-has-it',
-    `${name} has it already. Ask them, or wait until they have written something down.`,
-  );
 
 const alreadySettled = () =>
   new Problem(

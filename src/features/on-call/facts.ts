@@ -1,6 +1,13 @@
 /** What other features may ask of the rota. */
 import type { StaffId } from '#core/ids.ts';
-import { dutiesBetween, onCallAt, type Rota } from '#core/on-call/duty.ts';
+import {
+  type Gap,
+  isAwayAt,
+  onCallAt,
+  type Rota,
+  unheldBetween,
+  unplannedBetween,
+} from '#core/on-call/duty.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Tx } from '#engine/ports.ts';
 import { readRota } from './store.ts';
@@ -10,18 +17,32 @@ export async function onCallNow(tx: Tx, now: Instant): Promise<readonly StaffId[
   return onCallAt(await readRota(tx, now), now);
 }
 
-export interface Gap {
-  readonly from: Instant;
-  readonly until: Instant;
-}
-
-/** Where the rota has a hole; none where a practice has no rota at all. */
+/** Where the rota never had anybody; none where a practice has no rota at all. */
 export async function gapsOnCall(tx: Tx, now: Instant, until: Instant): Promise<readonly Gap[]> {
   const rota = await readRota(tx, now);
-  if (!hasRota(rota)) return [];
-  return dutiesBetween(rota, now, until)
-    .filter(({ staffIds }) => staffIds.length === 0)
-    .map((gap) => ({ from: gap.from, until: gap.until }));
+  return hasRota(rota)
+    ? unplannedBetween(rota, now, until).map((gap) => ({ from: gap.from, until: gap.until }))
+    : [];
+}
+
+/** Where a shift was planned and nobody is there to hold it. */
+export async function unheldShifts(tx: Tx, now: Instant, until: Instant): Promise<readonly Gap[]> {
+  return unheldBetween(await readRota(tx, now), now, until);
+}
+
+/** Of each of these times, whether none of its people is there, and nobody is on call. */
+export async function whenNobodyIsThere<Time extends Gap>(
+  tx: Tx,
+  times: readonly (Time & { readonly people: readonly StaffId[] })[],
+  now: Instant,
+): Promise<readonly Gap[]> {
+  const rota = await readRota(tx, now);
+  return times
+    .filter(
+      ({ people, from }) =>
+        people.every((staffId) => isAwayAt(rota, staffId, from)) && onCallAt(rota, from).length === 0,
+    )
+    .map(({ from, until }) => ({ from, until }));
 }
 
 export const hasRota = ({ shifts, overrides }: Rota): boolean => shifts.length + overrides.length > 0;

@@ -1,30 +1,7 @@
 /** What other features may ask about the words that are sent. */
-import type { Tx } from '#engine/ports.ts';
-import { type ChosenWording, chooseWording, exactWording, type WordingWish } from './choose-wording.ts';
-import { publishedWordings } from './store.ts';
-import type { Wording, WordingReference } from './template.ts';
-
 export type { ChosenWording, WordingWish } from './choose-wording.ts';
 export type { InboundMail } from './inbound-mail.ts';
 export { fillLink, type Rendered, render, type Setting, type Values } from './render.ts';
+export { type StaffMail, staffMail } from './staff-mail.ts';
 export { isTemplateId, type TemplateId, type Wording, type WordingReference } from './template.ts';
-
-/** All wordings of one practice, read once; the sweep asks it for hundreds of messages. */
-export interface Wordings {
-  /** `null` when this is never sent over that medium. */
-  choose(wish: WordingWish): ChosenWording | null;
-  /** The very words that a case was given; `null` when they never existed. */
-  exact(reference: WordingReference): Wording | null;
-}
-
-export async function wordingsOf(tx: Tx): Promise<Wordings> {
-  return wordingsFrom(await publishedWordings(tx));
-}
-
-/** Without a database: what Kept comes with, or what a rehearsal hands in. */
-function wordingsFrom(published: readonly Wording[] = []): Wordings {
-  return {
-    choose: (wish) => chooseWording(published, wish),
-    exact: (reference) => exactWording(published, reference),
-  };
-}
+export { type Wordings, wordingsOf } from './wordings-of.ts';

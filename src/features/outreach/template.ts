@@ -24,6 +24,7 @@ export const templateIds = [
   'staff-late',
   'staff-unopened',
   'staff-text',
+  'staff-evening',
   'staff-sending',
   'staff-sending-over',
 ] as const;
@@ -67,6 +68,7 @@ export const purposes: Readonly<Record<TemplateId, TemplatePurpose>> = {
   'staff-late': { ...toStaff, needs: ['byTime', 'link'], may: [] },
   'staff-unopened': { ...toStaff, needs: ['byTime', 'link'], may: [] },
   'staff-text': { ...toStaff, needs: ['byTime', 'link'], may: [] },
+  'staff-evening': { ...toStaff, needs: ['link'], may: [] },
   'staff-sending': { ...toStaff, needs: ['byTime', 'link'], may: [] },
   'staff-sending-over': { ...toStaff, needs: [], may: ['link'] },
 };

@@ -1,14 +1,11 @@
 /** Alarms in SQL. Whatever is decided about one is decided by whoever holds its row. */
 import { sql } from 'kysely';
 import type { AlarmId, PracticeId, StaffId } from '#core/ids.ts';
-import type { AlarmAsk } from '#core/paging/alarm.ts';
+import type { AlarmAbout, AlarmAsk } from '#core/paging/alarm.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Tx } from '#engine/ports.ts';
 
-/** What an alarm is about: a message that waits for a person. */
-export type AlarmAbout = 'message';
-
-export interface AlarmRow extends AlarmAsk {
+export interface AlarmRow extends Omit<AlarmAsk, 'pagedUntil'> {
   readonly id: AlarmId;
   readonly about: AlarmAbout;
   readonly subjectId: string;
@@ -82,7 +79,7 @@ export async function openAlarms(
 export async function noteAlarmAsk(
   tx: Tx,
   id: AlarmId,
-  { staffId, round, answerBy }: AlarmAsk,
+  { staffId, round, answerBy }: Omit<AlarmAsk, 'pagedUntil'>,
 ): Promise<void> {
   await sql`
     update alarm set staff_id = ${staffId}, round = ${round}, answer_by = ${answerBy}, held_until = null, asks = asks + 1

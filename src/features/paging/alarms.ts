@@ -1,7 +1,13 @@
-/** What may be a cry and belongs to no case: somebody is asked, then the next, until one of them has it (decision 19). */
+/** What cannot wait and belongs to no case: somebody is asked, then the next, until one of them has it (decision 19). */
 import { sql } from 'kysely';
 import type { AlarmId, MessageKey, PracticeId, StaffId } from '#core/ids.ts';
-import { type AlarmAsk, againAlarmAsk, nextAlarmAsk } from '#core/paging/alarm.ts';
+import {
+  type AlarmAbout,
+  type AlarmAsk,
+  type AlarmQuestion,
+  againAlarmAsk,
+  nextAlarmAsk,
+} from '#core/paging/alarm.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 import { eachPractice } from '#engine/each-practice.ts';
 import { queueMessages } from '#engine/outbox.ts';
@@ -10,7 +16,6 @@ import type { Engine } from '#engine/run.ts';
 import { readPractice, staffOfPractice } from '#features/access/facts.ts';
 import { wordingsOf } from '#features/outreach/facts.ts';
 import {
-  type AlarmAbout,
   type AlarmRow,
   endAlarm,
   holdAlarm,
@@ -24,18 +29,16 @@ import { endWithPages } from './end-pages.ts';
 import { type AskedPerson, type PagingDeps, startPaging } from './start-paging.ts';
 import { lockOpenPagingsOfAlarm } from './store.ts';
 
+export type AlarmSubject = Pick<AlarmRow, 'about' | 'subjectId'>;
+
 export interface AlarmDeps extends Omit<PagingDeps, 'newId'> {
   readonly engine: Engine;
-  /** Who may be asked about it at this moment, in order. */
-  peopleToAsk(
-    tx: Tx,
-    alarm: Pick<AlarmRow, 'about' | 'subjectId'>,
-    now: Instant,
-  ): Promise<readonly [StaffId, ...StaffId[]]>;
+  /** Who may be asked about it at this moment, and how soon they have to answer. */
+  questionAbout(tx: Tx, alarm: AlarmSubject, now: Instant): Promise<AlarmQuestion>;
 }
 
-/** As long as a case is lent to whoever says so. */
-const heldMinutes = 15;
+/** As long as a case is lent to whoever says so; whoever mends a rota has to find somebody first. */
+const heldMinutes: Readonly<Record<AlarmAbout, number>> = { message: 15, duty: 120 };
 const most = 100;
 
 /** In the transaction in which it became known. What has been said once is not said again. */
@@ -43,14 +46,14 @@ export async function raiseAlarm(
   tx: Tx,
   deps: AlarmDeps,
   practiceId: PracticeId,
-  alarm: { readonly about: AlarmAbout; readonly subjectId: string },
+  alarm: AlarmSubject,
 ): Promise<void> {
   const { clock, newId } = deps.engine;
   const now = clock.now();
-  const first = nextAlarmAsk(await deps.peopleToAsk(tx, alarm, now), null, now);
+  const first = nextAlarmAsk(await deps.questionAbout(tx, alarm, now), null, now);
   const id = newId<AlarmId>();
   if (await insertAlarm(tx, practiceId, { id, ...alarm, ...first }, now))
-    await page(tx, deps, practiceId, [{ alarm: { id, asks: 0 }, ...first }], now);
+    await page(tx, deps, practiceId, [{ alarm: { id, about: alarm.about, asks: 0 }, ...first }], now);
 }
 
 /** Asks the next person where nobody answered, and the same one again where nothing was written down. Returns how many. */
@@ -71,12 +74,12 @@ export async function askOnAboutAlarms(deps: AlarmDeps): Promise<number> {
 }
 
 interface Asked extends AlarmAsk {
-  readonly alarm: Pick<AlarmRow, 'id' | 'asks'>;
+  readonly alarm: Pick<AlarmRow, 'id' | 'about' | 'asks'>;
 }
 
 async function askOn(tx: Tx, deps: AlarmDeps, alarm: AlarmRow, now: Instant): Promise<Asked> {
-  const people = await deps.peopleToAsk(tx, alarm, now);
-  const ask = alarm.heldUntil ? againAlarmAsk(people, alarm, now) : nextAlarmAsk(people, alarm, now);
+  const question = await deps.questionAbout(tx, alarm, now);
+  const ask = alarm.heldUntil ? againAlarmAsk(question, alarm, now) : nextAlarmAsk(question, alarm, now);
   await endItsPagings(tx, alarm.id, null, now);
   await noteAlarmAsk(tx, alarm.id, ask);
   return { alarm, ...ask };
@@ -93,7 +96,7 @@ export async function takeAlarm(
   if (!alarm || alarm.endedAt !== null) return null;
   const holder = holderOfAlarm(alarm, now);
   if (holder !== null && holder !== staffId) return holder;
-  await holdAlarm(tx, alarmId, staffId, addMinutes(now, heldMinutes));
+  await holdAlarm(tx, alarmId, staffId, addMinutes(now, heldMinutes[alarm.about]));
   await endItsPagings(tx, alarmId, staffId, now);
   return staffId;
 }
@@ -137,9 +140,9 @@ async function page(
   await queueMessages(tx, engine, practiceId, pages, now);
 }
 
-function questionOf({ alarm: { id, asks }, staffId, answerBy }: Asked): AskedPerson {
+function questionOf({ alarm: { id, about, asks }, staffId, pagedUntil: answerBy }: Asked): AskedPerson {
   const key = `alarm/${id}/${asks}` as MessageKey;
-  return { key, caseId: null, alarmId: id, staffId, about: 'alarm', urgent: true, answerBy };
+  return { key, caseId: null, alarmId: id, staffId, about: 'alarm', urgent: about === 'message', answerBy };
 }
 
 async function endItsPagings(tx: Tx, id: AlarmId, takenBy: StaffId | null, now: Instant): Promise<void> {

@@ -1,5 +1,5 @@
 /** "I have it", said without signing in: by the link in a page, or by a key on a call. */
-import type { PracticeId, StaffId } from '#core/ids.ts';
+import type { PracticeId } from '#core/ids.ts';
 import { addMinutes, type Instant, latest } from '#core/time/instant.ts';
 import { localTime } from '#core/time/zone.ts';
 import type { Tx } from '#engine/ports.ts';
@@ -9,7 +9,16 @@ import { readAlarm } from './alarm-store.ts';
 import { holderOfAlarm, takeAlarm } from './alarms.ts';
 import { endWithPages } from './end-pages.ts';
 import { isOffer } from './follow-cases.ts';
-import { endedBy, findPaging, holderOf, type PagingRow, readOpenPaging, readPaging } from './store.ts';
+import {
+  askedUntil,
+  endedBy,
+  findPaging,
+  type Held,
+  holderOf,
+  type PagingRow,
+  readOpenPaging,
+  readPaging,
+} from './store.ts';
 import { isPageToken, pageTokenHash } from './token.ts';
 
 export interface AnswerDeps {
@@ -24,7 +33,7 @@ const linkDays = 7;
 /** What a page tells whoever holds its link: nothing of the case, and of people only who has it. */
 export type Paged =
   | { readonly kind: 'waiting'; readonly byTime: string }
-  | { readonly kind: 'yours'; readonly link: string }
+  | { readonly kind: 'yours'; readonly untilTime: string; readonly link: string }
   /** Of an offer, which is accepted in the app alone. */
   | { readonly kind: 'seen'; readonly link: string }
   | { readonly kind: 'taken'; readonly name: string; readonly link: string }
@@ -54,7 +63,8 @@ export function answerPage(
 ): Promise<Paged> {
   return deps.engine.database.inPractice(practiceId, async (tx) => {
     const paging = await currentPaging(tx, deps, id);
-    if (paging?.endedAt === null) await take(tx, deps, practiceId, paging, via);
+    if (paging && (await waitsUntil(tx, paging, deps.engine.clock.now())))
+      await take(tx, deps, practiceId, paging, via);
     return tellIn(tx, deps, id);
   });
 }
@@ -86,24 +96,38 @@ async function take(
 async function tellIn(tx: Tx, deps: AnswerDeps, id: string): Promise<Paged> {
   const paging = await currentPaging(tx, deps, id);
   if (!paging) return { kind: 'gone' };
-  const { staffId, caseId, endedAt, endedAs, answerBy } = paging;
-  if (endedAt === null) {
-    const { timeZone } = await readPractice(tx);
-    return { kind: 'waiting', byTime: localTime(answerBy, timeZone) };
-  }
+  const { staffId, caseId, endedAs } = paging;
+  const now = deps.engine.clock.now();
+  const { timeZone } = await readPractice(tx);
+  const waits = await waitsUntil(tx, paging, now);
+  if (waits !== null) return { kind: 'waiting', byTime: localTime(waits, timeZone) };
   // A message that waits stands on Today.
   const link = `${deps.publicAddress}/${caseId === null ? '' : `cases/${caseId}`}`;
   if (isOffer(paging) && endedAs === 'taken') return { kind: 'seen', link };
-  const holder = await whoHasIt(tx, paging, deps.engine.clock.now());
-  if (holder === null) return { kind: 'over' };
-  if (holder === staffId) return { kind: 'yours', link };
-  return { kind: 'taken', name: await nameOfStaff(tx, holder), link };
+  const held = await whoHasIt(tx, paging, now);
+  if (held === null) return { kind: 'over' };
+  if (held.staffId === staffId) return { kind: 'yours', untilTime: localTime(held.until, timeZone), link };
+  return { kind: 'taken', name: await nameOfStaff(tx, held.staffId), link };
 }
 
-async function whoHasIt(tx: Tx, { caseId, alarmId }: PagingRow, now: Instant): Promise<StaffId | null> {
+/**
+ * Until when somebody is asked; null once nobody is. Whoever wakes when the next person is asked already can have it as well,
+ * as long as nobody has it; what was offered to one person waits for that one alone.
+ */
+async function waitsUntil(tx: Tx, paging: PagingRow, now: Instant): Promise<Instant | null> {
+  const { caseId, alarmId, endedAt, endedAs, answerBy } = paging;
+  if (endedAt === null) return answerBy;
+  if (endedAs !== 'over' || isOffer(paging)) return null;
+  if (caseId !== null) return askedUntil(tx, caseId, now);
+  const alarm = alarmId && (await readAlarm(tx, alarmId));
+  return alarm && alarm.endedAt === null && holderOfAlarm(alarm, now) === null ? alarm.answerBy : null;
+}
+
+async function whoHasIt(tx: Tx, { caseId, alarmId }: PagingRow, now: Instant): Promise<Held | null> {
   if (caseId !== null) return holderOf(tx, caseId, now);
   const alarm = alarmId && (await readAlarm(tx, alarmId));
-  return alarm ? holderOfAlarm(alarm, now) : null;
+  const staffId = alarm ? holderOfAlarm(alarm, now) : null;
+  return alarm && staffId !== null && alarm.heldUntil !== null ? { staffId, until: alarm.heldUntil } : null;
 }
 
 /** An old text stands for whatever this person is asked in the case now. Null for what is long over, and once they have left. */

@@ -90,14 +90,16 @@ async function pressed(deps: PageDeps, request: PageRequest): Promise<string> {
   const found = await openPage(deps, request.params.token);
   if (!found) return answerWords.gone;
   if (heard.key !== answerKey) return 'That was another key. Nothing was answered.';
-  return answerWords[(await answerPage(deps, found, 'call')).kind];
+  return spoken(await answerPage(deps, found, 'call'));
 }
 
 const answerKey = '1';
 
-const answerWords: Readonly<Record<Paged['kind'], string>> = {
+const spoken = (paged: Paged): string =>
+  paged.kind === 'yours' ? `Thank you. You have it until ${paged.untilTime}.` : answerWords[paged.kind];
+
+const answerWords: Readonly<Record<Exclude<Paged['kind'], 'yours'>, string>> = {
   waiting: 'That could not be taken. Please sign in to Kept.',
-  yours: 'Thank you. You have it for a quarter of an hour.',
   seen: 'Thank you. Please sign in to Kept to accept or decline.',
   taken: 'Thank you. A colleague has it already.',
   over: 'Thank you. Nothing waits for you any more.',

@@ -45,7 +45,7 @@ function wordsFor(paged: Paged): Words {
     case 'yours':
       return {
         title: 'You have it',
-        body: `<p>It is yours for a quarter of an hour. If nothing is written down by then, you are asked again.</p>${openKept(paged.link)}`,
+        body: `<p>It is yours until ${escape(paged.untilTime)}. If nothing is written down by then, you are asked again.</p>${openKept(paged.link)}`,
       };
     case 'seen':
       return {
@@ -60,7 +60,7 @@ function wordsFor(paged: Paged): Words {
     case 'over':
       return {
         title: 'Nothing waits for you here',
-        body: '<p>It has been answered, or somebody else is asked by now.</p>',
+        body: '<p>It has been answered, or is not asked any more.</p>',
       };
     case 'gone':
       return {

@@ -88,7 +88,7 @@ export async function lockDueAlarmPagings(tx: Tx, now: Instant, most: number): P
   const { rows } = await sql<DuePaging>`
     select ${columns}, jsonb_build_object('status', case when a.ended_at is null then 'open' else 'closed' end,
       'asks', case when a.held_until is not null then '[]'::jsonb
-        else jsonb_build_array(jsonb_build_object('staffId', a.staff_id, 'urgent', true, 'answerBy', p.answer_by)) end,
+        else jsonb_build_array(jsonb_build_object('staffId', a.staff_id, 'urgent', p.urgent, 'answerBy', p.answer_by)) end,
       'delegation', null, 'handover', null) as asked
     from paging p join alarm a on a.practice_id = p.practice_id and a.id = p.alarm_id
     where p.due_at <= ${now} order by p.due_at, p.id limit ${most}
@@ -164,12 +164,28 @@ export async function readOpenPaging(
   return rows[0] ?? null;
 }
 
+export interface Held {
+  readonly staffId: StaffId;
+  readonly until: Instant;
+}
+
 /** Who said "I have it" and still does. */
-export async function holderOf(tx: Tx, caseId: CaseId, now: Instant): Promise<StaffId | null> {
-  const { rows } = await sql<{ staffId: StaffId }>`
-    select snapshot -> 'lease' ->> 'staffId' as "staffId" from case_file
+export async function holderOf(tx: Tx, caseId: CaseId, now: Instant): Promise<Held | null> {
+  const { rows } = await sql<Held>`
+    select snapshot -> 'lease' ->> 'staffId' as "staffId", snapshot -> 'lease' ->> 'until' as until from case_file
     where id = ${caseId} and status = 'open' and snapshot -> 'lease' ->> 'until' > ${now}`.execute(tx);
-  return rows[0]?.staffId ?? null;
+  return rows[0] ?? null;
+}
+
+/** By when somebody is asked to answer in a case that nobody has at this moment; null where nobody is asked. */
+export async function askedUntil(tx: Tx, caseId: CaseId, now: Instant): Promise<Instant | null> {
+  const { rows } = await sql<{ answerBy: Instant | null }>`
+    select min(a ->> 'answerBy') as "answerBy"
+    from case_file c, jsonb_array_elements(c.snapshot -> 'asks') a
+    where c.id = ${caseId} and c.status = 'open' and coalesce(c.snapshot -> 'lease' ->> 'until', '') <= ${now}`.execute(
+    tx,
+  );
+  return rows[0]?.answerBy ?? null;
 }
 
 export async function pagingsOfCase(tx: Tx, caseId: CaseId): Promise<readonly PagingRow[]> {

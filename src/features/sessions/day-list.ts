@@ -46,6 +46,17 @@ export async function attendanceBetween(tx: Tx, { from, to, goingOnAt }: DayRang
   return rows;
 }
 
+/** When the next one begins that is to take place, from one instant until before the other. */
+export async function nextSessionFrom(tx: Tx, from: Instant, until: Instant): Promise<Instant | null> {
+  const { rows } = await sql<{ startsAt: Instant | null }>`
+    select min(s.starts_at) as "startsAt"
+    from session s join session_participant p on p.practice_id = s.practice_id and p.session_id = s.id
+    where s.starts_at >= ${from} and s.starts_at < ${until} and s.status = 'booked' and p.called_off_at is null`.execute(
+    tx,
+  );
+  return rows[0]?.startsAt ?? null;
+}
+
 /** Somebody should have been asked about these clients by now, and no case holds them: of any day, oldest first. */
 export async function absencesInNobodysHands(tx: Tx, now: Instant): Promise<Attending[]> {
   const { rows } = await sql<Attending>`

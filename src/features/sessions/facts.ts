@@ -8,7 +8,7 @@ export {
   restoreSession,
   setClients,
 } from './change.ts';
-export { type Attending, absencesInNobodysHands, attendanceBetween } from './day-list.ts';
+export { type Attending, absencesInNobodysHands, attendanceBetween, nextSessionFrom } from './day-list.ts';
 export { expandRule, ruleProblem, splitUntil } from './expand-rule.ts';
 export {
   type Attendance,

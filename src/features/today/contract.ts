@@ -1,5 +1,6 @@
 /** The day as it stands, on the wire. Clients and staff are named once, beside the rows that mean them. */
 import { z } from 'zod';
+import { alarmTold } from '#features/paging/facts.ts';
 
 const id = z.uuid();
 const at = z.iso.datetime();
@@ -103,7 +104,19 @@ export type BoardAnswer = z.infer<typeof boardAnswer>;
 
 const gap = z.object({ lack: z.string(), words: z.string(), serious: z.boolean() });
 
+const stretch = z.object({ from: at, until: at });
+
+export const settleDutyInput = z.strictObject({
+  note: z
+    .string()
+    .trim()
+    .min(1, 'Is empty; write what was done, such as "Marcus answers on Saturday".')
+    .max(2000, 'At most 2000 characters; shorten it.'),
+});
+
 export const readinessAnswer = z.object({
+  /** The next one on which there are sessions; everything here looks as far as its end. */
+  day,
   /** Worst first. */
   clients: z.array(
     z.object({
@@ -117,7 +130,11 @@ export const readinessAnswer = z.object({
   ),
   /** How many more there are than are listed. */
   more: z.int(),
-  /** Until tomorrow evening; none where there is no rota. */
-  nobodyOnCall: z.array(z.object({ from: at, until: at })).readonly(),
+  /** Where the rota plans nobody; none where there is no rota. */
+  nobodyOnCall: z.array(stretch).readonly(),
+  /** Where a shift was planned and its holder is away, and where nobody at all would be. */
+  unheld: z.array(stretch).readonly(),
+  /** Who is being paged about them, or has it. */
+  duty: alarmTold.nullable(),
 });
 export type ReadinessAnswer = z.infer<typeof readinessAnswer>;

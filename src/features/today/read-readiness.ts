@@ -1,16 +1,16 @@
-/** What is missing or old in the records of those who are expected until tomorrow evening, worst first [P1.6]. */
-import type { ClientId } from '#core/ids.ts';
+/** What is missing or old in the records of those who are expected until the end of the next day, worst first [P1.6]. */
 import { tiers } from '#core/protocol/protocol.ts';
-import type { Day, Instant } from '#core/time/instant.ts';
+import type { Instant } from '#core/time/instant.ts';
 import { dayOf } from '#core/time/zone.ts';
 import type { Tx } from '#engine/ports.ts';
 import { readPractice } from '#features/access/facts.ts';
 import { readsTierOf } from '#features/cases/facts.ts';
 import { gapsOnCall } from '#features/on-call/facts.ts';
-import { type ClientFacts, planFactsOf, readinessOf } from '#features/people/facts.ts';
-import { type Attending, attendanceBetween } from '#features/sessions/facts.ts';
+import { readinessOf } from '#features/people/facts.ts';
+import { aheadOf, type Expected, expectedUntil, unheldUntil } from './ahead.ts';
 import type { ReadinessAnswer } from './contract.ts';
-import { type Asker, rangeOf } from './read-today.ts';
+import { dutyNow } from './duty.ts';
+import type { Asker } from './read-today.ts';
 
 type Unready = ReadinessAnswer['clients'][number];
 
@@ -19,36 +19,28 @@ const most = 100;
 
 export async function readReadiness(tx: Tx, asker: Asker, now: Instant): Promise<ReadinessAnswer> {
   const { timeZone } = await readPractice(tx);
-  const tomorrow = Temporal.PlainDate.from(dayOf(now, timeZone)).add({ days: 1 }).toString() as Day;
-  const { to } = rangeOf(tomorrow, timeZone);
-  const first = firstSessions(await attendanceBetween(tx, { from: now, to, goingOnAt: to }));
-  const facts = await planFactsOf(tx, [...first.keys()], now);
-  const unready = [...first.values()]
-    .flatMap(
-      (row) => unreadyFor(row, facts.get(row.clientId), readsTierOf(asker, { isOpen: false }), now) ?? [],
-    )
+  const { day, until } = await aheadOf(tx, now, timeZone);
+  const showsTier = readsTierOf(asker, { isOpen: false });
+  const unready = (await expectedUntil(tx, now, until))
+    .flatMap((row) => unreadyFor(row, showsTier, now) ?? [])
     .toSorted(worstFirst);
+  const unheld = await unheldUntil(tx, now, until);
   return {
+    day,
     clients: unready.slice(0, most),
     more: Math.max(0, unready.length - most),
-    nobodyOnCall: await gapsOnCall(tx, now, to),
+    nobodyOnCall: await gapsOnCall(tx, now, until),
+    unheld,
+    duty: await dutyNow(tx, now),
   };
-}
-
-/** The next session of each client that is to take place. */
-function firstSessions(rows: readonly Attending[]): ReadonlyMap<ClientId, Attending> {
-  const coming = rows.filter(({ status, calledOffAt }) => status === 'booked' && calledOffAt === null);
-  return new Map(coming.toReversed().map((row) => [row.clientId, row]));
 }
 
 /** Gaps that could leave somebody unreachable or misjudged, and clients above routine even when nothing is missing. */
 function unreadyFor(
-  { clinicianId, startsAt }: Attending,
-  facts: ClientFacts | undefined,
+  { clinicianId, startsAt, facts }: Expected,
   showsTier: boolean,
   now: Instant,
 ): Unready | null {
-  if (!facts) return null;
   const { client, tier } = facts;
   const isWorrying = showsTier && tier !== 'routine';
   const gaps = readinessOf(facts, dayOf(now, client.timeZone)).filter(

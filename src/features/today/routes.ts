@@ -1,10 +1,13 @@
 /** The day over HTTP, for people: how everybody stands, and what is missing before tomorrow. */
+import { z } from 'zod';
 import type { Day } from '#core/time/instant.ts';
 import { recordLook } from '#engine/audit.ts';
 import type { Clock, Database, NewId } from '#engine/ports.ts';
 import { type Api, personOf, staff } from '#features/access/facts.ts';
+import type { AlarmDeps } from '#features/paging/facts.ts';
 import { boardOf } from './board-of.ts';
-import { boardAnswer, readinessAnswer, todayAnswer, todayQuery } from './contract.ts';
+import { boardAnswer, readinessAnswer, settleDutyInput, todayAnswer, todayQuery } from './contract.ts';
+import { settleDuty, takeDuty } from './duty.ts';
 import { readReadiness } from './read-readiness.ts';
 import { readToday } from './read-today.ts';
 
@@ -12,12 +15,15 @@ export interface TodayDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly newId: NewId;
+  readonly alarms: AlarmDeps;
 }
 
 const mayRead = staff('clinician', 'supervisor', 'front-desk', 'auditor');
+/** As the rota itself. */
+const mayPlan = staff('supervisor');
 const tags = ['today'];
 
-export function todayRoutes(api: Api, { database, clock, newId }: TodayDeps): void {
+export function todayRoutes(api: Api, { database, clock, newId, alarms }: TodayDeps): void {
   api.get(
     '/today',
     {
@@ -65,7 +71,8 @@ export function todayRoutes(api: Api, { database, clock, newId }: TodayDeps): vo
     {
       config: { rule: mayRead },
       schema: {
-        summary: 'What is missing or old in the records of those who come until tomorrow evening',
+        summary:
+          'What is missing or old in the records of those who come until the end of the next day, and when nobody is on duty',
         tags,
         response: { 200: readinessAnswer },
       },
@@ -77,6 +84,39 @@ export function todayRoutes(api: Api, { database, clock, newId }: TodayDeps): vo
         await recordLook(tx, newId, asker, { list: 'readiness' }, now);
         return readReadiness(tx, asker, now);
       });
+    },
+  );
+
+  api.post(
+    '/today/duty/taking',
+    {
+      config: { rule: mayPlan },
+      schema: {
+        summary: 'Say "I have it" of a time for which nobody is on duty; nobody else is asked for two hours',
+        tags,
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      await takeDuty(alarms, personOf(request));
+      return reply.code(204).send(null);
+    },
+  );
+
+  api.post(
+    '/today/duty/settlement',
+    {
+      config: { rule: mayPlan },
+      schema: {
+        summary: 'Say what was done about a time for which nobody is on duty, or why it may stay so',
+        tags,
+        body: settleDutyInput,
+        response: { 204: z.null() },
+      },
+    },
+    async (request, reply) => {
+      await settleDuty(alarms, personOf(request), request.body.note);
+      return reply.code(204).send(null);
     },
   );
 }

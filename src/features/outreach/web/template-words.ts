@@ -23,6 +23,10 @@ export const titles: Readonly<Record<TemplateId, readonly [title: string, when: 
   'staff-all-clear': ['All clear', 'When it needs nobody any more.'],
   'staff-late': ['Something is late', 'When something was due and is still waiting.'],
   'staff-text': ['Please read something', 'When a text came in that Kept cannot place by itself.'],
+  'staff-evening': [
+    'Before the next day',
+    'In the evening, when something is missing before the next sessions.',
+  ],
   'staff-sending': ['Messages do not get out', 'When everything that is to be sent is turned away.'],
   'staff-sending-over': ['Messages get out again', 'When that is over.'],
   'staff-unopened': ['Please look yourself', 'When Kept could not take something up.'],
@@ -52,7 +56,7 @@ export type Variable = keyof typeof variableWords;
 
 /** What the message may hold; the linter says so too, to whoever types it by hand. */
 export function variablesFor(id: TemplateId): readonly Variable[] {
-  if (id === 'staff-all-clear') return ['link'];
+  if (id === 'staff-all-clear' || id === 'staff-evening') return ['link'];
   if (id.startsWith('staff-')) return ['byTime', 'link'];
   if (id === 'thank-you' || id === 'running-late-answer' || id === 'letter') {
     return ['preferredName', 'callerName', 'practiceName'];

@@ -22,6 +22,8 @@ export const german: BuiltInWords = {
     'staff-unopened':
       'Kept hat sich um das, was um {byTime} begann, noch nicht gekümmert. Sehen Sie selbst nach, ob Sie von allen wissen. {link}',
     'staff-text': 'Kept: Um {byTime} kam etwas an, das darauf wartet, dass Sie es lesen. {link}',
+    'staff-evening':
+      'Kept: Vor Ihrem nächsten Tag fehlt etwas. Die Heute-Seite sagt, was es ist und was hilft. {link}',
     'staff-sending':
       'Kept: Seit {byTime} gehen Nachrichten nicht hinaus. Rufen Sie an, statt zu warten. {link}',
     'staff-sending-over': 'Kept: Nachrichten gehen wieder hinaus.',
@@ -70,6 +72,10 @@ export const german: BuiltInWords = {
     'staff-text': {
       subject: 'Kept: Etwas wartet darauf, dass Sie es lesen',
       text: 'Um {byTime} kam etwas an, von dem Kept nicht weiß, wen es betrifft. Öffnen Sie Kept und lesen Sie es bald; es steht ganz oben auf der Seite des Tages.\n\n{link}',
+    },
+    'staff-evening': {
+      subject: 'Kept: vor Ihrem nächsten Tag',
+      text: 'Es fehlt etwas, ohne das Sie an Ihrem nächsten Tag jemanden vielleicht nicht erreichen. Die Heute-Seite sagt, was es ist und was hilft:\n{link}',
     },
     'staff-sending': {
       subject: 'Kept: Nachrichten gehen nicht hinaus',

@@ -21,6 +21,8 @@ export const english: BuiltInWords = {
     'staff-unopened':
       'Kept has not taken up what began at {byTime}. Please see for yourself that everyone you expected is accounted for. {link}',
     'staff-text': 'Kept: something that came in at {byTime} waits for you to read it. {link}',
+    'staff-evening':
+      'Kept: something is missing before your next day. Today shows what, and what mends it. {link}',
     'staff-sending': 'Kept: since {byTime}, messages are not going out. Call instead of waiting. {link}',
     'staff-sending-over': 'Kept: messages are going out again.',
   },
@@ -68,6 +70,10 @@ export const english: BuiltInWords = {
     'staff-text': {
       subject: 'Kept: please read something',
       text: 'Something came in at {byTime} that Kept cannot place by itself. Please sign in and read it soon; it stands at the top of Today.\n\n{link}',
+    },
+    'staff-evening': {
+      subject: 'Kept: before your next day',
+      text: 'Something is missing without which you might not reach somebody on your next day. Today shows what it is, and what mends it:\n{link}',
     },
     'staff-sending': {
       subject: 'Kept: messages are not going out',

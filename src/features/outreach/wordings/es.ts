@@ -22,6 +22,7 @@ export const spanish: BuiltInWords = {
     'staff-unopened':
       'Kept aún no se ha ocupado de lo que empezaba a las {byTime}. Comprueba por tu cuenta que sabes de todos. {link}',
     'staff-text': 'Kept: a las {byTime} llegó algo que espera a que lo leas. {link}',
+    'staff-evening': 'Kept: falta algo antes de tu próximo día. En Hoy ves qué es y cómo resolverlo. {link}',
     'staff-sending': 'Kept: desde las {byTime} no salen mensajes. Llama en lugar de esperar. {link}',
     'staff-sending-over': 'Kept: los mensajes vuelven a salir.',
   },
@@ -69,6 +70,10 @@ export const spanish: BuiltInWords = {
     'staff-text': {
       subject: 'Kept: lee algo, por favor',
       text: 'A las {byTime} llegó algo que Kept no sabe a quién corresponde. Entra y léelo pronto; está al principio de la página de hoy.\n\n{link}',
+    },
+    'staff-evening': {
+      subject: 'Kept: antes de tu próximo día',
+      text: 'Falta algo sin lo cual quizá no podrías localizar a alguien en tu próximo día. En Hoy ves qué es y cómo resolverlo:\n{link}',
     },
     'staff-sending': {
       subject: 'Kept: no salen mensajes',

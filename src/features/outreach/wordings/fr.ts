@@ -25,6 +25,8 @@ export const french: BuiltInWords = {
     'staff-unopened':
       "Kept ne s'est pas occupé de ce qui a débuté vers {byTime}. Assurez-vous d'avoir des nouvelles de tout le monde. {link}",
     'staff-text': 'Kept : à {byTime}, quelque chose est arrivé et attend que vous le lisiez. {link}',
+    'staff-evening':
+      'Kept : il manque quelque chose avant votre prochaine journée. La page du jour dit quoi, et comment y remédier. {link}',
     'staff-sending':
       "Kept : depuis {byTime}, des messages ne partent plus. Appelez au lieu d'attendre. {link}",
     'staff-sending-over': 'Kept : les messages partent à nouveau.',
@@ -73,6 +75,10 @@ export const french: BuiltInWords = {
     'staff-text': {
       subject: 'Kept : quelque chose attend que vous le lisiez',
       text: "À {byTime}, quelque chose est arrivé dont Kept ne sait pas qui cela concerne. Ouvrez Kept et lisez-le bientôt ; c'est tout en haut de la page du jour.\n\n{link}",
+    },
+    'staff-evening': {
+      subject: 'Kept : avant votre prochaine journée',
+      text: "Il manque quelque chose sans quoi vous pourriez ne pas joindre quelqu'un lors de votre prochaine journée. La page du jour dit quoi, et comment y remédier :\n{link}",
     },
     'staff-sending': {
       subject: 'Kept : des messages ne partent plus',

@@ -1,19 +1,16 @@
 /** Messages that came in, of which a person has to say whose they are. What they say is shown only to whoever opens it. */
 
-import { Anchor, Button, Group, Textarea } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { Anchor } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { isCry, type Reading } from '#core/case/vocabulary.ts';
-import { callServer } from '#ui/call-server.ts';
 import { ClientName } from '#ui/client-name.tsx';
 import { atClock, distance } from '#ui/clock.ts';
 import { isClinicalRole } from '#ui/colleagues.ts';
 import { InnerLink } from '#ui/inner-link.tsx';
 import { Mark } from '#ui/mark.tsx';
 import { useMe } from '#ui/me.ts';
-import { Trouble } from '#ui/states.tsx';
 import { freshQuery, useFresh } from '#ui/use-fresh.ts';
-import { useTrying } from '#ui/use-trying.ts';
+import { type Alarm, Paged, Settle } from './paged.tsx';
 
 interface WaitingMessage {
   readonly id: string;
@@ -25,14 +22,6 @@ interface WaitingMessage {
   readonly reading: Reading;
   readonly clients: readonly { readonly id: string; readonly name: string }[];
   readonly alarm: Alarm | null;
-}
-
-/** Who is being paged about it, or has said that they have it. */
-interface Alarm {
-  readonly staffId: string;
-  readonly name: string;
-  readonly hasIt: boolean;
-  readonly until: string;
 }
 
 const path = '/texts';
@@ -86,7 +75,7 @@ function Messages({ now, timeZone }: WaitingMessagesProps) {
           </p>
           <div className="missing-next waiting-parts">
             <p>{whyOf(message)}</p>
-            {message.alarm && <Paged id={message.id} now={now} timeZone={timeZone} {...message.alarm} />}
+            {message.alarm && <Paged {...about(message)} {...message.alarm} now={now} timeZone={timeZone} />}
             <details>
               <summary>What it says</summary>
               <blockquote className="waiting-words" dir="auto">
@@ -96,13 +85,18 @@ function Messages({ now, timeZone }: WaitingMessagesProps) {
                 By {message.medium === 'sms' ? 'text' : 'mail'} from <Address {...message} />
               </p>
             </details>
-            <Settle id={message.id} />
+            <Settle
+              {...about(message)}
+              isEmpty="It is empty; write what was done, or why nothing has to be."
+            />
           </div>
         </article>
       ))}
     </section>
   );
 }
+
+const about = ({ id }: WaitingMessage) => ({ path: `${path}/${id}`, changes: path });
 
 function whyOf({ asks, medium }: WaitingMessage): string {
   switch (asks) {
@@ -139,88 +133,4 @@ function Sender({ clients, medium, asks }: WaitingMessage) {
       </InnerLink>
     </span>
   ));
-}
-
-interface PagedProps extends Alarm, WaitingMessagesProps {
-  readonly id: string;
-}
-
-/** Nobody else is asked while somebody has it, so it is the first thing to press. */
-function Paged({ id, staffId, name, hasIt, until, now, timeZone }: PagedProps) {
-  const isMine = useMe().data?.staff.id === staffId;
-  const { trouble, isBusy, says } = useSaying(id);
-  const by = atClock(until, now, timeZone);
-  return (
-    <div>
-      <Group gap="xs" justify="space-between">
-        <p>
-          {hasIt ? (
-            <>
-              <strong>{isMine ? 'You have it' : <bdi>{name}</bdi>}</strong>
-              {!isMine && ' has it'} until {by}. If nothing is written down by then,{' '}
-              {isMine ? 'you are' : 'they are'} asked again.
-            </>
-          ) : (
-            <>
-              <strong>{isMine ? 'You are being paged' : <bdi>{name}</bdi>}</strong>
-              {!isMine && ' is being paged'}. If nobody answers by {by}, the next person is asked.
-            </>
-          )}
-        </p>
-        {!hasIt && (
-          <Button onClick={() => says('taking')} loading={isBusy}>
-            I have it
-          </Button>
-        )}
-      </Group>
-      {trouble && <Trouble>{trouble}</Trouble>}
-    </div>
-  );
-}
-
-function Settle({ id }: { readonly id: string }) {
-  const [note, setNote] = useState('');
-  const [error, setError] = useState('');
-  const { trouble, isBusy, says } = useSaying(id);
-  const settle = (event: FormEvent) => {
-    event.preventDefault();
-    if (note.trim() === '') return setError('It is empty; write what was done, or why nothing has to be.');
-    says('settlement', { note: note.trim() });
-  };
-  return (
-    <form onSubmit={settle}>
-      <Group align="end" gap="xs">
-        <Textarea
-          label="What was done about it?"
-          autosize
-          minRows={1}
-          maxLength={2000}
-          flex={1}
-          miw={200}
-          value={note}
-          error={error}
-          onChange={(event) => {
-            setNote(event.currentTarget.value);
-            setError('');
-          }}
-        />
-        <Button type="submit" variant="default" loading={isBusy}>
-          Settled
-        </Button>
-      </Group>
-      {trouble && <Trouble>{trouble}</Trouble>}
-    </form>
-  );
-}
-
-/** Whatever is said of a message changes the list. */
-function useSaying(id: string) {
-  const { trouble, isBusy, trying } = useTrying();
-  const queries = useQueryClient();
-  const says = (what: 'taking' | 'settlement', words?: object): void =>
-    void trying(async () => {
-      await callServer('POST', `${path}/${id}/${what}`, words);
-      await queries.invalidateQueries({ queryKey: [path] });
-    });
-  return { trouble, isBusy, says };
 }

@@ -3,7 +3,9 @@ import type { CaseId, MessageKey } from '#core/ids.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Outgoing } from '#engine/outbox.ts';
 import type { StaffRow } from '#features/access/facts.ts';
-import { render, type TemplateId, type Values, type Wordings } from '#features/outreach/facts.ts';
+import { render, type Values } from './render.ts';
+import type { TemplateId } from './template.ts';
+import type { Wordings } from './wordings-of.ts';
 
 export interface StaffMail {
   readonly key: MessageKey;
