@@ -114,6 +114,19 @@ table auth.verification (
   CREATE INDEX verification_of_identifier ON auth.verification USING btree (identifier)
   grant delete, insert, select, update to kept_auth
 
+table kept.canary (
+  is_only boolean not null default true,
+  begins_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  went_at timestamp with time zone,
+  through_at timestamp with time zone,
+  seconds double precision,
+  stopped_at text,
+  stopped_since timestamp with time zone
+)
+  constraint canary_check CHECK (((stopped_at IS NULL) = (stopped_since IS NULL)))
+  constraint canary_is_only_check CHECK (is_only)
+  constraint canary_pkey PRIMARY KEY (is_only)
+
 table kept.mail_for_nobody (
   name bytea not null,
   came_at timestamp with time zone not null
@@ -1533,6 +1546,48 @@ AS $function$
 $function$
   grant execute to kept_app
 
+CREATE OR REPLACE FUNCTION kept.canary_came_through(at timestamp with time zone, took double precision)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  update kept.canary set went_at = at, through_at = at, seconds = took, stopped_at = null, stopped_since = null
+$function$
+  grant execute to kept_app
+
+CREATE OR REPLACE FUNCTION kept.canary_may_begin(at timestamp with time zone, again_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  with begun as (update kept.canary set begins_at = again_at where begins_at <= at returning true as mine)
+  select coalesce((select mine from begun), false)
+$function$
+  grant execute to kept_app
+
+CREATE OR REPLACE FUNCTION kept.canary_now()
+ RETURNS TABLE(went_at timestamp with time zone, through_at timestamp with time zone, seconds double precision, stopped_at text, stopped_since timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select went_at, through_at, seconds, stopped_at, stopped_since from kept.canary
+$function$
+  grant execute to kept_app
+
+CREATE OR REPLACE FUNCTION kept.canary_stopped(at timestamp with time zone, leg text, again_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  update kept.canary set went_at = at, stopped_at = leg, stopped_since = coalesce(stopped_since, at),
+    begins_at = least(begins_at, again_at)
+$function$
+  grant execute to kept_app
+
 CREATE OR REPLACE FUNCTION kept.carried_by_minute(since timestamp with time zone)
  RETURNS TABLE(medium text, carrier text, at timestamp with time zone, accepted integer, troubles integer, trouble text, ends_in_trouble boolean, delivered integer, slow integer)
  LANGUAGE sql
@@ -1601,7 +1656,9 @@ CREATE OR REPLACE FUNCTION kept.has_practice()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
-AS $function$ select exists (select from public.practice) $function$
+AS $function$
+  select exists (select from public.practice where not is_example)
+$function$
   grant execute to kept_app
 
 CREATE OR REPLACE FUNCTION kept.invitation_of_token(wanted_hash bytea)
@@ -1962,17 +2019,20 @@ CREATE OR REPLACE FUNCTION kept.remove_example()
 AS $function$
 declare
   example uuid := kept.current_practice();
+  everything regclass[];
   waiting regclass[];
   held regclass[];
   target regclass;
+  rounds integer := 0;
 begin
   if example is null or not kept.is_example(example) then
     raise exception 'this is not an example practice' using errcode = 'restrict_violation';
   end if;
-  select array_agg(c.oid::regclass) into waiting from pg_class c
+  select array_agg(c.oid::regclass) into everything from pg_class c
     join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
     join pg_attribute a on a.attrelid = c.oid and a.attname = 'practice_id' and not a.attisdropped
     where c.relkind = 'r';
+  waiting := everything;
   while cardinality(waiting) > 0 loop
     held := '{}';
     foreach target in array waiting loop
@@ -1983,7 +2043,11 @@ begin
       end;
     end loop;
     if cardinality(held) = cardinality(waiting) then
-      raise exception 'tables point to each other: %', held;
+      rounds := rounds + 1;
+      if rounds > 20 then
+        raise exception 'tables point to each other: %', held;
+      end if;
+      held := everything;
     end if;
     waiting := held;
   end loop;

@@ -21,7 +21,13 @@ export function startKept(
   databaseUrl: string | null,
 ): KeptProcess {
   const { PATH, HOME } = process.env;
-  const settings = { KEPT_DATA: dataFolder, KEPT_SECRET: secret, PORT: '0', KEPT_LOG_LEVEL: 'silent' };
+  const settings = {
+    KEPT_DATA: dataFolder,
+    KEPT_SECRET: secret,
+    PORT: '0',
+    KEPT_LOG_LEVEL: 'silent',
+    KEPT_CANARY_MINUTES: '0',
+  };
   const child = spawn(process.execPath, [...asNpmStartDoes(), 'serve', '--role', role], {
     cwd: home,
     env: { PATH, HOME, ...settings, ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }) },

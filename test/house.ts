@@ -386,6 +386,7 @@ export async function openHouse({ at, who = clients, ...options }: HouseOptions)
     secret: testSecret,
     publicAddress: options.publicAddress ?? publicAddress,
     defaultCountry: riverside.country,
+    canaryMinutes: 5,
     watchesMailbox: true,
   });
   if (!options.isNew) await settle(fresh.database, clock.now(), who);

@@ -27,6 +27,7 @@ beforeAll(async () => {
           carriers: new Map(),
           standings: async () => [],
           mailbox: async () => null,
+          canary: async () => null,
           onBounce: async (_practice, report) => void bounces.push(report),
           onMail: async () => undefined,
         }),

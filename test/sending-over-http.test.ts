@@ -21,6 +21,7 @@ test('an owner tries the mail with one to themselves, and hears in words what ca
     sms: false,
     carriers: [],
     mailbox: null,
+    canary: null,
   });
   expect(await caller.post('/sending/test-mail')).toMatchObject({
     status: 409,

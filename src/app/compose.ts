@@ -11,6 +11,7 @@ import { offerSetUpLink } from '#features/access/actions.ts';
 import type { Api } from '#features/access/facts.ts';
 import { tidySignIns } from '#features/access/jobs.ts';
 import { hasPractice } from '#features/access/store.ts';
+import { canaryCheck, canaryChore } from './canary/watch.ts';
 import { choresOf } from './chores.ts';
 import type { Config } from './config.ts';
 import { dailyBackup } from './daily-backup.ts';
@@ -64,7 +65,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const ways = carriers ? { carriers } : await openCarriers(config, { log, secret, clock }, opened);
   const { publicAddress, country: defaultCountry } = config;
   const watchesMailbox = config.imapUrl !== null;
-  const settled = { secret, publicAddress, defaultCountry, watchesMailbox };
+  const { canaryMinutes } = config;
+  const settled = { secret, publicAddress, defaultCountry, watchesMailbox, canaryMinutes };
   const world = { database, clock, newId, jobs, log, ...ways, ...settled };
   const program = buildProgram(world);
 
@@ -96,6 +98,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     sendingCheck(program.standings),
     ...(imapUrl === null ? [] : [mailboxCheck(database, clock)]),
     ...(backups ? [backups.check] : []),
+    ...(canaryMinutes === 0 ? [] : [canaryCheck(database, clock, canaryMinutes)]),
   ];
   if (rounds) {
     const { heartbeatUrl: url } = config;
@@ -103,6 +106,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       ...choresOf(program, web),
       tidying(pool, clock),
       ...(backups ? [backups.chore] : []),
+      ...(canaryMinutes === 0 ? [] : [canaryChore(program, canaryMinutes)]),
       ...(url ? [heartbeat({ url, checks: [...healthChecks, ...healthNotes], log })] : []),
     ];
     opened.adopt(await startWorker(program, chores, { rounds }), (worker) => worker.close());

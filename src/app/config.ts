@@ -40,6 +40,8 @@ export interface Config {
   readonly metricsToken: string | null;
   /** Told every minute that Kept is at its work; `null`: nobody is. */
   readonly heartbeatUrl: string | null;
+  /** 0 for never. */
+  readonly canaryMinutes: number;
   /** Where a backup a day is put; `null`: none is. */
   readonly backupFolder: string | null;
   readonly trustedProxies: readonly string[];
@@ -214,6 +216,18 @@ const schema = z.object({
       wayOut: 'Give the ping address that the monitor shows, like https://hc.example.org/ping/….',
       secret: true,
     } satisfies Words),
+  KEPT_CANARY_MINUTES: z.coerce
+    .number({ error: 'is not a number' })
+    .int('is not a whole number')
+    .min(0, 'is below 0')
+    .max(60, 'is above 60')
+    .default(5)
+    .meta({
+      means:
+        'How often Kept tests itself with a pretend client who misses a session, whom nobody sees; `0` for never',
+      otherwise: '`5`',
+      wayOut: 'Give a number of minutes from 1 to 60, or 0.',
+    } satisfies Words),
   KEPT_BACKUPS: text
     .min(1, 'is empty')
     .optional()
@@ -317,6 +331,7 @@ function configFrom(values: z.infer<typeof schema>): Config {
     logLevel: values.KEPT_LOG_LEVEL,
     metricsToken: values.KEPT_METRICS_TOKEN ?? null,
     heartbeatUrl: values.KEPT_HEARTBEAT_URL ?? null,
+    canaryMinutes: values.KEPT_CANARY_MINUTES,
     backupFolder: backupFolderFrom(values),
     trustedProxies: values.KEPT_TRUSTED_PROXIES.split(',').flatMap((entry) => entry.trim() || []),
     allowPrivateCalendars: values.KEPT_PRIVATE_CALENDARS === 'yes',

@@ -9,7 +9,7 @@ import type { Api } from '#features/access/facts.ts';
 import { admit } from '#features/access/gate.ts';
 import { openSignIns } from '#features/access/sign-ins.ts';
 import { type Config, home } from './config.ts';
-import { measureCarriers, measureMailbox, measureWork } from './gauges.ts';
+import { measureCanary, measureCarriers, measureMailbox, measureWork } from './gauges.ts';
 import type { HealthCheck } from './health.ts';
 import { buildHttp } from './http.ts';
 import type { Program } from './program.ts';
@@ -54,5 +54,6 @@ function openMetrics({ world, standings }: Program): Registry {
   measureWork(world.database, world.clock, metrics);
   measureCarriers(standings, metrics);
   if (world.watchesMailbox) measureMailbox(world.database, world.clock, metrics);
+  if (world.canaryMinutes) measureCanary(world.database, metrics);
   return metrics;
 }

@@ -1,9 +1,10 @@
 /** How much is in hand over all practices, asked of the database when somebody measures. */
 import { sql } from 'kysely';
 import { Gauge, type Registry } from 'prom-client';
-import { addMinutes, type Instant } from '#core/time/instant.ts';
+import { addMinutes, type Instant, toEpochMilliseconds } from '#core/time/instant.ts';
 import type { Clock, Database } from '#engine/ports.ts';
 import { type CarrierStanding, cannotSend } from '#engine/standings.ts';
+import { readCanary } from './canary/watch.ts';
 import { toleratedMinutes } from './lateness.ts';
 import { deafSince, mailForNobody, readMailbox } from './mailbox-state.ts';
 
@@ -112,6 +113,26 @@ export function measureMailbox(database: Database, clock: Clock, metrics: Regist
     async () => {
       const days = await mailForNobody(database, addMinutes(clock.now(), -24 * 60), 'UTC');
       return days.reduce((sum, { mails }) => sum + mails, 0);
+    },
+  );
+}
+
+/** Whether a pretend client still comes through, and how fast. */
+export function measureCanary(database: Database, metrics: Registry): void {
+  const ask = together(() => readCanary(database));
+  addGauge(
+    metrics,
+    'kept_canary_seconds',
+    'From the miss of the canary to the end of its case, when it last came through',
+    async () => (await ask()).seconds ?? Number.NaN,
+  );
+  addGauge(
+    metrics,
+    'kept_canary_through_timestamp_seconds',
+    'When the canary last came through',
+    async () => {
+      const { throughAt } = await ask();
+      return throughAt === null ? Number.NaN : toEpochMilliseconds(throughAt) / 1000;
     },
   );
 }

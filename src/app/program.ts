@@ -51,6 +51,8 @@ export interface World {
   readonly publicAddress: string;
   /** Whether a mailbox for answers is set. */
   readonly watchesMailbox?: boolean;
+  /** How often the canary flies; 0, or nothing said, for never. */
+  readonly canaryMinutes?: number;
   /** ISO 3166-1 alpha-2; whose crisis lines stand on a page that belongs to nobody. */
   readonly defaultCountry: string;
 }

@@ -26,6 +26,7 @@ import { protocolRoutes } from '#features/protocols/routes.ts';
 import { recordRoutes } from '#features/record/routes.ts';
 import { sessionRoutes } from '#features/sessions/routes.ts';
 import { todayRoutes } from '#features/today/routes.ts';
+import { canaryFor } from './canary/watch.ts';
 import { calendarDeps } from './chores.ts';
 import { exampleRoutes } from './example/routes.ts';
 import { mailReaders } from './mail-readers.ts';
@@ -57,6 +58,7 @@ export function mountApi(api: Api, { program, signIns, web }: RouteDeps): void {
     ...world,
     standings: program.standings,
     mailbox: (practiceId) => mailboxFor(program, practiceId),
+    canary: () => canaryFor(world),
     ...mailReaders(program),
   });
   textRoutes(api, {

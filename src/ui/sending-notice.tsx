@@ -24,6 +24,8 @@ export interface MailboxNow {
 interface Heard {
   readonly carriers: readonly CarrierNow[];
   readonly mailbox?: MailboxNow | null;
+  /** Null while Kept's own test of itself comes through. */
+  readonly canary?: { readonly since: string; readonly words: string } | null;
 }
 
 interface SendingNoticeProps {
@@ -37,8 +39,19 @@ export function SendingNotice({ timeZone, unattended = false }: SendingNoticePro
   const { data } = useFresh<Heard>('/sending', 60, { unattended });
   const down = mediaDown(data?.carriers ?? []);
   const mailbox = data?.mailbox;
+  const canary = data?.canary;
   return (
     <div role="alert" aria-label="Whether messages get out">
+      {canary && (
+        <div className="sending-notice">
+          <Mark shape="dot" tone="unaccounted" />
+          <Text fw={550}>
+            Do not rely on Kept at the moment. Every few minutes it tests itself with a pretend client who
+            misses a session, and since {clockTime(canary.since, timeZone)} that fails: {canary.words}. Look
+            after whoever is missing yourself, and tell whoever runs Kept for you.
+          </Text>
+        </div>
+      )}
       {down.map((carrier) => (
         <div className="sending-notice" key={carrier.medium}>
           <Mark shape="dot" tone="unaccounted" />

@@ -1,4 +1,5 @@
 /** What everybody sees when messages do not get out, in a real browser. */
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { pretendCarrier } from '#adapters/pretend-carrier.ts';
 import type { Carrier, Medium } from '#engine/ports.ts';
@@ -15,6 +16,21 @@ const room = screenRoom({
     ['sms', texts],
     ['email', mail],
   ]),
+});
+
+test('a canary that does not come through is said in red, with the place, until it does', async () => {
+  const { database } = room.house.program.world;
+  const now = room.house.now();
+  await database.withoutPractice((tx) => sql`select kept.canary_stopped(${now}, 'send', ${now})`.execute(tx));
+  const page = await room.sits(lena);
+  await page.goto(`${room.base}/`);
+  const alarm = page.getByRole('alert', { name: 'Whether messages get out' });
+  await alarm.getByText(/since 14:00 that fails: the message did not leave/).waitFor();
+  await isForEverybody(page, 'today-canary');
+  await database.withoutPractice((tx) => sql`select kept.canary_came_through(${now}, 2)`.execute(tx));
+  await page.reload();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await alarm.getByText(/pretend client/).waitFor({ state: 'hidden' });
 });
 
 test('texts that do not get out are said in red on Today, the board and in the settings, with what helps', async () => {

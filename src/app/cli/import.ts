@@ -100,7 +100,10 @@ async function withProgram(
 
 async function choosePractice(owner: Database, name: string | null): Promise<PracticeId> {
   const { rows: practices } = await owner.withoutPractice((tx) =>
-    sql<{ id: PracticeId; name: string }>`select id, name from practice order by created_at`.execute(tx),
+    sql<{
+      id: PracticeId;
+      name: string;
+    }>`select id, name from practice where not is_example order by created_at`.execute(tx),
   );
   const found = practices.filter((one) => name === null || one.name === name);
   const [first] = found;

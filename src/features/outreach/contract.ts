@@ -131,6 +131,12 @@ export const sending = z.strictObject({
     })
     .nullable()
     .describe('The mailbox that answers come to; null where none is set'),
+  canary: z
+    .strictObject({ since: z.iso.datetime(), words: z.string() })
+    .nullable()
+    .describe(
+      'Since when the pretend client who misses a session has not come through, and where it stops; null while it does',
+    ),
 });
 export type Sending = z.infer<typeof sending>;
 

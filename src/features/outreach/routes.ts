@@ -25,6 +25,7 @@ export interface OutreachDeps extends InboundReaders, SendingDeps {
   readonly standings: () => Promise<readonly CarrierStanding[]>;
   /** Null where no mailbox is set. */
   readonly mailbox: (practiceId: PracticeId) => Promise<Sending['mailbox']>;
+  readonly canary: () => Promise<Sending['canary']>;
 }
 
 const mayRead = machine('outreach:read', 'clinician', 'supervisor', 'front-desk', 'auditor');
@@ -65,6 +66,7 @@ function sendingRoutes(api: Api, deps: OutreachDeps): void {
         share,
       })),
       mailbox: await mailboxFor(deps, actorOf(request)),
+      canary: await deps.canary(),
     }),
   );
 
