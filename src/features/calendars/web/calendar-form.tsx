@@ -90,8 +90,7 @@ export function CalendarForm({ before, onClose }: CalendarFormProps) {
       );
       await queries.invalidateQueries({ predicate: isOfCalendars });
       onClose();
-      if (!before)
-        void navigate({ to: '/calendars/$calendarId' as '/', params: { calendarId: saved.id } as never });
+      if (!before) void navigate({ to: '/calendars/$calendarId', params: { calendarId: saved.id } });
     } catch (error) {
       const told = fieldErrors(error);
       setErrors(told);

@@ -26,7 +26,7 @@ export function CalendarsPage() {
       title="Connected calendars"
       aside={
         <div className="calendars-aside">
-          <InnerLink to={'/calendar' as '/'}>Calendar</InnerLink>
+          <InnerLink to="/calendar">Calendar</InnerLink>
           {calendars.data?.length !== 0 && connect}
         </div>
       }
@@ -63,12 +63,7 @@ function CalendarLine({ calendar }: { readonly calendar: CalendarRecord }) {
   return (
     <li>
       <p className="calendar-name">
-        <InnerLink
-          to={'/calendars/$calendarId' as '/'}
-          params={{ calendarId: calendar.id } as never}
-          fw={600}
-          fz="lg"
-        >
+        <InnerLink to="/calendars/$calendarId" params={{ calendarId: calendar.id }} fw={600} fz="lg">
           <bdi>{calendar.name}</bdi>
         </InnerLink>
         <span className="quiet">

@@ -30,7 +30,7 @@ export function ImportPage() {
   return (
     <Page
       title={calendar?.name ?? 'Calendar'}
-      aside={<InnerLink to={'/calendars' as '/'}>All connected calendars</InnerLink>}
+      aside={<InnerLink to="/calendars">All connected calendars</InnerLink>}
     >
       <Answer to={calendars}>
         {() =>

@@ -32,7 +32,7 @@ export function TemplatePage({ id, medium, language }: TemplatePageProps) {
   return (
     <Page
       title={title ? `${title[0]} · ${way}` : 'Templates'}
-      aside={<InnerLink to={'/templates' as '/'}>All templates</InnerLink>}
+      aside={<InnerLink to="/templates">All templates</InnerLink>}
     >
       {title && <p className="templates-lead">{title[1]}</p>}
       <Answer to={templates} lines={8}>
@@ -68,9 +68,7 @@ function Languages({ entries, language }: LanguagesProps) {
       value={language}
       keepMounted={false}
       className="language-tabs"
-      onChange={(next) =>
-        void navigate({ to: addressOf(id, medium, next as Language) as '/', replace: true })
-      }
+      onChange={(next) => void navigate({ to: addressOf(id, medium, next as Language), replace: true })}
     >
       <Tabs.List aria-label="Languages">
         {languages.map((one) => (

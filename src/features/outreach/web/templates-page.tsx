@@ -88,7 +88,7 @@ function OneMedium({ id, medium, all }: OneMediumProps) {
         return (
           <InnerLink
             key={language}
-            to={addressOf(id, medium, language) as '/'}
+            to={addressOf(id, medium, language)}
             className="message-language"
             underline="hover"
           >

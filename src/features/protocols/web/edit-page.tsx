@@ -23,10 +23,7 @@ export function EditProtocolPage() {
   const versions = useVersions();
   const mayPublish = useMayPublish();
   return (
-    <Page
-      title="Edit the protocol"
-      aside={<InnerLink to={'/protocol' as '/'}>Back to what is in force</InnerLink>}
-    >
+    <Page title="Edit the protocol" aside={<InnerLink to="/protocol">Back to what is in force</InnerLink>}>
       {mayPublish ? (
         <Answer to={versions} lines={8}>
           {(all) => <Editor inForce={all[0]!} />}

@@ -43,7 +43,7 @@ export function ProtocolPage() {
                     Export as JSON
                   </Button>
                   {all.length > 1 && (
-                    <InnerLink to={'/protocol/versions' as '/'} className="aside-link">
+                    <InnerLink to="/protocol/versions" className="aside-link">
                       Compare versions
                     </InnerLink>
                   )}
@@ -63,7 +63,7 @@ function EditLink() {
   return (
     <Group gap="md">
       {day && <span className="quiet">You have changes from {day} that are not published.</span>}
-      <Button renderRoot={(props) => <Link to={'/protocol/edit' as '/'} {...props} />}>
+      <Button renderRoot={(props) => <Link to="/protocol/edit" {...props} />}>
         {day ? 'Go on editing' : 'Edit'}
       </Button>
     </Group>

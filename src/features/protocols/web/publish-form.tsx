@@ -96,7 +96,7 @@ function usePublishing(edited: Edited) {
     async onSuccess({ version }) {
       edited.clear();
       await queries.invalidateQueries({ queryKey: ['/protocol/versions'] });
-      await navigate({ to: '/protocol' as '/' });
+      await navigate({ to: '/protocol' });
       showToast({ words: `Version ${version} is in force. Open cases keep theirs.` });
     },
     onError: (error) => {

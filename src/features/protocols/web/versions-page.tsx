@@ -12,10 +12,7 @@ import { type PublishedVersion, provenance, useVersions } from './protocol-view.
 export function VersionsPage() {
   const versions = useVersions();
   return (
-    <Page
-      title="Compare versions"
-      aside={<InnerLink to={'/protocol' as '/'}>Back to what is in force</InnerLink>}
-    >
+    <Page title="Compare versions" aside={<InnerLink to="/protocol">Back to what is in force</InnerLink>}>
       <Answer to={versions}>{(all) => <Compared versions={all} />}</Answer>
     </Page>
   );

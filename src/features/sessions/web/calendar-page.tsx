@@ -126,7 +126,7 @@ function Calendar({ place }: { readonly place: Place }) {
         />
       )}
       <p className="calendar-foot quiet">
-        <InnerLink to={'/calendars' as '/'}>Connected calendars</InnerLink>
+        <InnerLink to="/calendars">Connected calendars</InnerLink>
         <span>Bookings that come from another calendar, and what its last import changed</span>
       </p>
     </Page>

@@ -99,9 +99,9 @@ function Record({ slot, answer, now, mayChange, onPart }: RecordProps) {
         {session.calendarId !== null && (
           <Fact word="From">
             <InnerLink
-              to={'/calendars/$calendarId' as '/'}
+              to="/calendars/$calendarId"
               underline="always"
-              params={{ calendarId: session.calendarId } as never}
+              params={{ calendarId: session.calendarId }}
             >
               a connected calendar
             </InnerLink>
@@ -150,7 +150,7 @@ function ClientOf({ one, session, answer, now, mayChange }: ClientOfProps) {
   return (
     <li>
       <p className="record-client">
-        <InnerLink to={'/clients/$clientId' as '/'} params={{ clientId: one.clientId } as never} fw={600}>
+        <InnerLink to="/clients/$clientId" params={{ clientId: one.clientId }} fw={600}>
           <bdi>{name}</bdi>
         </InnerLink>
         <span>

@@ -102,10 +102,10 @@ function OtherDays({ answer: { now, timeZone } }: { readonly answer: TodayAnswer
   const search = (days: number) => ({ view: 'day', day: dayOf(addDays(at, days, timeZone), timeZone) });
   return (
     <nav aria-label="Other days">
-      <InnerLink to={'/calendar' as '/'} search={search(-1) as never} fz="sm">
+      <InnerLink to="/calendar" search={search(-1)} fz="sm">
         Yesterday
       </InnerLink>
-      <InnerLink to={'/calendar' as '/'} search={search(1) as never} fz="sm">
+      <InnerLink to="/calendar" search={search(1)} fz="sm">
         Tomorrow
       </InnerLink>
     </nav>
@@ -129,7 +129,7 @@ function Views({ whose, onWhose }: ViewsProps) {
           { value: 'everyone', label: 'Everyone’s' },
         ]}
       />
-      <Link to={'/board' as '/'} className="today-board">
+      <Link to="/board" className="today-board">
         Board
       </Link>
     </div>

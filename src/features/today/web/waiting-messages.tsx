@@ -128,7 +128,7 @@ function Sender({ clients, medium, asks }: WaitingMessage) {
   return clients.map(({ id, name }, index) => (
     <span key={id}>
       {index > 0 && ' or '}
-      <InnerLink to={`/clients/${id}` as '/'}>
+      <InnerLink to="/clients/$clientId" params={{ clientId: id }}>
         <ClientName name={name} />
       </InnerLink>
     </span>
