@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { ada, ana, lena, marcus } from '#test/cast.ts';
 import { isForEverybody } from './for-everybody.ts';
+import { draftIsKept } from './open-screens.ts';
 import { screenRoom } from './screen-room.ts';
 
 const room = screenRoom({ at: 'Tuesday 14:00', who: [ana] });
@@ -12,7 +13,11 @@ test('a shift is planned, its holes are shown, and somebody covers one with a ta
   page = await room.sits(ada);
   await page.goto(`${room.base}/on-call`);
   await page.getByText('There is no rota.').waitFor();
-  await page.getByRole('combobox', { name: 'Who', exact: true }).selectOption(marcus.name);
+  const who = page.getByRole('combobox', { name: 'Who', exact: true });
+  await who.selectOption(marcus.name);
+  await draftIsKept(page);
+  await page.reload();
+  await expect.poll(() => who.inputValue()).toBe(marcus.id);
   await page.getByRole('button', { name: 'Add the shift' }).click();
   await page.getByText('Nobody is on call until 20:00').waitFor();
   await page.getByText('Nobody is on call 29 times in these four weeks.').waitFor();

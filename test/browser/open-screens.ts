@@ -68,6 +68,12 @@ export function fitsWindow(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 }
 
+/** What was typed last is on this device, sealed. */
+export async function draftIsKept(page: Page): Promise<void> {
+  const isThere = () => Object.keys(localStorage).some((key) => key.startsWith('kept.draft.'));
+  await page.waitForFunction(isThere);
+}
+
 /** What is away is asked for again at once when somebody comes back to the page; by itself within half a minute. */
 export async function comesBackTo(page: Page): Promise<void> {
   // By a clock that stands still, nothing that was read is older than the line that opens now.

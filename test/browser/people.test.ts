@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { ada, ana, ben, type CastStaff, lena, tom } from '#test/cast.ts';
 import { isForEverybody } from './for-everybody.ts';
+import { draftIsKept } from './open-screens.ts';
 import { screenRoom } from './screen-room.ts';
 
 const room = screenRoom({ at: 'Tuesday 13:00', who: [ana, ben] });
@@ -19,6 +20,10 @@ test('somebody is invited by a link that is shown once, and gets another', async
   await dialog.getByLabel('Backup').selectOption('Lena Lindqvist');
   await dialog.getByLabel('Phone').fill('+1 917 555 0100');
   await isForEverybody(page, 'invite');
+  await draftIsKept(page);
+  await page.reload();
+  await page.getByRole('button', { name: 'Invite somebody' }).click();
+  await expect.poll(() => dialog.getByLabel('Name').inputValue()).toBe('Noor Haddad');
   await dialog.getByRole('button', { name: 'Make the link' }).click();
   await dialog.getByText('It belongs to somebody else here. Use another address').waitFor();
   await dialog.getByLabel('Email').fill('noor@riverside.example');

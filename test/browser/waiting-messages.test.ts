@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { ana, ben, marcus, priya } from '#test/cast.ts';
 import { isForEverybody } from './for-everybody.ts';
+import { draftIsKept } from './open-screens.ts';
 import { screenRoom } from './screen-room.ts';
 
 const room = screenRoom({ at: 'Tuesday 13:00', who: [ana, ben] });
@@ -27,7 +28,11 @@ test('a message waits on Today until somebody says what was done about it, and t
   const settle = page.getByRole('button', { name: 'Settled' }).first();
   await settle.click();
   await page.getByText(/It is empty; write what was done/).waitFor();
-  await page.getByLabel('What was done about it?').first().fill('Called Ben; he is with his brother.');
+  const done = page.getByLabel('What was done about it?').first();
+  await done.fill('Called Ben; he is with his brother.');
+  await draftIsKept(page);
+  await page.reload();
+  await expect.poll(() => done.inputValue()).toBe('Called Ben; he is with his brother.');
   await settle.click();
   await page.getByText('may be danger').waitFor({ state: 'detached' });
   await page.getByText('A number that nobody has').waitFor();

@@ -1,8 +1,9 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { callServer, fieldErrors } from '#ui/call-server.ts';
+import { useDraft } from '#ui/draft.ts';
 import { Trouble } from '#ui/states.tsx';
 import { useTrying } from '#ui/use-trying.ts';
 import { Dialog } from './dialog.tsx';
@@ -11,6 +12,8 @@ import { MemberFields, type MemberFieldValues, sentPhone } from './member-fields
 import { type Invited, type Member, staffPath } from './staff.ts';
 
 type Fields = MemberFieldValues & { email: string };
+
+const empty: Fields = { name: '', email: '', role: 'clinician', phone: '', backupStaffId: '' };
 
 export interface InviteDialogProps {
   readonly others: readonly Member[];
@@ -21,9 +24,12 @@ export function InviteDialog({ others, onClose }: InviteDialogProps) {
   const queries = useQueryClient();
   const { trouble, isBusy, trying } = useTrying();
   const [invited, setInvited] = useState<Invited | null>(null);
-  const form = useForm<Fields>({
-    initialValues: { name: '', email: '', role: 'clinician', phone: '', backupStaffId: '' },
-  });
+  const { kept, set, clear } = useDraft<Fields>('invitation', empty);
+  const form = useForm<Fields>({ initialValues: empty, onValuesChange: set });
+  const { setValues } = form;
+  useEffect(() => {
+    if (kept) setValues(kept.value);
+  }, [kept, setValues]);
   const invite = ({ backupStaffId, phone, ...rest }: Fields) =>
     trying(async () => {
       const wish = { ...rest, phone: sentPhone(phone), backupStaffId: backupStaffId || null };
@@ -31,6 +37,7 @@ export function InviteDialog({ others, onClose }: InviteDialogProps) {
         form.setErrors(fieldErrors(error));
         throw error;
       });
+      clear();
       setInvited(answer);
       await queries.invalidateQueries({ queryKey: [staffPath] });
     });

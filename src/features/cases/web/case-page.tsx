@@ -1,4 +1,6 @@
 import './case.css';
+import './more-actions.css';
+import './chronology.css';
 import type { ExistingCase } from '#core/case/state.ts';
 import { AnswerPage } from '#ui/answer-page.tsx';
 import { useClientName } from '#ui/initials.ts';

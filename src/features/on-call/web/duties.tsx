@@ -39,7 +39,7 @@ export function Duties({ rota, changing }: DutiesProps) {
   return (
     <>
       {gaps > 0 && (
-        <p className="gaps">
+        <p className="on-call-gaps">
           <Mark shape="dot" tone="unaccounted" /> Nobody is on call {gaps === 1 ? 'once' : `${gaps} times`} in
           these four weeks.
         </p>

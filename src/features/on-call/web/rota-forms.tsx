@@ -1,28 +1,31 @@
 /** Adding a shift, and saying that somebody is away. */
 import { Button, Checkbox, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { plainDay } from '#ui/clock.ts';
+import { useDraft } from '#ui/draft.ts';
 import type { EntriesProps } from './shifts.tsx';
 
 const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
 export function NewShift({ rota, changing }: EntriesProps) {
   const people = rota.staff.filter(({ mayBeOnCall }) => mayBeOnCall);
-  const [staffId, setStaffId] = useState<string>(people[0]?.id ?? '');
-  const [weekdays, setWeekdays] = useState<string[]>(['1', '2', '3', '4', '5', '6', '7']);
-  const [from, setFrom] = useState('20:00');
-  const [until, setUntil] = useState('08:00');
-  const [everyWeeks, setEveryWeeks] = useState('1');
-  const [firstOn, setFirstOn] = useState(plainDay(rota.now, rota.timeZone));
-  const add = () =>
-    changing.change('POST', 'shifts', {
-      staffId,
+  const { value, set, clear } = useDraft('shift', {
+    staffId: people[0]?.id ?? '',
+    weekdays: ['1', '2', '3', '4', '5', '6', '7'],
+    from: '20:00',
+    until: '08:00',
+    everyWeeks: '1',
+    firstOn: plainDay(rota.now, rota.timeZone),
+  });
+  const { weekdays, everyWeeks } = value;
+  const typed = (part: Partial<typeof value>) => set((before) => ({ ...before, ...part }));
+  const add = async () => {
+    const shift = {
+      ...value,
       weekdays: weekdays.map(Number).toSorted(),
-      from,
-      until,
       everyWeeks: Number(everyWeeks),
-      firstOn,
-    });
+    };
+    if (await changing.change('POST', 'shifts', shift)) clear();
+  };
   return (
     <form
       onSubmit={(event) => {
@@ -34,28 +37,28 @@ export function NewShift({ rota, changing }: EntriesProps) {
         <Group align="end" gap="sm">
           <NativeSelect
             label="Who"
-            value={staffId}
-            onChange={(event) => setStaffId(event.currentTarget.value)}
+            value={value.staffId}
+            onChange={(event) => typed({ staffId: event.currentTarget.value })}
             data={people.map(({ id, name }) => ({ value: id, label: name }))}
           />
           <TextInput
             label="From"
             type="time"
             required
-            value={from}
-            onChange={(event) => setFrom(event.currentTarget.value)}
+            value={value.from}
+            onChange={(event) => typed({ from: event.currentTarget.value })}
           />
           <TextInput
             label="To"
             type="time"
             required
-            value={until}
-            onChange={(event) => setUntil(event.currentTarget.value)}
+            value={value.until}
+            onChange={(event) => typed({ until: event.currentTarget.value })}
           />
           <NativeSelect
             label="How often"
             value={everyWeeks}
-            onChange={(event) => setEveryWeeks(event.currentTarget.value)}
+            onChange={(event) => typed({ everyWeeks: event.currentTarget.value })}
             data={[
               { value: '1', label: 'every week' },
               ...[2, 3, 4].map((weeks) => ({ value: String(weeks), label: `every ${weeks} weeks` })),
@@ -65,11 +68,11 @@ export function NewShift({ rota, changing }: EntriesProps) {
             label="In the week of, from"
             type="date"
             required
-            value={firstOn}
-            onChange={(event) => setFirstOn(event.currentTarget.value)}
+            value={value.firstOn}
+            onChange={(event) => typed({ firstOn: event.currentTarget.value })}
           />
         </Group>
-        <Checkbox.Group label="It begins on" value={weekdays} onChange={setWeekdays}>
+        <Checkbox.Group label="It begins on" value={weekdays} onChange={(days) => typed({ weekdays: days })}>
           <Group gap="md" mt={4}>
             {dayNames.map((name, index) => (
               <Checkbox key={name} value={String(index + 1)} label={name} />
@@ -89,35 +92,38 @@ export function NewShift({ rota, changing }: EntriesProps) {
 export function GoAway({ rota, changing }: EntriesProps) {
   const { you, staff } = rota;
   const people = staff.filter(({ id, mayBeOnCall }) => mayBeOnCall && (you.mayPlan || id === you.staffId));
-  const [staffId, setStaffId] = useState<string>(you.staffId);
-  const [firstOn, setFirstOn] = useState('');
-  const [lastOn, setLastOn] = useState('');
+  const { value, set, clear } = useDraft('away', { staffId: you.staffId as string, firstOn: '', lastOn: '' });
+  const typed = (part: Partial<typeof value>) => set((before) => ({ ...before, ...part }));
+  const add = async () => {
+    const away = { ...value, lastOn: value.lastOn || value.firstOn };
+    if (await changing.change('POST', 'away', away)) clear();
+  };
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void changing.change('POST', 'away', { staffId, firstOn, lastOn: lastOn || firstOn });
+        void add();
       }}
     >
       <Group align="end" gap="sm">
         <NativeSelect
           label="Who is away"
-          value={staffId}
-          onChange={(event) => setStaffId(event.currentTarget.value)}
+          value={value.staffId}
+          onChange={(event) => typed({ staffId: event.currentTarget.value })}
           data={people.map(({ id, name }) => ({ value: id, label: name }))}
         />
         <TextInput
           label="First day"
           type="date"
           required
-          value={firstOn}
-          onChange={(event) => setFirstOn(event.currentTarget.value)}
+          value={value.firstOn}
+          onChange={(event) => typed({ firstOn: event.currentTarget.value })}
         />
         <TextInput
           label="Last day"
           type="date"
-          value={lastOn}
-          onChange={(event) => setLastOn(event.currentTarget.value)}
+          value={value.lastOn}
+          onChange={(event) => typed({ lastOn: event.currentTarget.value })}
         />
         <Button type="submit" variant="default" loading={changing.isBusy}>
           Add

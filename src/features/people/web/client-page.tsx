@@ -1,4 +1,5 @@
 import './people.css';
+import './signing.css';
 import { Text } from '@mantine/core';
 import { AnswerPage } from '#ui/answer-page.tsx';
 import { useClientName } from '#ui/initials.ts';

@@ -1,4 +1,6 @@
 import './people.css';
+import './intake.css';
+import './signing.css';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';

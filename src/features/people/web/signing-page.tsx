@@ -1,4 +1,5 @@
 import './people.css';
+import './signing.css';
 import { Button, Container, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useBlocker, useNavigate } from '@tanstack/react-router';

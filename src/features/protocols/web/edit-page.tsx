@@ -1,6 +1,8 @@
 /** Working on the protocol, with the verifier's answer beside it. */
 import { useStaffNames } from '#ui/colleagues.ts';
 import './protocol.css';
+import './ladder-line.css';
+import './verdict.css';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Protocol } from '#core/protocol/protocol.ts';

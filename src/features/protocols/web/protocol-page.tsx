@@ -1,6 +1,8 @@
 /** The protocol in force, in plain words: who published it, when and why, and what came before it. */
 import { useStaffNames } from '#ui/colleagues.ts';
 import './protocol.css';
+import './ladder-line.css';
+import './versions.css';
 import { Button, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { clockTime, shortDay } from '#ui/clock.ts';

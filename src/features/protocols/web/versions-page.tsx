@@ -1,6 +1,7 @@
 /** Two versions side by side: what changed, in words. */
 import { useStaffNames } from '#ui/colleagues.ts';
 import './protocol.css';
+import './versions.css';
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { InnerLink } from '#ui/inner-link.tsx';

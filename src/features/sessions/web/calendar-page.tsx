@@ -1,5 +1,8 @@
 /** The sessions of a day, a week or the days ahead; where they are booked, moved and called off. */
 import './calendar.css';
+import './time-grid.css';
+import './agenda.css';
+import './session-sheet.css';
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { zoneInWords } from '#core/time/clock-words.ts';

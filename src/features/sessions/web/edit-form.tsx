@@ -165,7 +165,7 @@ interface MeanwhileProps {
 
 function Meanwhile({ words, onTakeOver }: MeanwhileProps) {
   return (
-    <div role="alert" className="meanwhile">
+    <div role="alert" className="changed-meanwhile">
       <Text fw={600}>Somebody changed this session while you were here. What you typed is still below.</Text>
       <ul className="change-words">
         {words.map((one) => (

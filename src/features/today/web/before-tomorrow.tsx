@@ -1,4 +1,5 @@
 /** What is missing or old in the records of those who come until the end of the next day. It stops nothing [P1.6]. */
+import './before-tomorrow.css';
 import { useState } from 'react';
 import { ClientName } from '#ui/client-name.tsx';
 import { atClock, betweenClocks, weekday } from '#ui/clock.ts';
@@ -48,7 +49,7 @@ export function BeforeTomorrow({ whose, answer, now }: BeforeTomorrowProps) {
         </p>
       ))}
       {duty && (
-        <div className="duty">
+        <div className="unheld">
           <Paged
             path="/today/duty"
             changes={path}

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { callServer } from '#ui/call-server.ts';
 import { atClock } from '#ui/clock.ts';
+import { useDraft } from '#ui/draft.ts';
 import { useMe } from '#ui/me.ts';
 import { Trouble } from '#ui/states.tsx';
 import { useTrying } from '#ui/use-trying.ts';
@@ -58,7 +59,7 @@ export function Paged({
           )}
         </p>
         {!hasIt && mayTake && (
-          <Button onClick={() => says('taking')} loading={isBusy}>
+          <Button onClick={() => void says('taking')} loading={isBusy}>
             I have it
           </Button>
         )}
@@ -76,13 +77,13 @@ export interface SettleProps {
 }
 
 export function Settle({ path, changes, isEmpty }: SettleProps) {
-  const [note, setNote] = useState('');
+  const { value: note, set: setNote, clear } = useDraft(`settled ${path}`, '');
   const [error, setError] = useState('');
   const { trouble, isBusy, says } = useSaying(path, changes);
   const settle = (event: FormEvent) => {
     event.preventDefault();
     if (note.trim() === '') return setError(isEmpty);
-    says('settlement', { note: note.trim() });
+    void says('settlement', { note: note.trim() }).then((isSaid) => isSaid && clear());
   };
   return (
     <form onSubmit={settle}>
@@ -114,8 +115,8 @@ export function Settle({ path, changes, isEmpty }: SettleProps) {
 function useSaying(path: string, changes: string) {
   const { trouble, isBusy, trying } = useTrying();
   const queries = useQueryClient();
-  const says = (what: 'taking' | 'settlement', words?: object): void =>
-    void trying(async () => {
+  const says = (what: 'taking' | 'settlement', words?: object): Promise<boolean> =>
+    trying(async () => {
       await callServer('POST', `${path}/${what}`, words);
       await queries.invalidateQueries({ queryKey: [changes] });
     });
