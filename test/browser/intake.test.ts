@@ -81,7 +81,7 @@ test('an intake on a phone, from nothing to a signed agreement, and a reload in 
   await press('Save and go on');
 
   await arrivesAt('How worried to be');
-  await page.getByLabel('Elevated').check();
+  await page.getByRole('radio', { name: 'Elevated', exact: true }).check();
   await press('Judge and go on');
   await page.getByText('It is empty. Fill it in.').waitFor();
   await field('Reasons').fill('Recent loss, lives alone.');

@@ -1,11 +1,12 @@
 import { Group, Text } from '@mantine/core';
+import { outcomeWords } from '#core/case/vocabulary-words.ts';
 import { capital } from '#core/sentence.ts';
 import { atClock, clockTime, distance, fromNow, fullDay } from '#ui/clock.ts';
 import { Mark } from '#ui/mark.tsx';
 import type { CaseView } from './case-view.ts';
 import { hasOrHave } from './staff-names.ts';
 import { TierBadge } from './tier-badge.tsx';
-import { outcomeWords, phaseMarks, phaseWords } from './words.ts';
+import { phaseMarks, phaseWords } from './words.ts';
 
 /** Where the case stands, in two lines. */
 export function Standing({ view }: { readonly view: CaseView }) {

@@ -5,7 +5,7 @@ import { tierWords } from '#ui/case-words.ts';
 export function TierBadge({ tier }: { readonly tier: Tier }) {
   return (
     <span className="tier" data-tier={tier}>
-      {tierWords[tier].toLowerCase()}
+      {tierWords[tier]}
     </span>
   );
 }

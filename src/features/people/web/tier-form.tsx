@@ -1,6 +1,7 @@
 import { Button, Group, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Tier } from '#core/protocol/protocol.ts';
+import { capital } from '#core/sentence.ts';
 import { callServer } from '#ui/call-server.ts';
 import { tierWords } from '#ui/case-words.ts';
 import type { ClientRecord, TierRecord } from '../contract.ts';
@@ -56,7 +57,12 @@ export function TierForm({ client, newest, saveLabel = 'Judge', onDone, onCancel
       <Radio.Group label="On the day they are not seen" {...form.getInputProps('tier')}>
         <Stack gap="sm" mt="xs">
           {Object.entries(tierWords).map(([value, label]) => (
-            <Radio key={value} value={value} label={label} description={tierMeaning[value as Tier]} />
+            <Radio
+              key={value}
+              value={value}
+              label={capital(label)}
+              description={tierMeaning[value as Tier]}
+            />
           ))}
         </Stack>
       </Radio.Group>

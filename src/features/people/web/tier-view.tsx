@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { capital } from '#core/sentence.ts';
 import { tierWords } from '#ui/case-words.ts';
 import { fullDay } from '#ui/clock.ts';
 import { Mark } from '#ui/mark.tsx';
@@ -32,7 +33,7 @@ export function TierView({ client, judgements }: TierViewProps) {
           {earlier.map((one) => (
             <section key={one.id} className="earlier">
               <Text fw={600}>
-                {tierWords[one.tier]}, {fullDay(one.judgedOn)}, {nameOf(one.judgedBy)}
+                {capital(tierWords[one.tier])}, {fullDay(one.judgedOn)}, {nameOf(one.judgedBy)}
               </Text>
               <Text className="written" dir="auto">
                 {one.reasons}

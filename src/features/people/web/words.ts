@@ -4,7 +4,6 @@ import type { ChannelRecord, ClientRecord, EmergencyContactRecord, GuardianRecor
 
 type Words<Key extends string> = Readonly<Record<Key, string>>;
 
-export const tierWords: Words<Tier> = { routine: 'Routine', elevated: 'Elevated', high: 'High' };
 export const tierMeaning: Words<Tier> = {
   routine: 'If they are not seen, it is most likely a slip.',
   elevated: 'If they are not seen, somebody should worry.',
