@@ -18,11 +18,11 @@ const said = () => canaryCheck(house.program.world.database, house.clock, everyM
 
 /** Time passes while the worker works, unless it stands still. */
 async function flies(works: () => Promise<unknown> = () => house.settles()): Promise<boolean> {
-  let isOver = false;
+  const flown = { isOver: false };
   const flight = fly(house.program, everyMinutes).finally(() => {
-    isOver = true;
+    flown.isOver = true;
   });
-  while (!isOver) {
+  while (!flown.isOver) {
     await works();
     house.clock.advance(quarterSecond);
     await new Promise(setImmediate);
