@@ -23,12 +23,11 @@ interface Suite {
 }
 
 /**
- * In lanes side by side: each waits often, for a database, a page or a moment, and what it leaves of two cores the others
- * fill. A check that is a command of its own counts as one test.
+ * In lanes side by side: the simulation, the crash test and the bench wait more than they work, and what they leave of two
+ * cores the others fill. A check that is a command of its own counts as one test.
  */
 const lanes: readonly (readonly (Command | Suite)[])[] = [
-  [{ name: 'browser' }],
-  [{ name: 'unit' }, { name: 'contracts' }, { name: 'stories' }],
+  [{ name: 'unit' }, { name: 'contracts' }, { name: 'stories' }, { name: 'browser' }],
   [
     { name: 'types', command: 'tsc', args: ['--noEmit'] },
     { name: 'lint', command: 'oxlint', args: ['--quiet'] },
