@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import type { CommandType } from '#core/case/commands.ts';
 import { instant } from '#core/time/instant.ts';
-import { alarmTold } from '#features/paging/facts.ts';
 
 export const uuid = z.uuid();
 export const at = z.iso.datetime({ offset: true }).transform((said) => instant(said));
@@ -97,6 +96,14 @@ export const caseDetail = caseSummary.extend({
 export type CaseSummary = z.infer<typeof caseSummary>;
 export type CaseDetail = z.infer<typeof caseDetail>;
 
+/** As paging tells of one; its own file would bring the server's program into the browser with it. */
+const alarm = z.strictObject({
+  staffId: uuid,
+  name: z.string(),
+  hasIt: z.boolean().describe('Whether they said so; otherwise they are asked'),
+  until: z.iso.datetime().describe('Then the next one is asked, or they are asked again'),
+});
+
 export const textParams = z.strictObject({ textId: uuid });
 
 export const waitingTextsAnswer = z.strictObject({
@@ -114,7 +121,7 @@ export const waitingTextsAnswer = z.strictObject({
       words: z.string(),
       reading: z.string().describe('As in a case; `not-ok` may be danger'),
       clients: z.array(z.strictObject({ id: uuid, name: z.string() })).describe('Whoever it could be from'),
-      alarm: alarmTold.nullable().describe('Who is being paged about it; null where nobody is'),
+      alarm: alarm.nullable().describe('Who is being paged about it; null where nobody is'),
     }),
   ),
 });
