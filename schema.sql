@@ -1702,6 +1702,24 @@ begin
   return new;
 end $function$
 
+CREATE OR REPLACE FUNCTION kept.looks_ahead(at timestamp with time zone)
+ RETURNS TABLE(practice_id uuid, is_evening boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select practice_id, is_evening from (
+    select p.id as practice_id,
+      (at at time zone p.time_zone)::time >= '17:00' and not exists (
+        select from evening_look e
+        where e.practice_id = p.id and e.day = (at at time zone p.time_zone)::date) as is_evening,
+      exists (select from alarm a where a.practice_id = p.id and a.about = 'duty' and a.ended_at is null) as is_asked
+    from practice p where not p.is_example
+  ) each_practice
+  where is_evening or is_asked
+$function$
+  grant execute to kept_app
+
 CREATE OR REPLACE FUNCTION kept.mail_for_nobody_by_day(since timestamp with time zone, zone text)
  RETURNS TABLE(day date, mails integer)
  LANGUAGE sql

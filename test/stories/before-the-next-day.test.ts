@@ -147,6 +147,22 @@ test('a shift whose holder is away rings the supervisor, then the owner, until s
   expect(texts(marcus).length, 'whoever has it and mends nothing is asked again').toBeGreaterThan(before);
 });
 
+test('what is asked through the night brings no look before the evening', async () => {
+  await opens('Tuesday 16:59');
+  await house.books(ana, { inMinutes: 20 * 60 });
+  await house.books(cara, { inMinutes: 44 * 60 });
+  await plans(lena, [1, 2, 3, 4, 5, 6, 7], '20:00', '08:00');
+  await isAway(lena, '2026-03-04', '2026-03-05');
+  await passes({ minutes: 1 });
+  expect(await readiness()).toMatchObject({ duty: { hasIt: false } });
+  expect(mails(cara.clinician)).toEqual([]);
+  await passes({ hours: 8 });
+  await passes({ hours: 15 });
+  expect(mails(cara.clinician), 'at four in the afternoon').toEqual([]);
+  await passes({ hours: 1 });
+  expect(mails(cara.clinician), 'at five').toHaveLength(1);
+});
+
 test('a rota that was mended ends it, without anybody saying so', async () => {
   await opens('Tuesday 16:59');
   await plans(lena, [1, 2, 3, 4, 5, 6, 7], '20:00', '08:00');

@@ -31,12 +31,12 @@ const giveUpMinutes = 15 * 60;
 export async function lookAhead(deps: EveningDeps): Promise<number> {
   const { engine } = deps.alarms;
   const now = engine.clock.now();
-  const which = sql<{ practiceId: PracticeId }>`
-    select practice_id as "practiceId" from kept.practices_that_look_ahead(${now})`;
-  return eachPractice(engine, which, (practiceId) =>
+  const which = sql<{ practiceId: PracticeId; isEvening: boolean }>`
+    select practice_id as "practiceId", is_evening as "isEvening" from kept.looks_ahead(${now})`;
+  return eachPractice(engine, which, (practiceId, { isEvening }) =>
     engine.database.inPractice(practiceId, async (tx) => {
       const isOver = await endWhereSomebodyIsThere(tx, now);
-      const hasLooked = await lookThisEvening(tx, deps, practiceId, now);
+      const hasLooked = isEvening && (await lookThisEvening(tx, deps, practiceId, now));
       return isOver || hasLooked ? 1 : 0;
     }),
   );
