@@ -1,5 +1,6 @@
 /** In red, on every screen: over what nothing gets out or comes in at the moment, why, and what to do meanwhile. */
 import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { remedyWords, type Why, whyWords } from '#core/sending/trouble.ts';
 import { clockTime } from './clock.ts';
 import { Mark } from './mark.tsx';
@@ -43,37 +44,37 @@ export function SendingNotice({ timeZone, unattended = false }: SendingNoticePro
   return (
     <div role="alert" aria-label="Whether messages get out">
       {canary && (
-        <div className="sending-notice">
-          <Mark shape="dot" tone="unaccounted" />
-          <Text fw={550}>
-            Do not rely on Kept at the moment. Every few minutes it tests itself with a pretend client who
-            misses a session, and since {clockTime(canary.since, timeZone)} that fails: {canary.words}. Look
-            after whoever is missing yourself, and tell whoever runs Kept for you.
-          </Text>
-        </div>
+        <Line>
+          Do not rely on Kept at the moment. Every few minutes it tests itself with a pretend client who
+          misses a session, and since {clockTime(canary.since, timeZone)} that fails: {canary.words}. Look
+          after whoever is missing yourself, and tell whoever runs Kept for you.
+        </Line>
       )}
       {down.map((carrier) => (
-        <div className="sending-notice" key={carrier.medium}>
-          <Mark shape="dot" tone="unaccounted" />
-          <Text fw={550}>
-            {mediumWords[carrier.medium]} not been going out
-            {carrier.since !== null && ` since ${clockTime(carrier.since, timeZone)}`}
-            {carrier.why !== null && `: ${whyWords[carrier.why]}`}.{' '}
-            {toClients.has(carrier.medium) && 'Call instead of waiting for an answer. '}
-            {carrier.why !== null && remedyWords[carrier.why]}
-          </Text>
-        </div>
+        <Line key={carrier.medium}>
+          {mediumWords[carrier.medium]} not been going out
+          {carrier.since !== null && ` since ${clockTime(carrier.since, timeZone)}`}
+          {carrier.why !== null && `: ${whyWords[carrier.why]}`}.{' '}
+          {toClients.has(carrier.medium) && 'Call instead of waiting for an answer. '}
+          {carrier.why !== null && remedyWords[carrier.why]}
+        </Line>
       ))}
       {mailbox?.trouble && (
-        <div className="sending-notice">
-          <Mark shape="dot" tone="unaccounted" />
-          <Text fw={550}>
-            Answers by mail have not been heard
-            {mailbox.since !== null && ` since ${clockTime(mailbox.since, timeZone)}`}. {mailbox.trouble} Look
-            into the mailbox yourself meanwhile.
-          </Text>
-        </div>
+        <Line>
+          Answers by mail have not been heard
+          {mailbox.since !== null && ` since ${clockTime(mailbox.since, timeZone)}`}. {mailbox.trouble} Look
+          into the mailbox yourself meanwhile.
+        </Line>
       )}
+    </div>
+  );
+}
+
+function Line({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className="sending-notice">
+      <Mark shape="dot" tone="unaccounted" />
+      <Text fw={550}>{children}</Text>
     </div>
   );
 }

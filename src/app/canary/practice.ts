@@ -1,4 +1,5 @@
 /** A practice that nobody sees, with one client who always misses and always answers. It is an example: nothing leaves it. */
+import { sql } from 'kysely';
 import type { ClientId, PracticeId, StaffId } from '#core/ids.ts';
 import { defaultProtocol } from '#core/protocol/default.ts';
 import type { Ladder, Protocol } from '#core/protocol/protocol.ts';
@@ -14,7 +15,7 @@ import type { Program } from '../program.ts';
 /** Always the same, so that what a process left behind that was killed is found and removed. */
 export const canaryPracticeId = '00000000-0000-4000-8000-00000ca4a417' as PracticeId;
 const clinicianId = '00000000-0000-4000-8000-00000ca4a418' as StaffId;
-export const canaryClientId = '00000000-0000-4000-8000-00000ca4a419' as ClientId;
+const canaryClientId = '00000000-0000-4000-8000-00000ca4a419' as ClientId;
 
 const clinician = { ...lena, id: clinicianId, name: 'Canary', email: 'canary@kept.invalid' };
 const backup = {
@@ -36,7 +37,6 @@ export const canaryHand = { kind: 'staff', staffId: clinicianId } as const;
 /** Late enough for a case, early enough for a miss. */
 const startedMinutesAgo = 20;
 
-/** In one transaction with the removal of the one before. */
 export async function makeCanary(tx: Tx, { world, sessions }: Program, now: Instant): Promise<void> {
   const timeZone = 'UTC';
   await addPractice(
@@ -73,8 +73,9 @@ export async function makeCanary(tx: Tx, { world, sessions }: Program, now: Inst
 }
 
 /** With everything that belongs to it; nothing where there is none. */
-export async function removeCanary(tx: Tx, { world }: Program, isThere: boolean): Promise<void> {
-  if (!isThere) return;
+export async function removeCanary(tx: Tx, { world }: Program): Promise<void> {
+  const { rows } = await sql`select from practice where id = ${canaryPracticeId}`.execute(tx);
+  if (rows.length === 0) return;
   await removeExample(tx);
   await world.jobs.forget(tx, canaryPracticeId);
 }

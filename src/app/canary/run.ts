@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely';
 import type { CaseId, MessageKey } from '#core/ids.ts';
+import { faultOf } from '#engine/each-practice.ts';
 import { runCommand } from '#engine/run.ts';
 import { openLink, recordAnswer } from '#features/check-in/actions.ts';
 import type { Program } from '../program.ts';
@@ -20,7 +21,7 @@ export type CanaryRun =
 const mostMinutes = 1;
 const lookMinutes = 1 / 240;
 
-/** Throws only where the database cannot be reached at all. */
+/** Never throws: whatever goes wrong is where it stopped. */
 export async function runCanary(program: Program): Promise<CanaryRun> {
   const { clock } = program.world;
   const began = clock.elapsed();
@@ -47,18 +48,17 @@ export async function runCanary(program: Program): Promise<CanaryRun> {
     return { kind: 'through', seconds: (clock.elapsed() - began) * 60 };
   } catch (error) {
     if (!(error instanceof Stopped))
-      program.world.log.error({ leg: at, fault: nameOf(error) }, 'the canary fell');
+      program.world.log.error({ leg: at, fault: faultOf(error) }, 'the canary fell');
     return { kind: 'stopped', at };
   } finally {
     // Whatever could not go now goes before the next one.
     await clearAway(program).catch((error: unknown) =>
-      program.world.log.warn({ fault: nameOf(error) }, 'the canary could not be cleared away'),
+      program.world.log.warn({ fault: faultOf(error) }, 'the canary could not be cleared away'),
     );
   }
 }
 
 class Stopped extends Error {}
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
 
 async function books(program: Program): Promise<void> {
   await clearAway(program);
@@ -67,12 +67,8 @@ async function books(program: Program): Promise<void> {
   );
 }
 
-async function clearAway(program: Program): Promise<void> {
-  await program.world.database.inPractice(canaryPracticeId, async (tx) => {
-    const { rows } = await sql`select from practice where id = ${canaryPracticeId}`.execute(tx);
-    await removeCanary(tx, program, rows.length > 0);
-  });
-}
+const clearAway = (program: Program): Promise<void> =>
+  program.world.database.inPractice(canaryPracticeId, (tx) => removeCanary(tx, program));
 
 async function confirms({ engine }: Program, caseId: CaseId): Promise<void> {
   const command = { type: 'confirm-missed', by: canaryHand, clears: [], note: '' } as const;

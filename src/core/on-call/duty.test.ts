@@ -2,10 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { StaffId } from '../ids.ts';
 import { addMinutes, type Day, type Instant, instant, minutesBetween } from '../time/instant.ts';
-import { atLocal } from '../time/zone.ts';
+import { addToDay, atLocal } from '../time/zone.ts';
 import { withOnCall } from './chain.ts';
 import {
-  addToDay,
   dutiesBetween,
   type Override,
   onCallAt,

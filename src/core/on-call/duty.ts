@@ -1,7 +1,7 @@
 /** Who is on call at an instant, and where nobody is [P3.2]. */
 import type { StaffId } from '../ids.ts';
 import { type Day, type Instant, latest } from '../time/instant.ts';
-import { atLocal, dayOf } from '../time/zone.ts';
+import { addToDay, atLocal, dayMs, dayOf } from '../time/zone.ts';
 
 /** 1 is Monday, 7 is Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
@@ -193,12 +193,7 @@ function cut(stint: Stint, { from, until }: Pick<Stint, 'from' | 'until'>): read
   return [before, after].filter((one) => one.from < one.until);
 }
 
-const dayMs = 24 * 60 * 60_000;
 const startOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
-
-export function addToDay(day: Day, days: number): Day {
-  return new Date(startOf(day) + days * dayMs).toISOString().slice(0, 10) as Day;
-}
 
 const daysBetween = (one: Day, other: Day): number => Math.round((startOf(other) - startOf(one)) / dayMs);
 

@@ -16,6 +16,13 @@ export interface AlarmQuestion {
   readonly pace: AlarmPace;
 }
 
+/** A practice always keeps an active owner, so that there is always somebody. */
+export function inTurn(wanted: Iterable<StaffId>): AlarmQuestion['people'] {
+  const [first, ...others] = new Set(wanted);
+  if (first === undefined) throw new Error('a practice without an active owner cannot be asked anything');
+  return [first, ...others];
+}
+
 export interface AlarmPace {
   readonly answerMinutes: number;
   readonly urgent: boolean;

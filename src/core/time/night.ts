@@ -1,6 +1,6 @@
 /** The hours in which people sleep, for what can wait until they wake. */
-import type { Day, Instant } from './instant.ts';
-import { atLocal, dayOf, localTime } from './zone.ts';
+import type { Instant } from './instant.ts';
+import { addToDay, atLocal, dayOf, localTime } from './zone.ts';
 
 const bedtime = '21:00';
 const morning = '07:00';
@@ -15,12 +15,9 @@ export function nightAt(at: Instant, timeZone: string): Night | null {
   const time = localTime(at, timeZone);
   if (time >= morning && time < bedtime) return null;
   const day = dayOf(at, timeZone);
-  const first = time < morning ? dayAfter(day, -1) : day;
+  const first = time < morning ? addToDay(day, -1) : day;
   return {
     from: atLocal(first, bedtime, timeZone),
-    until: atLocal(dayAfter(first, 1), morning, timeZone),
+    until: atLocal(addToDay(first, 1), morning, timeZone),
   };
 }
-
-const dayAfter = (day: Day, days: number): Day =>
-  Temporal.PlainDate.from(day).add({ days }).toString() as Day;

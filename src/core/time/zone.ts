@@ -86,10 +86,15 @@ export function atLocal(day: Day, time: string, timeZone: string): Instant {
 /** The same time on the clock some days later, or earlier; by the rule of `atLocal` where that time is left out. */
 export function addDays(at: Instant, days: number, timeZone: string): Instant {
   const wall = onClock(at, timeZone);
-  const day = fromEpochMilliseconds(startOfDay(wall.slice(0, 10)) + days * dayMs).slice(0, 10) as Day;
+  const day = addToDay(wall.slice(0, 10) as Day, days);
   const minute = atLocal(day, wall.slice(11, 16), timeZone);
   const withinMinute = toEpochMilliseconds(at) % minuteMs;
   return fromEpochMilliseconds(toEpochMilliseconds(minute) + withinMinute);
+}
+
+/** The calendar day so many days later, or earlier. */
+export function addToDay(day: Day, days: number): Day {
+  return fromEpochMilliseconds(startOfDay(day) + days * dayMs).slice(0, 10) as Day;
 }
 
 /** NaN for a day that does not exist. */

@@ -1,6 +1,6 @@
 /** Who is asked about a message that may be a cry and that no case has heard, in order. */
 import type { StaffId } from '#core/ids.ts';
-import { type AlarmQuestion, atOnce } from '#core/paging/alarm.ts';
+import { type AlarmQuestion, atOnce, inTurn } from '#core/paging/alarm.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Tx } from '#engine/ports.ts';
 import { isClinicalRole, type Role, type StaffRow, staffOfPractice } from '#features/access/facts.ts';
@@ -28,9 +28,7 @@ export async function questionAboutCry(
     ...withRole('supervisor'),
     ...withRole('owner'),
   ];
-  const [first, ...others] = new Set(wanted.filter(isOneOf(staff)));
-  if (first === undefined) throw new Error('a practice without an active owner cannot be asked anything');
-  return { people: [first, ...others], pace: atOnce };
+  return { people: inTurn(wanted.filter(isOneOf(staff))), pace: atOnce };
 }
 
 const isOneOf =

@@ -96,8 +96,8 @@ export const caseDetail = caseSummary.extend({
 export type CaseSummary = z.infer<typeof caseSummary>;
 export type CaseDetail = z.infer<typeof caseDetail>;
 
-/** As paging tells of one; its own file would bring the server's program into the browser with it. */
-const alarm = z.strictObject({
+/** Who is paged about something, or has it. Said here, since a screen that loads this loads nothing of the server's. */
+export const alarmTold = z.strictObject({
   staffId: uuid,
   name: z.string(),
   hasIt: z.boolean().describe('Whether they said so; otherwise they are asked'),
@@ -121,7 +121,7 @@ export const waitingTextsAnswer = z.strictObject({
       words: z.string(),
       reading: z.string().describe('As in a case; `not-ok` may be danger'),
       clients: z.array(z.strictObject({ id: uuid, name: z.string() })).describe('Whoever it could be from'),
-      alarm: alarm.nullable().describe('Who is being paged about it; null where nobody is'),
+      alarm: alarmTold.nullable().describe('Who is being paged about it; null where nobody is'),
     }),
   ),
 });

@@ -25,24 +25,29 @@ export async function gapsOnCall(tx: Tx, now: Instant, until: Instant): Promise<
     : [];
 }
 
-/** Where a shift was planned and nobody is there to hold it. */
-export async function unheldShifts(tx: Tx, now: Instant, until: Instant): Promise<readonly Gap[]> {
-  return unheldBetween(await readRota(tx, now), now, until);
+export interface Watched extends Gap {
+  /** Whom a case would ask, but for whoever is on call. */
+  readonly people: readonly StaffId[];
 }
 
-/** Of each of these times, whether none of its people is there, and nobody is on call. */
-export async function whenNobodyIsThere<Time extends Gap>(
+/**
+ * When nobody would be there, in order: where whoever holds a shift is away, and where everybody is whom a case would ask. A
+ * time for which no shift was ever planned is no such time.
+ */
+export async function unheldTimes(
   tx: Tx,
-  times: readonly (Time & { readonly people: readonly StaffId[] })[],
+  watched: readonly Watched[],
   now: Instant,
+  until: Instant,
 ): Promise<readonly Gap[]> {
   const rota = await readRota(tx, now);
-  return times
-    .filter(
-      ({ people, from }) =>
-        people.every((staffId) => isAwayAt(rota, staffId, from)) && onCallAt(rota, from).length === 0,
-    )
-    .map(({ from, until }) => ({ from, until }));
+  const unattended = watched.filter(
+    ({ people, from }) =>
+      people.every((staffId) => isAwayAt(rota, staffId, from)) && onCallAt(rota, from).length === 0,
+  );
+  return [...unheldBetween(rota, now, until), ...unattended]
+    .map((gap) => ({ from: gap.from, until: gap.until }))
+    .toSorted((one, other) => (one.from < other.from ? -1 : 1));
 }
 
 export const hasRota = ({ shifts, overrides }: Rota): boolean => shifts.length + overrides.length > 0;

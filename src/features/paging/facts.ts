@@ -10,5 +10,5 @@ export {
 } from './alarms.ts';
 export { type Around, type AskedPerson, type PagingDeps, startPaging } from './start-paging.ts';
 export { type PagingRow, pagingsOfCase } from './store.ts';
-export { type AlarmTold, alarmTold, somebodyHasIt, tellAlarms } from './tell-alarms.ts';
+export { type AlarmTold, somebodyHasIt, tellAlarms } from './tell-alarms.ts';
 export { keyOfQuestion } from './token.ts';

@@ -1,5 +1,4 @@
 /** An alarm as the screens are told of it. */
-import { z } from 'zod';
 import type { StaffId } from '#core/ids.ts';
 import { Problem } from '#core/problem.ts';
 import type { Instant } from '#core/time/instant.ts';
@@ -8,13 +7,14 @@ import { nameOfStaff, staffOfPractice } from '#features/access/facts.ts';
 import type { AlarmRow } from './alarm-store.ts';
 import { holderOfAlarm } from './alarms.ts';
 
-export const alarmTold = z.strictObject({
-  staffId: z.uuid(),
-  name: z.string(),
-  hasIt: z.boolean().describe('Whether they said so; otherwise they are asked'),
-  until: z.iso.datetime().describe('Then the next one is asked, or they are asked again'),
-});
-export type AlarmTold = z.infer<typeof alarmTold>;
+export interface AlarmTold {
+  readonly staffId: StaffId;
+  readonly name: string;
+  /** Whether they said so; otherwise they are asked. */
+  readonly hasIt: boolean;
+  /** Then the next one is asked, or they are asked again. */
+  readonly until: Instant;
+}
 
 /** By what each is about. */
 export async function tellAlarms(

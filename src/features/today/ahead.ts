@@ -2,10 +2,10 @@
 import type { StaffId } from '#core/ids.ts';
 import type { Gap } from '#core/on-call/duty.ts';
 import type { Day, Instant } from '#core/time/instant.ts';
-import { dayOf } from '#core/time/zone.ts';
+import { addToDay, dayOf } from '#core/time/zone.ts';
 import type { Tx } from '#engine/ports.ts';
 import { type StaffRow, staffOfPractice } from '#features/access/facts.ts';
-import { unheldShifts, whenNobodyIsThere } from '#features/on-call/facts.ts';
+import { unheldTimes } from '#features/on-call/facts.ts';
 import { type ClientFacts, planFactsOf } from '#features/people/facts.ts';
 import { type Attending, attendanceBetween, nextSessionFrom } from '#features/sessions/facts.ts';
 import { rangeOf } from './read-today.ts';
@@ -23,10 +23,8 @@ export interface Ahead {
 export async function aheadOf(tx: Tx, now: Instant, timeZone: string): Promise<Ahead> {
   const { to: tonight } = rangeOf(dayOf(now, timeZone), timeZone);
   const tomorrow = dayOf(tonight, timeZone);
-  const last = Temporal.PlainDate.from(tomorrow)
-    .add({ days: daysAhead - 1 })
-    .toString() as Day;
-  const next = await nextSessionFrom(tx, tonight, rangeOf(last, timeZone).to);
+  const last = rangeOf(addToDay(tomorrow, daysAhead - 1), timeZone);
+  const next = await nextSessionFrom(tx, tonight, last.to);
   const day = next === null ? tomorrow : dayOf(next, timeZone);
   return { day, until: rangeOf(day, timeZone).to };
 }
@@ -47,20 +45,25 @@ export async function expectedUntil(tx: Tx, now: Instant, until: Instant): Promi
   });
 }
 
-/**
- * When nobody would be there: where whoever holds a shift is away, and where everybody whom a case would ask is. A time for
- * which no shift was ever planned is no such time; the screen says it, and nothing rings.
- */
-export async function unheldUntil(tx: Tx, now: Instant, until: Instant): Promise<readonly Gap[]> {
+/** When nobody would be there; the screen says it, and in the evening it rings. */
+export async function unheldUntil(
+  tx: Tx,
+  expected: readonly Expected[],
+  now: Instant,
+  until: Instant,
+): Promise<readonly Gap[]> {
   const staff = await staffOfPractice(tx);
-  const times = (await expectedUntil(tx, now, until)).map((one) => ({
+  const watched = expected.map((one) => ({
     from: one.startsAt,
     until: one.endsAt,
     people: peopleFor(one, staff),
   }));
-  return [...(await unheldShifts(tx, now, until)), ...(await whenNobodyIsThere(tx, times, now))].toSorted(
-    (one, other) => (one.from < other.from ? -1 : 1),
-  );
+  return unheldTimes(tx, watched, now, until);
+}
+
+export async function isUnheld(tx: Tx, now: Instant, until: Instant): Promise<boolean> {
+  const expected = await expectedUntil(tx, now, until);
+  return (await unheldUntil(tx, expected, now, until)).length > 0;
 }
 
 /** As the chain of a case has them, but for whoever is on call. */

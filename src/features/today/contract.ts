@@ -1,6 +1,6 @@
 /** The day as it stands, on the wire. Clients and staff are named once, beside the rows that mean them. */
 import { z } from 'zod';
-import { alarmTold } from '#features/paging/facts.ts';
+import { alarmTold } from '#features/cases/facts.ts';
 
 const id = z.uuid();
 const at = z.iso.datetime();

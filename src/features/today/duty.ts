@@ -1,6 +1,6 @@
 /** A time for which nobody is on duty: who is asked about it, who has it, and what was done. */
 import type { PracticeId, StaffId } from '#core/ids.ts';
-import { type AlarmQuestion, thisEvening } from '#core/paging/alarm.ts';
+import { type AlarmQuestion, inTurn, thisEvening } from '#core/paging/alarm.ts';
 import { Problem } from '#core/problem.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 import { writeAudit } from '#engine/audit.ts';
@@ -15,7 +15,7 @@ import {
   takeAlarm,
   tellAlarms,
 } from '#features/paging/facts.ts';
-import { unheldUntil } from './ahead.ts';
+import { isUnheld } from './ahead.ts';
 import { alarmingLook, lockAlarmingLook, settleLook } from './evening-store.ts';
 
 /** A hole that begins sooner than that is mended tonight or not at all. */
@@ -25,11 +25,10 @@ const soonMinutes = 12 * 60;
 export async function questionAboutDuty(tx: Tx, now: Instant): Promise<AlarmQuestion> {
   const staff = (await staffOfPractice(tx)).filter(({ active }) => active);
   const withRole = (role: Role) => staff.filter((one) => one.role === role).map(({ id }) => id);
-  const [first, ...others] = [...withRole('supervisor'), ...withRole('owner')];
-  if (first === undefined) throw new Error('a practice without an active owner cannot be asked anything');
+  const people = inTurn([...withRole('supervisor'), ...withRole('owner')]);
   const { timeZone } = await readPractice(tx);
-  const isSoon = (await unheldUntil(tx, now, addMinutes(now, soonMinutes))).length > 0;
-  return { people: [first, ...others], pace: { ...thisEvening, sleepsIn: isSoon ? null : timeZone } };
+  const isSoon = await isUnheld(tx, now, addMinutes(now, soonMinutes));
+  return { people, pace: { ...thisEvening, sleepsIn: isSoon ? null : timeZone } };
 }
 
 /** Null where nobody is asked. */

@@ -14,7 +14,7 @@ import { readPractice, type StaffRow, staffOfPractice } from '#features/access/f
 import { staffMail, wordingsOf } from '#features/outreach/facts.ts';
 import { type AlarmDeps, endAlarmAbout, raiseAlarm } from '#features/paging/facts.ts';
 import { readinessOf } from '#features/people/facts.ts';
-import { aheadOf, type Expected, expectedUntil, unheldUntil } from './ahead.ts';
+import { aheadOf, type Expected, expectedUntil, isUnheld, unheldUntil } from './ahead.ts';
 import { alarmingLook, insertLook, lockAlarmingLook, settledGaps } from './evening-store.ts';
 
 export interface EveningDeps {
@@ -46,8 +46,7 @@ export async function lookAhead(deps: EveningDeps): Promise<number> {
 async function endWhereSomebodyIsThere(tx: Tx, now: Instant): Promise<boolean> {
   const look = await lockAlarmingLook(tx);
   if (!look) return false;
-  const left = look.looksUntil > now ? await unheldUntil(tx, now, look.looksUntil) : [];
-  if (left.length > 0) return false;
+  if (look.looksUntil > now && (await isUnheld(tx, now, look.looksUntil))) return false;
   await endAlarmAbout(tx, 'duty', look.id, now);
   return true;
 }
@@ -60,11 +59,12 @@ async function lookThisEvening(
 ): Promise<boolean> {
   const { timeZone } = await readPractice(tx);
   const { until } = await aheadOf(tx, now, timeZone);
-  const unheld = await unheldUntil(tx, now, until);
+  const expected = await expectedUntil(tx, now, until);
+  const unheld = await unheldUntil(tx, expected, now, until);
   const look = { id: deps.alarms.engine.newId(), looksUntil: until, unheld };
   const settled = await settledGaps(tx, now);
   if (!(await insertLook(tx, practiceId, look, { day: dayOf(now, timeZone), now }))) return false;
-  await tellWhoSeesThem(tx, deps, practiceId, await expectedUntil(tx, now, until), now);
+  await tellWhoSeesThem(tx, deps, practiceId, expected, now);
   const isNew = unheld.some((gap) => !settled.some((known) => isWithin(gap, known)));
   if (isNew && (await alarmingLook(tx)) === null)
     await raiseAlarm(tx, deps.alarms, practiceId, { about: 'duty', subjectId: look.id });

@@ -21,16 +21,14 @@ export async function readReadiness(tx: Tx, asker: Asker, now: Instant): Promise
   const { timeZone } = await readPractice(tx);
   const { day, until } = await aheadOf(tx, now, timeZone);
   const showsTier = readsTierOf(asker, { isOpen: false });
-  const unready = (await expectedUntil(tx, now, until))
-    .flatMap((row) => unreadyFor(row, showsTier, now) ?? [])
-    .toSorted(worstFirst);
-  const unheld = await unheldUntil(tx, now, until);
+  const expected = await expectedUntil(tx, now, until);
+  const unready = expected.flatMap((row) => unreadyFor(row, showsTier, now) ?? []).toSorted(worstFirst);
   return {
     day,
     clients: unready.slice(0, most),
     more: Math.max(0, unready.length - most),
     nobodyOnCall: await gapsOnCall(tx, now, until),
-    unheld,
+    unheld: await unheldUntil(tx, expected, now, until),
     duty: await dutyNow(tx, now),
   };
 }

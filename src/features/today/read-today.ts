@@ -1,7 +1,7 @@
 /** Puts the day together from what its owners know, with a fixed handful of statements however many sessions there are. */
 import type { ClientId, SessionId, StaffId } from '#core/ids.ts';
 import { addMinutes, type Day, type Instant } from '#core/time/instant.ts';
-import { atLocal, dayOf } from '#core/time/zone.ts';
+import { addToDay, atLocal, dayOf } from '#core/time/zone.ts';
 import type { Tx } from '#engine/ports.ts';
 import { type Actor, readPractice, staffOfPractice } from '#features/access/facts.ts';
 import { type OpenCaseNow, openCasesNow, readsTierOf } from '#features/cases/facts.ts';
@@ -53,8 +53,7 @@ export async function readToday(
 
 /** From midnight to midnight by this clock. */
 export function rangeOf(day: Day, timeZone: string): { readonly from: Instant; readonly to: Instant } {
-  const next = Temporal.PlainDate.from(day).add({ days: 1 }).toString() as Day;
-  return { from: atLocal(day, '00:00', timeZone), to: atLocal(next, '00:00', timeZone) };
+  return { from: atLocal(day, '00:00', timeZone), to: atLocal(addToDay(day, 1), '00:00', timeZone) };
 }
 
 function namesOf(briefs: ReadonlyMap<ClientId, Brief>, asker: Asker): TodayAnswer['clients'] {

@@ -8,13 +8,10 @@ import { useDraft } from '#ui/draft.ts';
 import { useMe } from '#ui/me.ts';
 import { Trouble } from '#ui/states.tsx';
 import { useTrying } from '#ui/use-trying.ts';
+import type { ReadinessAnswer } from '../contract.ts';
 
-export interface Alarm {
-  readonly staffId: string;
-  readonly name: string;
-  readonly hasIt: boolean;
-  readonly until: string;
-}
+/** As the server tells of one. */
+export type Alarm = NonNullable<ReadinessAnswer['duty']>;
 
 export interface PagedProps extends Alarm {
   /** Where it is said, and what it changes. */

@@ -1,5 +1,4 @@
 /** Messages that came in, of which a person has to say whose they are. What they say is shown only to whoever opens it. */
-
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { isCry, type Reading } from '#core/case/vocabulary.ts';
