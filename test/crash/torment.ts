@@ -44,6 +44,7 @@ export interface Kills {
 
 const isUp = 'Kept is working.';
 const patienceMs = 300_000;
+const inHandMs = 5000;
 
 export class Scene {
   readonly server: DurableServer;
@@ -101,6 +102,8 @@ export class Scene {
       this.#owed += confirmsEach;
       await Promise.all([wait(chance.between(100, 1500)), this.#confirms()]);
       if (round === Math.ceil(kills / 2)) await this.#strikesPostgres();
+      // Sending takes a moment, which chance alone may miss each time.
+      if (round % 3 === 1) await this.#untilInHand();
       await this.#strikes();
     }
   }
@@ -169,6 +172,15 @@ export class Scene {
       this.asOwner,
     );
     this.#kills.inHand += rows[0]?.inHand ?? 0;
+  }
+
+  /** Until somebody at work holds a message, or has none to hold. */
+  async #untilInHand(): Promise<void> {
+    for (let waitedMs = 0; waitedMs < inHandMs; waitedMs += 5) {
+      const { rows } = await sql`select from message where state = 'sending' limit 1`.execute(this.asOwner);
+      if (rows.length > 0) return;
+      await wait(5);
+    }
   }
 
   /** A person confirms misses through the real engine, while the workers are at theirs. */
