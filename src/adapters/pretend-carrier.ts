@@ -1,5 +1,6 @@
 /** A phone or mailbox held in memory, for rehearsals and stories. It passes the same contract as the real ones. */
 import type { MessageKey } from '#core/ids.ts';
+import { readPushAddress } from '#core/paging/push-address.ts';
 import type { Carrier, FindResult, Medium, OutgoingMessage, SendFailure, SendResult } from '#engine/ports.ts';
 
 /** What the next send to an address shall meet. */
@@ -53,14 +54,20 @@ export function pretendCarrier(medium: Medium, name = `pretend ${medium}`): Pret
 }
 
 function reachable(medium: Medium, to: string): boolean {
+  if (medium === 'push') return readPushAddress(to) !== null;
   return medium === 'email' ? /^[^\s@<>,;:]+@[^\s@<>,;:]+$/.test(to) : /^\+[1-9]\d{5,14}$/.test(to);
 }
 
 function notReachable(medium: Medium): SendFailure {
-  const reason =
-    medium === 'email' ? 'This is not a mail address that can be written to.' : 'This is not a phone number.';
-  return { kind: 'failed', permanent: true, code: 'address', reason };
+  return { kind: 'failed', permanent: true, code: 'address', reason: notReachableWords[medium] };
 }
+
+const notReachableWords: Readonly<Record<Medium, string>> = {
+  email: 'This is not a mail address that can be written to.',
+  sms: 'This is not a phone number.',
+  voice: 'This is not a phone number.',
+  push: 'This is not what a browser gives to be reached.',
+};
 
 function tidy(message: OutgoingMessage): OutgoingMessage {
   const oneLine = (text: string) => text.replace(/\p{Cc}+/gu, ' ').trim();

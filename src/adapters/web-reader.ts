@@ -3,16 +3,13 @@
  * on the very address that is connected to, so that a name cannot change its mind in between), few redirects, a
  * limit in bytes and in time, and never half a file.
  */
-import { lookup } from 'node:dns';
 import type { IncomingMessage, RequestOptions } from 'node:http';
 import { get as getPlain } from 'node:http';
 import { get as getSecure } from 'node:https';
-import type { LookupFunction } from 'node:net';
-import { isIP } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { WebAnswer, WebReader, WebRequest } from '#engine/ports.ts';
-import { isPublicAddress } from './public-address.ts';
+import { lookUpPublic, PrivateNetwork, refusePrivateHost } from './public-lookup.ts';
 
 export interface WebReaderOptions {
   /** For practices whose calendar server stands in their own house. */
@@ -34,15 +31,13 @@ export function openWebReader({
   allowPrivateNetworks,
   timeoutMilliseconds = 30_000,
 }: WebReaderOptions): WebReader {
-  const guard = allowPrivateNetworks ? undefined : onlyPublic;
-
   async function read(request: WebRequest): Promise<WebAnswer> {
     const signal = AbortSignal.timeout(timeoutMilliseconds);
     try {
       let url = urlOf(request.address);
       let credentials = credentialsOf(url);
       for (let turn = 0; turn <= mostRedirects; turn += 1) {
-        const answer = await ask(url, request, credentials, guard, signal);
+        const answer = await ask(url, request, credentials, allowPrivateNetworks, signal);
         const location = isRedirect(answer) ? answer.headers.location : undefined;
         if (location === undefined) return await receive(answer, request.maxBytes);
         answer.destroy();
@@ -73,34 +68,14 @@ function credentialsOf(url: URL): string | null {
   return `Basic ${Buffer.from(`${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`).toString('base64')}`;
 }
 
-/** A name is resolved here and connected to there: the guard looks at what is connected to. */
-const onlyPublic: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, '');
-    if (addresses.some(({ address }) => !isPublicAddress(address))) return callback(privateNetwork(), '');
-    const [first] = addresses;
-    if (options.all) return callback(null, addresses);
-    return callback(null, first?.address ?? '', first?.family);
-  });
-};
-
-function privateNetwork(): Refused {
-  return new Refused(
-    'private-network',
-    'The address lies in a private network, which Kept does not read from unless its settings allow it.',
-  );
-}
-
 function ask(
   url: URL,
   request: WebRequest,
   credentials: string | null,
-  guard: LookupFunction | undefined,
+  allowPrivateNetworks: boolean,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  // No lookup happens for a bare IP address, so it is checked here.
-  if (guard && isIP(host) && !isPublicAddress(host)) throw privateNetwork();
+  if (!allowPrivateNetworks) refusePrivateHost(url);
   const headers: Record<string, string> = {
     accept: 'text/calendar, */*;q=0.1',
     'accept-encoding': 'gzip, deflate, br',
@@ -114,7 +89,7 @@ function ask(
     signal,
     agent: false,
     auth: '',
-    ...(guard ? { lookup: guard } : {}),
+    ...(allowPrivateNetworks ? {} : { lookup: lookUpPublic }),
   };
   const get = url.protocol === 'https:' ? getSecure : getPlain;
   return new Promise((resolve, reject) => {
@@ -204,6 +179,13 @@ const plainWords: Readonly<Record<string, string>> = {
 
 function failure(error: unknown, signal: AbortSignal): WebAnswer {
   if (error instanceof Refused) return { kind: 'failed', code: error.code, reason: error.message };
+  if (error instanceof PrivateNetwork)
+    return {
+      kind: 'failed',
+      code: 'private-network',
+      reason:
+        'The address lies in a private network, which Kept does not read from unless its settings allow it.',
+    };
   if (signal.aborted)
     return { kind: 'failed', code: 'timeout', reason: 'The server took too long to answer.' };
   const code = String((error as { code?: unknown } | null)?.code ?? 'unreadable');

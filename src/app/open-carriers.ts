@@ -28,7 +28,24 @@ export async function openCarriers(
     const { openTwilioVoice } = await import('#adapters/twilio-voice.ts');
     carriers.set('voice', openTwilioVoice({ ...caller, publicAddress, ...world }));
   }
+  if (canPush(publicAddress)) {
+    // Thirteen megabytes that nobody has to carry whose browsers take no pushes.
+    const { openWebPush } = await import('#adapters/web-push.ts');
+    carriers.set('push', openWebPush({ contact: contactOf(mail, publicAddress), ...world }));
+  }
   return { carriers, seconds };
+}
+
+/** Browsers let themselves be reached by what they trust, as they do what is on their own machine. */
+function canPush(publicAddress: string): boolean {
+  const { protocol, hostname } = new URL(publicAddress);
+  return protocol === 'https:' || /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+}
+
+/** Push services want to know whom to write to, and believe no address without encryption. */
+function contactOf(mail: Config['mail'], publicAddress: string): string {
+  if (mail !== null) return `mailto:${mail.fromAddress}`;
+  return publicAddress.startsWith('https:') ? publicAddress : 'mailto:kept@localhost';
 }
 
 /** A call comes from a number, and the key that is pressed has to find its way back. */

@@ -149,6 +149,10 @@ export interface SendFailure {
   readonly reason: string;
   /** Named when no other message would get through either. */
   readonly trouble?: Trouble;
+  /** Of a passing failure: the provider asked not to be tried again before. */
+  readonly waitMinutes?: number;
+  /** There is no such address any more, and there will not be again; said only where the provider is sure. */
+  readonly isGone?: true;
   /** True where nothing was tried now, and whether an earlier try has arrived is still open. */
   readonly isOpen?: true;
 }

@@ -13,6 +13,8 @@ import type { Engine } from './run.ts';
 
 /** Waits between tries, in minutes, of a message that was refused for the moment. */
 const waits = [0.5, 1, 2, 5, 10, 20, 30];
+/** Also where a provider asks for more: its word is about all its callers, and this message may matter more. */
+const longestWait = 30;
 
 /** The code of a send whose holder was gone before it heard. */
 export const interrupted = 'interrupted';
@@ -169,8 +171,9 @@ async function tryAgain(
   failure: Extract<SendResult, { kind: 'failed' }>,
   now: Instant,
 ): Promise<boolean> {
-  const tryAt = addMinutes(now, waits[Math.min(message.tries, waits.length) - 1] ?? 1);
-  const { code, reason, trouble = null, isOpen = false } = failure;
+  const { code, reason, trouble = null, isOpen = false, waitMinutes = 0 } = failure;
+  const ownWait = waits[Math.min(message.tries, waits.length) - 1] ?? 1;
+  const tryAt = addMinutes(now, Math.max(ownWait, Math.min(waitMinutes, longestWait)));
   const mayBeThere = message.isBound && isOpen;
   const { rows } = await sql<{ isOver: boolean }>`
     update message set try_at = ${tryAt},

@@ -5,10 +5,13 @@ import { openSmtpCarrier } from '#adapters/smtp.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { openTwilioCarrier } from '#adapters/twilio.ts';
 import { openTwilioVoice } from '#adapters/twilio-voice.ts';
+import { vapidKeysOf } from '#adapters/vapid-keys.ts';
+import { openWebPush } from '#adapters/web-push.ts';
 import type { Log, Medium } from '#engine/ports.ts';
 import { testSecret } from '#test/cluster.ts';
 import { openGatewayServer } from '#test/gateway-server.ts';
 import { openMailbox } from '#test/mailbox.ts';
+import { openPushService } from '#test/push-service.ts';
 import { openTwilioServer, twilioAccount } from '#test/twilio-server.ts';
 import { type CarrierWorld, carrierContract } from './carrier.ts';
 
@@ -27,6 +30,7 @@ for (const method of ['get', 'post'] as const) {
   carrierContract(`texts over a gateway, by ${method}`, nature, () => gatewayWorld(method));
 }
 carrierContract('mail over SMTP', { canBeAsked: false, hasNames: true }, smtpWorld);
+carrierContract('pushes over a push service', { canBeAsked: false, hasNames: false }, pushWorld);
 
 function pretendWorld(medium: Medium, ana: string, ben: string): CarrierWorld {
   const carrier = pretendCarrier(medium);
@@ -165,6 +169,35 @@ async function gatewayWorld(method: 'get' | 'post'): Promise<CarrierWorld> {
     close: async () => {
       expect(server.malformed).toEqual([]);
       await server.close();
+    },
+  };
+}
+
+async function pushWorld(): Promise<CarrierWorld> {
+  const service = await openPushService();
+  const carrier = openWebPush({
+    secret: testSecret,
+    contact: 'mailto:hello@practice.example.org',
+    log: silent,
+    clock: systemClock,
+    allowPrivateNetworks: true,
+  });
+  const { publicKey } = vapidKeysOf(testSecret);
+  return {
+    carrier,
+    ana: service.subscribes(publicKey),
+    ben: service.subscribes(publicKey),
+    notAnAddress: 'nobody',
+    arrived: async (to) =>
+      service.pushes
+        .filter((push) => push.to === to)
+        .map(({ content }) => ({ fromName: '', subject: '', text: content.words })),
+    willRefuse: (to, how) => service.meets(to, { status: how === 'for-good' ? 400 : 503 }),
+    willBreakTheLine: (to, when) =>
+      service.meets(to, when === 'after-arrival' ? 'drop-after-keeping' : 'drop'),
+    close: async () => {
+      expect(service.malformed).toEqual([]);
+      await service.close();
     },
   };
 }
