@@ -1164,7 +1164,8 @@ table public.reach_way (
   verified_at timestamp with time zone,
   code_sent_at timestamp with time zone,
   code_tries integer not null default 0,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone
 ) row level security, forced
   constraint reach_way_after_minutes_check CHECK (((after_minutes >= 0) AND (after_minutes <= 60)))
   constraint reach_way_check CHECK (((address = ''::text) = (medium = 'email'::text)))

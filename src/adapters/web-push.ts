@@ -8,6 +8,7 @@ import { request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import webPush from 'web-push';
 import { isOfPushService, type PushAddress, readPushAddress } from '#core/paging/push-address.ts';
+import type { PushContent } from '#core/paging/push-content.ts';
 import { minutesBetween } from '#core/time/instant.ts';
 import type { Carrier, Clock, Log, OutgoingMessage, SendFailure, SendResult } from '#engine/ports.ts';
 import { lookUpPublic, refusePrivateHost } from './public-lookup.ts';
@@ -23,14 +24,6 @@ export interface WebPushOptions {
   readonly wholeSeconds?: number;
   /** For a push service of one's own on this machine. A browser's word alone must lead nowhere but to the public internet. */
   readonly allowPrivateNetworks?: boolean;
-}
-
-/** What the service worker is given. */
-export interface PushContent {
-  readonly words: string;
-  /** Within Kept. */
-  readonly path: string;
-  readonly tag: string;
 }
 
 export function openWebPush(options: WebPushOptions): Carrier {

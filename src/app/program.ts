@@ -1,5 +1,6 @@
 /** The program without its doors: engine, features and carriers connected, the same for the server, tests and rehearsals. */
 import { pretendPhone } from '#adapters/pretend-phone.ts';
+import { vapidKeysOf } from '#adapters/vapid-keys.ts';
 import type { StaffId } from '#core/ids.ts';
 import { watchClaims } from '#engine/claims.ts';
 import type { Delivery } from '#engine/deliver.ts';
@@ -25,6 +26,7 @@ import { projectPresence } from '#features/cases/project.ts';
 import { type CheckInDeps, linkFor } from '#features/check-in/facts.ts';
 import type { AlarmDeps } from '#features/paging/alarms.ts';
 import type { AnswerDeps } from '#features/paging/answer.ts';
+import { endWays } from '#features/paging/end-ways.ts';
 import { followCases } from '#features/paging/follow-cases.ts';
 import type { WayDeps } from '#features/paging/own-ways.ts';
 import type { PagerDeps } from '#features/paging/page-due.ts';
@@ -101,6 +103,8 @@ export function buildProgram(world: World): Program {
       learnOfNumbers(() => engine),
       followCases,
     ],
+    onGone: (tx, practiceId, address, now) =>
+      endWays(tx, { engine, publicAddress, media }, practiceId, address, now),
   };
   const absences: AbsenceDeps = { engine, sendable: sendableKinds.filter((kind) => carriers.has(kind)) };
   const alarms: AlarmDeps = { engine, secret, media, questionAbout };
@@ -122,7 +126,13 @@ export function buildProgram(world: World): Program {
     absences,
     sessions,
     cases: { ...absences, sessions },
-    paging: { engine, media, secret, publicAddress },
+    paging: {
+      engine,
+      media,
+      secret,
+      publicAddress,
+      pushKey: media.has('push') ? vapidKeysOf(secret).publicKey : null,
+    },
     alarms,
     texts: { engine, secret, publicAddress, staffMail: carriers.has('email'), alarms },
     evening: { alarms, publicAddress, staffMail: carriers.has('email') },

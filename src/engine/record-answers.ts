@@ -57,6 +57,9 @@ async function recordIn(
   for (const one of answered) if (await isSettled(tx, engine, practiceId, one, now)) settled.push(one);
   await writeStatuses(tx, engine, practiceId, settled.map(statusOf), now);
   await takeIn(tx, engine, practiceId, settled.map(wordOf));
+  for (const { message, result } of settled)
+    if (result.kind === 'failed' && result.isGone && message.audience === 'staff')
+      await engine.onGone(tx, practiceId, message.address, now);
 }
 
 /** False when nothing is to be said of it now: it is tried again, or whoever holds it by now will say what became of it. */

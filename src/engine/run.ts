@@ -29,6 +29,8 @@ export interface Engine {
   readonly compose: ComposeMessages;
   /** Features' tables that follow from events, in the order given. */
   readonly projections: readonly Projection[];
+  /** What follows when a carrier is sure that an address of staff is gone for good. */
+  readonly onGone: (tx: Tx, practiceId: PracticeId, address: string, now: Instant) => Promise<void>;
 }
 
 export interface Wanted {

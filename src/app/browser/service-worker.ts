@@ -1,24 +1,12 @@
 /**
- * Keeps the program of the screens on the device, so that it opens when the server is away. It keeps nothing of any
- * practice, and never answers for the API or for clients' pages.
+ * Keeps the program of the screens on the device, so that it opens when the server is away, and shows what is pushed to
+ * it. It keeps nothing of any practice, and never answers for the API or for clients' pages.
  */
 
-interface Waiting extends Event {
-  waitUntil(work: Promise<unknown>): void;
-}
-interface Fetching extends Waiting {
-  readonly request: Request;
-  respondWith(answer: Promise<Response>): void;
-}
-interface Worker {
-  readonly location: Location;
-  readonly clients: { claim(): Promise<void> };
-  skipWaiting(): Promise<void>;
-  addEventListener(name: 'install' | 'activate', hear: (event: Waiting) => void): void;
-  addEventListener(name: 'fetch', hear: (event: Fetching) => void): void;
-  addEventListener(name: 'message', hear: (event: MessageEvent) => void): void;
-}
-const worker = self as unknown as Worker;
+import { openTapped, renewAddress, showPush } from './notifications.ts';
+import type { WorkerScope } from './worker-scope.ts';
+
+const worker = self as unknown as WorkerScope;
 
 /** The build writes them here. */
 const files = JSON.parse('__KEPT_FILES__') as readonly string[];
@@ -42,6 +30,15 @@ worker.addEventListener('fetch', (event) => {
   if (method !== 'GET' || origin !== worker.location.origin) return;
   if (pathname.startsWith('/assets/')) event.respondWith(fromCacheFirst(event.request));
   else if (mode === 'navigate' && isScreen(pathname)) event.respondWith(shellWhenAway(event.request));
+});
+worker.addEventListener('push', (event) => {
+  event.waitUntil(showPush(worker, event.data?.text() ?? ''));
+});
+worker.addEventListener('notificationclick', (event) => {
+  event.waitUntil(openTapped(worker, event.notification));
+});
+worker.addEventListener('pushsubscriptionchange', (event) => {
+  event.waitUntil(renewAddress(worker, event.oldSubscription, event.newSubscription));
 });
 
 async function keepFiles(): Promise<void> {
@@ -68,5 +65,3 @@ async function shellWhenAway(request: Request): Promise<Response> {
   if (answer !== null && ![502, 503, 504].includes(answer.status)) return answer;
   return (await caches.match(shell)) ?? answer ?? Response.error();
 }
-
-export {};

@@ -1,5 +1,8 @@
 /** How people say over which ways they are paged, and prove that a number is theirs. */
+import { createHash } from 'node:crypto';
 import type { MessageKey, PracticeId, StaffId } from '#core/ids.ts';
+import type { PageMedium } from '#core/paging/pages-due.ts';
+import { readPushAddress } from '#core/paging/push-address.ts';
 import { Problem } from '#core/problem.ts';
 import { addMinutes, type Instant } from '#core/time/instant.ts';
 import { writeAudit } from '#engine/audit.ts';
@@ -16,6 +19,9 @@ export interface WayDeps {
   readonly engine: Engine;
   readonly media: ReadonlySet<Medium>;
   readonly secret: string;
+  readonly publicAddress: string;
+  /** By which a browser knows who may reach it; null where none can be. */
+  readonly pushKey: string | null;
 }
 
 const codeMinutes = 10;
@@ -27,19 +33,33 @@ export async function readWays(deps: WayDeps, by: StaffActor): Promise<Ways> {
   return deps.engine.database.inPractice(by.practiceId, (tx) => readWaysIn(tx, deps, by));
 }
 
-async function readWaysIn(tx: Tx, { media }: WayDeps, { staffId }: StaffActor): Promise<Ways> {
+export async function readWaysIn(
+  tx: Tx,
+  { media, pushKey }: WayDeps,
+  { staffId }: StaffActor,
+): Promise<Ways> {
   const practice = await readPractice(tx);
   const email = (await staffOfPractice(tx)).find(({ id }) => id === staffId)?.email ?? '';
   const own = (await waysOf(tx, [staffId])).map((row) => wayOf(row, email));
   const hasMail = own.some(({ medium }) => medium === 'email');
-  const mail: Way = { ...usualWay, address: email, label: '', isVerified: true };
+  const rest = { label: '', isVerified: true, endedAt: null, device: null };
+  const mail: Way = { ...usualWay, address: email, ...rest };
   return {
     ways: (hasMail ? own : [mail, ...own]).toSorted((one, other) => one.afterMinutes - other.afterMinutes),
     canSend: [...mediaOf(practice, media)],
+    push: pushFrom(practice, pushKey),
   };
 }
 
-function wayOf({ id, medium, address, label, afterMinutes, verifiedAt }: WayRow, email: string): Way {
+function pushFrom({ isExample }: { readonly isExample: boolean }, key: string | null): Ways['push'] {
+  if (isExample) return { kind: 'example' };
+  return key === null ? { kind: 'unencrypted' } : { kind: 'possible', key };
+}
+
+function wayOf(
+  { id, medium, address, label, afterMinutes, verifiedAt, endedAt }: WayRow,
+  email: string,
+): Way {
   return {
     id,
     medium,
@@ -47,7 +67,15 @@ function wayOf({ id, medium, address, label, afterMinutes, verifiedAt }: WayRow,
     label,
     afterMinutes,
     isVerified: verifiedAt !== null,
+    endedAt,
+    device: medium === 'push' ? deviceOf(address) : null,
   };
+}
+
+/** By this a browser knows itself among a person's devices; what it is reached with does not leave again. */
+function deviceOf(address: string): string {
+  const endpoint = readPushAddress(address)?.endpoint ?? '';
+  return createHash('sha256').update(endpoint).digest('base64url');
 }
 
 export interface WantedWay {
@@ -83,9 +111,9 @@ export async function sendCodeAgain(deps: WayDeps, by: StaffActor, id: string): 
   });
 }
 
-async function sendCode(
+export async function sendCode(
   tx: Tx,
-  { engine, secret }: WayDeps,
+  { engine, secret, publicAddress }: WayDeps,
   practiceId: PracticeId,
   { id, staffId, medium, address }: Pick<WayRow, 'id' | 'staffId' | 'medium' | 'address'>,
   now: Instant,
@@ -101,10 +129,16 @@ async function sendCode(
     address,
     fromName: 'Kept',
     subject: '',
-    body: `Kept: your code is ${medium === 'voice' ? [...code].join(' ') : code}. It is good for ten minutes.`,
+    body: codeWords(medium, code, `${publicAddress}/account?proves=${id}.${code}`),
     giveUpAt: addMinutes(now, codeMinutes),
   };
   await queueMessages(tx, engine, practiceId, [message], now);
+}
+
+/** What is shown on a screen is tapped; nobody types from one window into another. */
+function codeWords(medium: PageMedium, code: string, link: string): string {
+  if (medium === 'push') return `Kept: tap this to be reached on this device. ${link}`;
+  return `Kept: your code is ${medium === 'voice' ? [...code].join(' ') : code}. It is good for ten minutes.`;
 }
 
 const codeKey = (staffId: StaffId, id: string, at: Instant): MessageKey =>
@@ -167,7 +201,7 @@ export async function removeOwnWay(deps: WayDeps, by: StaffActor, id: string): P
   });
 }
 
-async function putOnRecord(
+export async function putOnRecord(
   tx: Tx,
   { newId, clock }: Engine,
   { practiceId, staffId }: StaffActor,
@@ -189,11 +223,11 @@ const cannotSend = (medium: Medium) =>
     },
   ]);
 
-const alreadyYours = () =>
+export const alreadyYours = () =>
   new Problem(
     'conflict',
     'way-exists',
-    'You have this number already. Change or remove the one that is there.',
+    'You have this one already. Change or remove the one that is there.',
     [{ field: 'address', reason: 'is there already', wayOut: 'Change or remove the one that is there.' }],
   );
 
@@ -210,7 +244,7 @@ function wrongCode(): never {
   ]);
 }
 
-function noSuchWay(): never {
+export function noSuchWay(): never {
   throw new Problem('not-found', 'no-such-way', 'You have no such way to be reached. Load the list again.');
 }
 

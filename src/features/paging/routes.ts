@@ -1,6 +1,7 @@
 /** How one is reached oneself, over HTTP. */
 import { type Api, personOf, signedIn } from '#features/access/facts.ts';
 import * as shape from './contract.ts';
+import { addOwnDevice } from './own-devices.ts';
 import {
   addOwnWay,
   changeOwnWay,
@@ -28,12 +29,20 @@ export function pagingRoutes(api: Api, deps: WayDeps): void {
       config,
       schema: {
         tags,
-        summary: 'Add a number; a code goes to it',
+        summary: 'Add a number, to which a code goes, or a browser, in which a push has to be tapped',
         body: shape.newWay,
         response: { 201: shape.ways },
       },
     },
-    async (request, reply) => reply.code(201).send(await addOwnWay(deps, personOf(request), request.body)),
+    async (request, reply) => {
+      const { body, headers } = request;
+      const by = personOf(request);
+      const ways =
+        body.medium === 'push'
+          ? await addOwnDevice(deps, by, body, headers['user-agent'] ?? '')
+          : await addOwnWay(deps, by, body);
+      return reply.code(201).send(ways);
+    },
   );
   api.patch(
     '/me/ways/:id',

@@ -15,10 +15,13 @@ export interface WayRow {
   readonly verifiedAt: Instant | null;
   readonly codeSentAt: Instant | null;
   readonly codeTries: number;
+  /** Since when it leads nowhere any more. */
+  readonly endedAt: Instant | null;
 }
 
 const columns = sql`id, staff_id as "staffId", medium, address, label, after_minutes as "afterMinutes",
-  verified_at as "verifiedAt", code_sent_at as "codeSentAt", code_tries as "codeTries"`;
+  verified_at as "verifiedAt", code_sent_at as "codeSentAt", code_tries as "codeTries",
+  ended_at as "endedAt"`;
 
 /** Sooner ones first. */
 export async function waysOf(tx: Tx, staffIds: readonly StaffId[]): Promise<readonly WayRow[]> {
@@ -34,7 +37,7 @@ export async function lockWay(tx: Tx, staffId: StaffId, id: string): Promise<Way
   return rows[0] ?? null;
 }
 
-export type NewWay = Omit<WayRow, 'codeTries'>;
+export type NewWay = Omit<WayRow, 'codeTries' | 'endedAt'>;
 
 /** False when the person has this way already. */
 export async function addWay(tx: Tx, practiceId: PracticeId, way: NewWay, now: Instant): Promise<boolean> {
@@ -49,10 +52,19 @@ export async function addWay(tx: Tx, practiceId: PracticeId, way: NewWay, now: I
 }
 
 export async function updateWay(tx: Tx, way: WayRow): Promise<void> {
-  const { id, afterMinutes, verifiedAt, codeSentAt, codeTries } = way;
+  const { id, address, label, afterMinutes, verifiedAt, codeSentAt, codeTries, endedAt } = way;
   await sql`
-    update reach_way set after_minutes = ${afterMinutes}, verified_at = ${verifiedAt}, code_sent_at = ${codeSentAt},
-      code_tries = ${codeTries} where id = ${id}`.execute(tx);
+    update reach_way set address = ${address}, label = ${label}, after_minutes = ${afterMinutes},
+      verified_at = ${verifiedAt}, code_sent_at = ${codeSentAt}, code_tries = ${codeTries}, ended_at = ${endedAt}
+    where id = ${id}`.execute(tx);
+}
+
+/** A browser that several people use is several ways. Returns those that had not ended before. */
+export async function endWaysTo(tx: Tx, address: string, now: Instant): Promise<readonly WayRow[]> {
+  const { rows } = await sql<WayRow>`
+    update reach_way set ended_at = ${now} where medium = 'push' and address = ${address} and ended_at is null
+    returning ${columns}`.execute(tx);
+  return rows;
 }
 
 export async function removeWay(tx: Tx, id: string): Promise<void> {

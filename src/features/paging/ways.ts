@@ -13,7 +13,10 @@ export interface UsableWay extends Way {
 /** The mail at once, for whoever has set nothing. Only a person's own row says otherwise. */
 export const usualWay = { id: 'mail', medium: 'email', afterMinutes: 0 } as const;
 
-/** What was seen to arrive, and what this practice can send at all. */
+/**
+ * What was seen to arrive, and what this practice can send at all. As long as one of a person's ways does not work they are
+ * mailed at once, however late they set the mail: they may count on the one that they have lost.
+ */
 export function usableWays(
   { id, email, active }: StaffRow,
   ways: ReadonlyMap<StaffId, readonly WayRow[]>,
@@ -21,14 +24,13 @@ export function usableWays(
 ): readonly UsableWay[] {
   if (!active) return [];
   const own = ways.get(id) ?? [];
-  const set = own
-    .filter(({ verifiedAt }) => verifiedAt !== null)
-    .map(({ id: wayId, medium, address, afterMinutes }) => ({
-      id: wayId,
-      medium,
-      afterMinutes,
-      address: medium === 'email' ? email : address,
-    }));
+  const working = own.filter(({ verifiedAt, endedAt }) => verifiedAt !== null && endedAt === null);
+  const mayMissOne = working.length < own.length;
+  const set = working.map(({ id: wayId, medium, address, afterMinutes }) =>
+    medium === 'email'
+      ? { id: wayId, medium, afterMinutes: mayMissOne ? 0 : afterMinutes, address: email }
+      : { id: wayId, medium, afterMinutes, address },
+  );
   const hasMail = set.some(({ medium }) => medium === 'email');
   return [...(hasMail ? [] : [{ ...usualWay, address: email }]), ...set].filter(({ medium }) =>
     media.has(medium),
