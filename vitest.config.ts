@@ -48,6 +48,8 @@ export default defineConfig({
         test: { name: 'screenshots', include: ['test/screenshots/*.test.ts'], testTimeout: 300_000 },
       },
     ],
+    // Left out of `npm test`, and not of `npm run test:all`: see scripts/test.ts.
+    tags: [{ name: 'at-length' }],
     hookTimeout: 60_000,
     testTimeout: 30_000,
   },

@@ -8,7 +8,10 @@ import { expect, test } from 'vitest';
 
 const main = join(import.meta.dirname, '..', '..', 'bench', 'main.ts');
 
-test('a quick run measures everything there is to measure', { timeout: 240_000 }, async () => {
+test('a quick run measures everything there is to measure', {
+  timeout: 240_000,
+  tags: 'at-length',
+}, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'kept-bench-figures-'));
   try {
     const file = join(folder, 'figures.json');

@@ -41,7 +41,9 @@ test('a session is booked on a phone, and stands on its day', async () => {
   expect(first).toMatchObject({ startsAt: '2026-03-03T20:00:00.000Z', modality: 'telehealth' });
 }, 120_000);
 
-test('from anywhere one books by the palette, and the way back does not ask once more', async () => {
+test('from anywhere one books by the palette, and the way back does not ask once more', {
+  tags: 'at-length',
+}, async () => {
   await sitsDown(ada, '/cases');
   await page.getByRole('heading', { level: 1, name: 'Everyone is accounted for' }).waitFor();
   await page.keyboard.press('Control+k');
@@ -69,7 +71,7 @@ test('whoever may only look is offered no deed that changes something', async ()
   expect(await page.getByRole('option', { name: 'Add a client' }).count()).toBe(0);
 });
 
-test('a week and the days ahead are for everybody', async () => {
+test('a week and the days ahead are for everybody', { tags: 'at-length', timeout: 120_000 }, async () => {
   await aWeek();
   await sitsDown(ada, '/calendar');
   await page.getByRole('button', { name: /Ana Reyes 10:00 to 10:50, to come/ }).waitFor();
@@ -83,9 +85,9 @@ test('a week and the days ahead are for everybody', async () => {
   await page.getByText('Week', { exact: true }).click();
   await page.getByRole('region', { name: /Wednesday 4 March/ }).waitFor();
   await isForEverybody(page, 'week-asked-for');
-}, 120_000);
+});
 
-test('a day and one session are for everybody', async () => {
+test('a day and one session are for everybody', { tags: 'at-length', timeout: 120_000 }, async () => {
   await aWeek();
   await sitsDown(ada, '/calendar');
   await page.getByText('Day', { exact: true }).click();
@@ -98,7 +100,7 @@ test('a day and one session are for everybody', async () => {
     .click();
   await page.getByRole('dialog', { name: 'Ana Reyes' }).getByText('Dr Ada Okafor').waitFor();
   await isForEverybody(page, 'session');
-}, 120_000);
+});
 
 test('a session is dragged to another day and hour, put back, and moved by keys', async () => {
   await books({ clientIds: [ana.id], start: '2026-03-03T10:00' });
@@ -180,7 +182,9 @@ test('of a series one is asked which are meant: this one, all that follow, or al
   ]);
 });
 
-test('what somebody else changed meanwhile is shown, and nothing that was typed is lost', async () => {
+test('what somebody else changed meanwhile is shown, and nothing that was typed is lost', {
+  tags: 'at-length',
+}, async () => {
   const { id } = await books({ clientIds: [ana.id], start: '2026-03-05T10:00' });
   await sitsDown(ada, '/calendar');
   await page.getByRole('button', { name: /Ana Reyes 10:00/ }).click();
@@ -197,7 +201,7 @@ test('what somebody else changed meanwhile is shown, and nothing that was typed 
   expect(session).toMatchObject({ startsAt: '2026-03-05T17:00:00.000Z', endsAt: '2026-03-05T18:20:00.000Z' });
 });
 
-test('whoever may only look finds nothing to press but the sessions', async () => {
+test('whoever may only look finds nothing to press but the sessions', { tags: 'at-length' }, async () => {
   await books({ clientIds: [ana.id], start: '2026-03-05T10:00' });
   await sitsDown(tom, '/calendar');
   await page.getByRole('button', { name: /Ana Reyes 10:00/ }).click();

@@ -81,7 +81,7 @@ test('what was typed is there again after a reload, and gone once it is sent', a
   await page.getByText('Dr Ada Okafor added: She texted her sister at noon. xh').waitFor();
 });
 
-test('everything can be reached and done with the keyboard alone', async () => {
+test('everything can be reached and done with the keyboard alone', { tags: 'at-length' }, async () => {
   await anaIsToBeCalled(room.house);
   const page = await room.sits(ada);
   await opensCase(room, page);

@@ -35,7 +35,9 @@ test('a call is logged in two taps, and words can be added to it after', async (
   await page.getByText('Dr Ada Okafor added: First name only.').waitFor();
 });
 
-test('a wrong number is asked about once more, since it closes the number', async () => {
+test('a wrong number is asked about once more, since it closes the number', {
+  tags: 'at-length',
+}, async () => {
   await anaIsToBeCalled(room.house);
   page = await room.sits(ada);
   await opensCase(room, page);
@@ -46,7 +48,7 @@ test('a wrong number is asked about once more, since it closes the number', asyn
   expect((await room.house.caseOf(ana)).withdrawnChannels).toHaveLength(1);
 });
 
-test('what cannot be done yet says why, and from when it can', async () => {
+test('what cannot be done yet says why, and from when it can', { tags: 'at-length' }, async () => {
   await room.house.books([ana]);
   await room.house.passes({ minutes: 6 });
   page = await room.sits(ada);
@@ -74,7 +76,9 @@ test('what cannot be done yet says why, and from when it can', async () => {
   expect((await room.house.caseOf(ana)).latenessNotedAt).toBe(room.house.now());
 });
 
-test('“not here yet” is called off by what is said after it, and not by leaving the page', async () => {
+test('“not here yet” is called off by what is said after it, and not by leaving the page', {
+  tags: 'at-length',
+}, async () => {
   await room.house.books([ana]);
   await room.house.books([ben]);
   await room.house.passes({ minutes: 6 });

@@ -169,7 +169,7 @@ test('leaving quickly goes to a neutral place, which does not learn from where, 
   expect(page.url()).toBe(`${base}/h/x`);
 });
 
-test('leaving works without a script', async () => {
+test('leaving works without a script', { tags: 'at-length' }, async () => {
   const { page, outside } = await openPhone(await house.sends(), { javaScriptEnabled: false });
   await page.getByRole('link', { name: 'Leave this page quickly' }).tap();
   await page.waitForURL(neutralPlace);
@@ -211,14 +211,17 @@ test('axe finds nothing on any page, light or dark', () =>
   }));
 
 // The same pages with other words: what these can change is looked at.
-test.each(['es', 'fr', 'de'])('every page says that it speaks %s, and fits', (language) =>
-  seesEveryPage(language, async (page, name) => {
-    expect(await page.getAttribute('html', 'lang'), name).toBe(language);
-    expect(await barriers(page, ['html-lang-valid', 'valid-lang', 'document-title']), name).toEqual([]);
-  }),
+test.each(['es', 'fr', 'de'])(
+  'every page says that it speaks %s, and fits',
+  { tags: 'at-length' },
+  (language) =>
+    seesEveryPage(language, async (page, name) => {
+      expect(await page.getAttribute('html', 'lang'), name).toBe(language);
+      expect(await barriers(page, ['html-lang-valid', 'valid-lang', 'document-title']), name).toEqual([]);
+    }),
 );
 
-test('it can be read at 400 % zoom', async () => {
+test('it can be read at 400 % zoom', { tags: 'at-length' }, async () => {
   const { page } = await openPhone(await house.sends(), {
     viewport: { width: 320, height: 256 },
     isMobile: false,

@@ -157,7 +157,8 @@ test('a device is added, proved by a tap, and shows that somebody is needed, and
   await page.goto(`${room.base}${await tap(worker, proof.data)}`);
   await page.getByText('Not used yet').waitFor({ state: 'detached' });
   await page.getByText('Notification to Chrome on Linux').waitFor();
-  expect(new URL(page.url()).search, 'what proved it is not left in the address').toBe('');
+  // What proved it is not left in the address.
+  await page.waitForURL(`${room.base}/account`);
 
   await room.house.misses(ana);
   await room.house.settles();
@@ -170,7 +171,9 @@ test('a device is added, proved by a tap, and shows that somebody is needed, and
   await phone.getByRole('heading', { name: 'You have it' }).waitFor();
 });
 
-test('what cannot be read is shown all the same, and leads nowhere but into Kept', async () => {
+test('what cannot be read is shown all the same, and leads nowhere but into Kept', {
+  tags: 'at-length',
+}, async () => {
   const page = await sits('granted');
   const worker = await workerOf(page);
   expect(await arrives(page, worker, 'no such thing')).toMatchObject({
@@ -180,13 +183,13 @@ test('what cannot be read is shown all the same, and leads nowhere but into Kept
   expect(await tap(worker, 'https://elsewhere.example.org/x')).toBe('/');
 });
 
-test('a browser that was told not to says so, and what helps', async () => {
+test('a browser that was told not to says so, and what helps', { tags: 'at-length' }, async () => {
   const page = await sits('denied');
   await page.getByText('This browser was told not to show notifications of Kept.').waitFor();
   expect(await page.getByRole('button', { name: 'Notify this device' }).count()).toBe(0);
 });
 
-test('one that was gone says so until it is added again', async () => {
+test('one that was gone says so until it is added again', { tags: 'at-length' }, async () => {
   const page = await sits('granted');
   await page.getByRole('button', { name: 'Notify this device' }).click();
   await page.getByText('Not used yet.').waitFor();

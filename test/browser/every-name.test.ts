@@ -26,7 +26,9 @@ const everyName = [long, unbroken, arabic, hebrew, emoji];
 const room = screenRoom({ at: 'Tuesday 14:00', who: everyName });
 let page: Page;
 
-test('every name can be read on Today, among the cases and in the palette', async () => {
+test('every name can be read on Today, among the cases and in the palette', {
+  tags: 'at-length',
+}, async () => {
   await allAreMissing();
   page = await room.sits(ada);
   await page.goto(room.base);
@@ -51,7 +53,7 @@ test('every name can be read on Today, among the cases and in the palette', asyn
   }
 });
 
-test('every name can be read in its case and on its record', async () => {
+test('every name can be read in its case and on its record', { tags: 'at-length' }, async () => {
   for (const client of everyName) await room.house.misses(client);
   page = await room.sits(ada);
   for (const [index, client] of everyName.entries()) {
@@ -69,7 +71,7 @@ test('every name can be read in its case and on its record', async () => {
   }
 });
 
-test('every name can be read in the calendar and in the list of clients', async () => {
+test('every name can be read in the calendar and in the list of clients', { tags: 'at-length' }, async () => {
   for (const [index, client] of everyName.entries())
     await room.house.books(client, { by: ada, inMinutes: index * 60 });
   page = await room.sits(ada);

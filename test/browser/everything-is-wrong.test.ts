@@ -14,7 +14,9 @@ vi.setConfig({ testTimeout: 240_000 });
 const room = screenRoom({ at: 'Tuesday 14:00', who: [ana, ben] });
 let page: Page;
 
-test('of forty who are missing at once, whoever is in danger stands first, and all can be reached', async () => {
+test('of forty who are missing at once, whoever is in danger stands first, and all can be reached', {
+  tags: 'at-length',
+}, async () => {
   const forty = Array.from({ length: 40 }, (_, index) => another(index));
   await comeIn(forty);
   for (const one of forty) await room.house.books(one);
@@ -53,7 +55,9 @@ test('of forty who are missing at once, whoever is in danger stands first, and a
   await isForEverybody(page, 'board-forty');
 });
 
-test('a database that is away is said, keeps what was written, and is taken up again by itself', async () => {
+test('a database that is away is said, keeps what was written, and is taken up again by itself', {
+  tags: 'at-length',
+}, async () => {
   await anaIsToBeCalled(room.house);
   page = await room.sits(ada);
   await opensCase(room, page);
@@ -92,7 +96,9 @@ test('a database that is away is said, keeps what was written, and is taken up a
   await today.getByRole('article', { name: 'Ben Turner' }).waitFor(patiently);
 });
 
-test('a program that is away is said with since when, keeps what was written, and is taken up again', async () => {
+test('a program that is away is said with since when, keeps what was written, and is taken up again', {
+  tags: 'at-length',
+}, async () => {
   await anaIsToBeCalled(room.house);
   page = await room.sits(ada, { serviceWorkers: 'allow' });
   await opensCase(room, page);
@@ -136,6 +142,7 @@ test.each([
   ['slow', -7],
 ])(
   'on a device whose clock is hours %s, times to come and times since are the program’s',
+  { tags: 'at-length' },
   async (_how, hours) => {
     await anaIsToBeCalled(room.house);
     page = await room.sits(ada);

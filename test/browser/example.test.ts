@@ -8,7 +8,9 @@ vi.setConfig({ testTimeout: 180_000 });
 
 const room = screenRoom({ at: 'Tuesday 14:00', who: [ana] });
 
-test('somebody is missing in the example, answers on the pretend phone, and the example goes without trace', async () => {
+test('somebody is missing in the example, answers on the pretend phone, and the example goes without trace', {
+  tags: 'at-length',
+}, async () => {
   const { house, base } = room;
   const page = await room.sits(ada);
   await page.goto(`${base}/welcome`);
@@ -45,7 +47,7 @@ test('somebody is missing in the example, answers on the pretend phone, and the 
   await page.getByText('Only an example practice has pretend phones').waitFor();
 });
 
-test('whoever is no owner is not offered one', async () => {
+test('whoever is no owner is not offered one', { tags: 'at-length' }, async () => {
   const page = await room.sits(lena);
   await page.goto(`${room.base}/settings`);
   await page.getByRole('heading', { name: 'What is kept' }).waitFor();

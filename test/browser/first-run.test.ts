@@ -75,7 +75,7 @@ test('sets up a practice, an authenticator app and backup codes, and signs in ag
   await seesHome();
 });
 
-test('sets up a practice with a passkey, and signs in with it alone', async () => {
+test('sets up a practice with a passkey, and signs in with it alone', { tags: 'at-length' }, async () => {
   await holdAuthenticator(page);
   await setUp();
   await page.getByRole('button', { name: 'Make a passkey on this device' }).click();
@@ -101,7 +101,7 @@ test('says at the field what to correct, and keeps what was entered', async () =
   expect(await barriers(page)).toEqual([]);
 });
 
-test('leads whoever is signed out back to where they were', async () => {
+test('leads whoever is signed out back to where they were', { tags: 'at-length' }, async () => {
   await holdAuthenticator(page);
   await setUp();
   await page.getByRole('button', { name: 'Make a passkey on this device' }).click();
@@ -115,7 +115,7 @@ test('leads whoever is signed out back to where they were', async () => {
   await page.getByRole('heading', { name: 'Your account' }).waitFor();
 });
 
-test('takes up a sign-in that stopped before its second factor', async () => {
+test('takes up a sign-in that stopped before its second factor', { tags: 'at-length' }, async () => {
   await holdAuthenticator(page);
   await setUp();
   await page.goto(base);
@@ -132,7 +132,9 @@ test('takes up a sign-in that stopped before its second factor', async () => {
   await seesHome();
 });
 
-test('adds an authenticator app for the right password only, and removes a passkey', async () => {
+test('adds an authenticator app for the right password only, and removes a passkey', {
+  tags: 'at-length',
+}, async () => {
   await holdAuthenticator(page);
   await setUp();
   await page.getByRole('button', { name: 'Make a passkey on this device' }).click();
@@ -151,7 +153,7 @@ test('adds an authenticator app for the right password only, and removes a passk
   expect(await barriers(page)).toEqual([]);
 });
 
-test('has no barriers in either theme, from phone to desktop', async () => {
+test('has no barriers in either theme, from phone to desktop', { tags: 'at-length' }, async () => {
   for (const path of ['/set-up', '/sign-in', '/join', '/somewhere-else']) {
     await page.goto(base + path);
     await page.getByRole('heading', { level: 1 }).waitFor();

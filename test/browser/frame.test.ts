@@ -15,7 +15,7 @@ async function adaSitsDown(viewport = { width: 1180, height: 800 }): Promise<Pag
   return page;
 }
 
-test('what happens is seen at every open browser by itself', async () => {
+test('what happens is seen at every open browser by itself', { tags: 'at-length' }, async () => {
   const desk = await adaSitsDown();
   const phone = await adaSitsDown({ width: 390, height: 844 });
   await desk.getByText('Live', { exact: true }).waitFor();
@@ -52,26 +52,30 @@ test.each([
   ['case', (caseId: string) => `/cases/${caseId}`],
   ['client', () => `/clients/${ana.id}`],
   ['intake', () => `/clients/${ana.id}/intake/reach`],
-])('the %s that may no longer be seen goes from the screen', async (_what, addressOf) => {
-  const page = await adaSitsDown();
-  await room.house.misses(ana);
-  const { caseId } = await room.house.caseOf(ana);
-  await page.goto(room.base + addressOf(caseId));
-  await page.getByText('Ana Reyes').first().waitFor();
-  await page.evaluate(async () => {
-    const body = JSON.stringify({ to: 'board' });
-    await fetch('/api/v1/me/narrowing', {
-      method: 'POST',
-      body,
-      headers: { 'content-type': 'application/json' },
+])(
+  'the %s that may no longer be seen goes from the screen',
+  { tags: 'at-length' },
+  async (_what, addressOf) => {
+    const page = await adaSitsDown();
+    await room.house.misses(ana);
+    const { caseId } = await room.house.caseOf(ana);
+    await page.goto(room.base + addressOf(caseId));
+    await page.getByText('Ana Reyes').first().waitFor();
+    await page.evaluate(async () => {
+      const body = JSON.stringify({ to: 'board' });
+      await fetch('/api/v1/me/narrowing', {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/json' },
+      });
     });
-  });
-  // A line that is back asks again for everything that is older.
-  room.line.breakOff();
-  await comesBackTo(page);
-  await page.getByRole('heading', { name: 'This is not open to your role' }).waitFor();
-  expect(await page.getByRole('main').getByText('Ana Reyes').count()).toBe(0);
-});
+    // A line that is back asks again for everything that is older.
+    room.line.breakOff();
+    await comesBackTo(page);
+    await page.getByRole('heading', { name: 'This is not open to your role' }).waitFor();
+    expect(await page.getByRole('main').getByText('Ana Reyes').count()).toBe(0);
+  },
+);
 
 test('locking hides everything in all tabs at once, ends the sign-in, and leads back to the same place', async () => {
   const page = await adaSitsDown();
@@ -220,17 +224,21 @@ test('everything in the frame is reached and done by keyboard', async () => {
 test.each([
   ['phone', 360],
   ['desk', 1440],
-])('the frame has no barriers on the %s, open menus included', async (_name, width) => {
-  const page = await adaSitsDown({ width, height: 800 });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.getByRole('button', { name: 'your menu' }).click();
-    await page.getByRole('menuitem', { name: 'Your account' }).waitFor();
-    expect(await barriers(page), colorScheme).toEqual([]);
-    expect(await fitsWindow(page)).toBe(true);
-    await page.keyboard.press('Escape');
-  }
-});
+])(
+  'the frame has no barriers on the %s, open menus included',
+  { tags: 'at-length' },
+  async (_name, width) => {
+    const page = await adaSitsDown({ width, height: 800 });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.getByRole('button', { name: 'your menu' }).click();
+      await page.getByRole('menuitem', { name: 'Your account' }).waitFor();
+      expect(await barriers(page), colorScheme).toEqual([]);
+      expect(await fitsWindow(page)).toBe(true);
+      await page.keyboard.press('Escape');
+    }
+  },
+);
 
 const soon = { timeout: 10_000 };
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim());

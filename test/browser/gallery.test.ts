@@ -42,7 +42,7 @@ async function signIn(person: typeof ada): Promise<void> {
 const soon = { timeout: 10_000 };
 const note = () => page.getByRole('textbox', { name: 'Note' });
 
-test('nothing in the gallery is a barrier in either theme', async () => {
+test('nothing in the gallery is a barrier in either theme', { tags: 'at-length' }, async () => {
   await page.goto(`${base}/gallery`);
   await page.getByRole('heading', { name: 'Gallery' }).waitFor();
   await page.getByRole('button', { name: 'With undo' }).click();
@@ -57,7 +57,7 @@ test('nothing in the gallery is a barrier in either theme', async () => {
   await isForEverybody(page, 'gallery-palette');
 });
 
-test('the gallery is closed to everybody else', async () => {
+test('the gallery is closed to everybody else', { tags: 'at-length' }, async () => {
   const other = await browser.newContext();
   const visitor = await other.newPage();
   await visitor.goto(`${base}/gallery`);
@@ -67,7 +67,7 @@ test('the gallery is closed to everybody else', async () => {
   await other.close();
 });
 
-test('what was just done can be taken back, and says so', async () => {
+test('what was just done can be taken back, and says so', { tags: 'at-length' }, async () => {
   await page.goto(`${base}/gallery`);
   await page.getByRole('button', { name: 'With undo' }).click();
   const said = page.getByRole('status', { name: 'What was just done' });

@@ -48,7 +48,9 @@ afterEach(async () => {
 
 const stored = () => page.evaluate(() => JSON.stringify(Object.entries(localStorage)));
 
-test('without a line every address shows times and initials and no name, and goes on when the line is back', async () => {
+test('without a line every address shows times and initials and no name, and goes on when the line is back', {
+  tags: 'at-length',
+}, async () => {
   expect(await stored(), 'a lost device says nothing').not.toMatch(/Ana|Reyes|Riverside/);
   line.cut();
   await page.reload();
@@ -77,7 +79,9 @@ test('after a lock nothing of the day is left on the device', async () => {
   expect(await page.getByText('A. R.').count()).toBe(0);
 });
 
-test('a newer version says that it is there, and comes when it is asked for', async () => {
+test('a newer version says that it is there, and comes when it is asked for', {
+  tags: 'at-length',
+}, async () => {
   const worker = join(folder, 'service-worker.js');
   await writeFile(worker, `${await readFile(worker, 'utf8')}\n// newer`);
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());

@@ -10,7 +10,7 @@ import { signsByHand } from './sign-by-hand.ts';
 const room = screenRoom({ at: 'Tuesday 14:00' });
 let page: Page;
 
-test('whoever is looked for is found, with what their record lacks', async () => {
+test('whoever is looked for is found, with what their record lacks', { tags: 'at-length' }, async () => {
   await sitsDown(ada);
   await page.goto(`${room.base}/clients`);
   await page.getByRole('link', { name: 'Fay Olsen' }).waitFor();
@@ -153,7 +153,9 @@ test('by keyboard alone somebody is added, and a sign-in that ends in the middle
   await arrivesAt('Ways to reach them');
 });
 
-test('whoever is being looked for says so on their page, before anything else', async () => {
+test('whoever is being looked for says so on their page, before anything else', {
+  tags: 'at-length',
+}, async () => {
   await room.house.misses(ana);
   await sitsDown(ada);
   await page.goto(`${room.base}/clients/${ana.id}`);
@@ -216,7 +218,9 @@ test('two who write at once lose nothing: what was typed stays, beside what the 
   await page.getByText('Ben A. Turner').waitFor();
 });
 
-test('a judgement begun yesterday keeps its day, and nobody is said to have changed it', async () => {
+test('a judgement begun yesterday keeps its day, and nobody is said to have changed it', {
+  tags: 'at-length',
+}, async () => {
   await sitsDown(ada);
   await page.goto(`${room.base}/clients/${ana.id}/intake/tier`);
   await field('Reasons').fill('Calmer since the visit.');

@@ -27,7 +27,7 @@ test('a shift is planned, its holes are shown, and somebody covers one with a ta
   await page.getByText(/stands in from Tue 3 Mar, 14:00/).waitFor();
 });
 
-test('a clinician stands in for themselves, and plans for nobody', async () => {
+test('a clinician stands in for themselves, and plans for nobody', { tags: 'at-length' }, async () => {
   const owner = await room.house.signsIn(ada);
   const everyDay = [1, 2, 3, 4, 5, 6, 7];
   const shift = {

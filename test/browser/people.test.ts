@@ -42,7 +42,7 @@ test('somebody is invited by a link that is shown once, and gets another', async
   expect(second).not.toBe(first);
 });
 
-test('a role is changed, and shows at once', async () => {
+test('a role is changed, and shows at once', { tags: 'at-length' }, async () => {
   await sitsDown(ada);
   await page.getByRole('button', { name: 'Change Priya Nair' }).click();
   await page.getByRole('dialog', { name: 'Priya Nair' }).getByLabel('Auditor').check();
@@ -51,7 +51,9 @@ test('a role is changed, and shows at once', async () => {
   await isForEverybody(page, 'people');
 });
 
-test('whose access ends leaves nothing behind unsaid, and can be given it back', async () => {
+test('whose access ends leaves nothing behind unsaid, and can be given it back', {
+  tags: 'at-length',
+}, async () => {
   await room.house.misses(ben);
   await room.house.books(ben, { inMinutes: 600 });
   await room.house.signsIn(lena);
@@ -78,7 +80,7 @@ test('the last owner cannot step down, and is told the way out', async () => {
   await page.getByRole('alert').getByText('Make somebody else an owner first').waitFor();
 });
 
-test('a key is made for a program, and ended', async () => {
+test('a key is made for a program, and ended', { tags: 'at-length' }, async () => {
   await sitsDown(ada);
   await page.getByRole('button', { name: 'Make a key' }).click();
   const dialog = page.getByRole('dialog');
@@ -95,7 +97,7 @@ test('a key is made for a program, and ended', async () => {
   await line('Records system').getByText('Ended 3 March 2026').waitFor();
 });
 
-test('others see who they work with, and nothing to change', async () => {
+test('others see who they work with, and nothing to change', { tags: 'at-length' }, async () => {
   await sitsDown(lena);
   await line('Dr Ada Okafor').getByText('Owner').waitFor();
   expect(await page.getByRole('button', { name: /Change|Invite/ }).count()).toBe(0);

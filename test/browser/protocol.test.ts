@@ -24,7 +24,9 @@ async function begins(): Promise<void> {
 const sum = () => page.locator('.verdict-sum');
 const holds = () => sum().getByText('It holds on every tier.').waitFor({ timeout: 120_000 });
 
-test('it is read in plain words by everybody, and changed only by those who may', async () => {
+test('it is read in plain words by everybody, and changed only by those who may', {
+  tags: 'at-length',
+}, async () => {
   page = await room.sits(lena);
   await page.goto(`${room.base}/protocol`);
   await page.getByRole('heading', { level: 1, name: 'Missed session' }).waitFor();
@@ -94,7 +96,9 @@ test('what is wrong on paper is said at once, at its field, and taken back by un
   await sum().getByText('things have to be mended first').waitFor({ state: 'hidden' });
 });
 
-test('a step is added, named and moved by keyboard, and survives a reload', async () => {
+test('a step is added, named and moved by keyboard, and survives a reload', {
+  tags: 'at-length',
+}, async () => {
   await begins();
   await page.getByRole('button', { name: 'Add a step' }).focus();
   await page.keyboard.press('Enter');
@@ -111,7 +115,9 @@ test('a step is added, named and moved by keyboard, and survives a reload', asyn
   await page.getByRole('button', { name: 'Move Evening call: arrow keys' }).waitFor();
 });
 
-test('a file that is no protocol changes nothing, and what is exported comes back in', async () => {
+test('a file that is no protocol changes nothing, and what is exported comes back in', {
+  tags: 'at-length',
+}, async () => {
   await begins();
   const choose = async (text: string) => {
     const [chooser] = await Promise.all([

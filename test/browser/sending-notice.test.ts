@@ -18,7 +18,9 @@ const room = screenRoom({
   ]),
 });
 
-test('a canary that does not come through is said in red, with the place, until it does', async () => {
+test('a canary that does not come through is said in red, with the place, until it does', {
+  tags: 'at-length',
+}, async () => {
   const { database } = room.house.program.world;
   const now = room.house.now();
   await database.withoutPractice((tx) => sql`select kept.canary_stopped(${now}, 'send', ${now})`.execute(tx));

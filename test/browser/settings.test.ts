@@ -25,13 +25,15 @@ test('an owner changes the practice, sees whom clients are told to call, and tri
   await isForEverybody(page, 'settings');
 });
 
-test('a clinician reads the settings and changes nothing', async () => {
+test('a clinician reads the settings and changes nothing', { tags: 'at-length' }, async () => {
   await sitsDown(lena, '/settings');
   await page.getByText('Riverside Practice · America/New York · United States').waitFor();
   expect(await page.getByRole('button', { name: /Save|test/ }).count()).toBe(0);
 });
 
-test('what is to be done before the first session is told in plain words', async () => {
+test('what is to be done before the first session is told in plain words', {
+  tags: 'at-length',
+}, async () => {
   await sitsDown(ada, '/welcome');
   await page.getByText('988 Lifeline: call 988').waitFor();
   await page.getByText(/the case may end only after at least/).waitFor();

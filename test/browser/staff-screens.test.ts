@@ -55,7 +55,9 @@ test('whoever is signed out in the middle of a case comes back to it', async () 
   expect(await page.getByText('Ana').count(), 'nothing of the case is left on the page').toBe(0);
 });
 
-test('a page that nobody touches stops asking, says so, and goes on at the first touch', async () => {
+test('a page that nobody touches stops asking, says so, and goes on at the first touch', {
+  tags: 'at-length',
+}, async () => {
   page = await room.sits(ada, { isForOnce: true });
   await page.clock.install({ time: new Date(room.house.now()) });
   let asked = 0;

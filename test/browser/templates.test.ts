@@ -14,7 +14,9 @@ let page: Page;
 const message = () => page.getByRole('group', { name: 'The message as it arrives' });
 const words = () => page.getByLabel('Words', { exact: true });
 
-test('every message is listed with its languages, and opened by keyboard', async () => {
+test('every message is listed with its languages, and opened by keyboard', {
+  tags: 'at-length',
+}, async () => {
   page = await room.sits(marcus);
   await page.goto(`${room.base}/templates`);
   await page.getByRole('heading', { level: 3, name: 'Last check-in' }).waitFor();
@@ -53,7 +55,9 @@ test('a word that gives somebody away is refused, mended, and what is mended is 
   await page.getByText('reviewed by Lena Lindqvist on 1 March 2026').waitFor();
 });
 
-test('what is shown follows the language and the names, and says how many messages it becomes', async () => {
+test('what is shown follows the language and the names, and says how many messages it becomes', {
+  tags: 'at-length',
+}, async () => {
   page = await room.sits(marcus);
   await page.goto(`${room.base}/templates/check-in/sms/en`);
   await page.getByText('one text message. Written as GSM-7').waitFor();
@@ -75,7 +79,7 @@ test('what is shown follows the language and the names, and says how many messag
   await expect.poll(() => words().inputValue(), { message: 'a draft is kept' }).toContain('ici {callerName}');
 });
 
-test('whoever may not publish reads and looks, and changes nothing', async () => {
+test('whoever may not publish reads and looks, and changes nothing', { tags: 'at-length' }, async () => {
   page = await room.sits(lena);
   await page.goto(`${room.base}/templates/check-in/email/en`);
   await message().getByText('Hello from Ada').waitFor();

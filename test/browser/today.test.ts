@@ -145,7 +145,9 @@ test('an absence that no case holds is said loudest, and a mark settles it', asy
   expect(await presenceOf(session)).toBe('here');
 });
 
-test('a name leads to its record and other days to the calendar, without loading the program anew', async () => {
+test('a name leads to its record and other days to the calendar, without loading the program anew', {
+  tags: 'at-length',
+}, async () => {
   await room.house.books(ana, { inMinutes: 30 });
   await sitsDown(ada);
   await page.evaluate(() => Object.assign(window, { isSame: true }));
@@ -159,7 +161,9 @@ test('a name leads to its record and other days to the calendar, without loading
   expect(await page.evaluate(() => 'isSame' in window)).toBe(true);
 });
 
-test('a device whose clock is hours off still shows how long it has been', async () => {
+test('a device whose clock is hours off still shows how long it has been', {
+  tags: 'at-length',
+}, async () => {
   await room.house.misses(ben);
   page = await room.sits(lena);
   await page.clock.setFixedTime(new Date(Date.parse(room.house.now()) + 3 * 60 * 60_000));
@@ -168,7 +172,7 @@ test('a device whose clock is hours off still shows how long it has been', async
   await page.getByRole('article', { name: 'Ben Turner' }).getByText('15 min', { exact: true }).waitFor();
 });
 
-test('an empty day, and long names in either direction, on a phone', async () => {
+test('an empty day, and long names in either direction, on a phone', { tags: 'at-length' }, async () => {
   await sitsDown(ada);
   await page.getByRole('heading', { level: 1, name: 'Everyone is accounted for' }).waitFor();
   await page.getByText('No sessions are booked today.').waitFor();

@@ -15,6 +15,7 @@ afterEach(async () => {
 
 test('a provider that can be asked is asked: nothing stays in doubt, and still nothing goes out twice', {
   timeout: 600_000,
+  tags: 'at-length',
 }, async () => {
   const chance = chanceFrom(seed);
   provider = await openTextProvider(chance);

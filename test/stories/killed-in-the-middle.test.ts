@@ -54,6 +54,7 @@ const outcomes = {
 };
 
 test('a rehearsal that is killed with -9 again and again ends as if it never was, and no mail goes out twice', {
+  tags: 'at-length',
   timeout: 240_000,
 }, async () => {
   let kills = 0;

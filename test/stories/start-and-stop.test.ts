@@ -58,7 +58,10 @@ test(
   },
 );
 
-test('asked to stop while it is still starting, it leaves nothing running either', patience, async () => {
+test('asked to stop while it is still starting, it leaves nothing running either', {
+  ...patience,
+  tags: 'at-length',
+}, async () => {
   const kept = start();
   const postgres = await vi.waitFor(postmaster, { timeout: 60_000, interval: 20 });
   kept.stop('SIGTERM');
@@ -66,7 +69,10 @@ test('asked to stop while it is still starting, it leaves nothing running either
   expect(isRunning(postgres)).toBe(false);
 });
 
-test('killed, it is followed by one that takes the database over', patience, async () => {
+test('killed, it is followed by one that takes the database over', {
+  ...patience,
+  tags: 'at-length',
+}, async () => {
   const first = start();
   await first.says('Kept is at');
   const postgres = await postmaster();
