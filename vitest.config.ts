@@ -50,6 +50,8 @@ export default defineConfig({
     ],
     // Left out of `npm test`, and not of `npm run test:all`: see scripts/test.ts.
     tags: [{ name: 'at-length' }],
+    // A page answers late on a machine that has much to do.
+    expect: { poll: { timeout: 15_000 } },
     hookTimeout: 60_000,
     testTimeout: 30_000,
   },

@@ -30,7 +30,7 @@ test('an auditor narrows it to a client and back, and takes out what it shows', 
   await page.getByText('Ana Reyes').waitFor();
 });
 
-test('an auditor narrows it to refusals and to a person', async () => {
+test('an auditor narrows it to refusals and to a person', { tags: 'at-length' }, async () => {
   await room.house.signsIn(priya);
   await sitsDown(tom);
   await page.getByLabel('What', { exact: true }).selectOption('Refusals');

@@ -64,7 +64,9 @@ const resultOf: Readonly<Record<string, string>> = {
   'Left a voicemail': 'A voicemail was left; it is not known whether it was heard',
 };
 
-test('what was typed is there again after a reload, and gone once it is sent', async () => {
+test('what was typed is there again after a reload, and gone once it is sent', {
+  tags: 'at-length',
+}, async () => {
   await anaIsToBeCalled(room.house);
   const page = await room.sits(ada);
   await opensCase(room, page);

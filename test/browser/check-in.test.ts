@@ -231,7 +231,7 @@ test('it can be read at 400 % zoom', { tags: 'at-length' }, async () => {
   expect(await barriers(page)).toEqual([]);
 });
 
-test('the language switches and stays switched through the answer', async () => {
+test('the language switches and stays switched through the answer', { tags: 'at-length' }, async () => {
   const { page } = await openPhone(await house.sends());
   await page.getByRole('link', { name: 'Español' }).tap();
   await page.getByRole('button', { name: 'Estoy bien', exact: true }).tap();

@@ -118,7 +118,9 @@ test('a page that nobody has touched for half an hour locks itself, also without
   room.line.mend();
 });
 
-test('a day kept for when there is no line is gone at the next start once it is old, of the future or unreadable', async () => {
+test('a day kept for when there is no line is gone at the next start once it is old, of the future or unreadable', {
+  tags: 'at-length',
+}, async () => {
   const page = await adaSitsDown();
   const now = new Date(room.house.now()).getTime();
   for (const kept of ['no JSON', ...[-13, 2].map((hours) => dayKeptAt(now + hours * 3_600_000))]) {
@@ -153,7 +155,9 @@ test('a lock holds while the server is away, also against a reload, and ends the
   await expect.poll(() => page.evaluate(async () => (await fetch('/api/v1/me')).status), soon).toBe(401);
 });
 
-test('the search that is just closing can be opened again, and the focus goes back to where it was', async () => {
+test('the search that is just closing can be opened again, and the focus goes back to where it was', {
+  tags: 'at-length',
+}, async () => {
   const page = await adaSitsDown();
   const before = page.getByRole('link', { name: 'Today' }).first();
   await before.focus();
@@ -199,7 +203,7 @@ test('anything is found and reached from one field, by keyboard alone', async ()
   await field.waitFor({ state: 'hidden' });
 });
 
-test('everything in the frame is reached and done by keyboard', async () => {
+test('everything in the frame is reached and done by keyboard', { tags: 'at-length' }, async () => {
   const page = await adaSitsDown();
   await page.keyboard.press('Tab');
   expect(await focused(page)).toBe('Skip to the content');

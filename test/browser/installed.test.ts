@@ -68,7 +68,7 @@ test('without a line every address shows times and initials and no name, and goe
   await page.getByText('Ana Reyes').first().waitFor();
 });
 
-test('after a lock nothing of the day is left on the device', async () => {
+test('after a lock nothing of the day is left on the device', { tags: 'at-length' }, async () => {
   expect(await stored()).toContain('A. R.');
   await page.keyboard.press('Control+Shift+L');
   await page.getByText('Nobody is signed in here any more.').waitFor();

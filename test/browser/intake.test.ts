@@ -164,7 +164,7 @@ test('whoever is being looked for says so on their page, before anything else', 
   await page.waitForURL(/[/]cases[/]/);
 });
 
-test('a file is looked at first, and comes in when somebody says so', async () => {
+test('a file is looked at first, and comes in when somebody says so', { tags: 'at-length' }, async () => {
   await sitsDown(ada);
   await page.goto(`${room.base}/clients`);
   await page.getByRole('link', { name: 'Import a file' }).click();
@@ -184,7 +184,7 @@ test('a file is looked at first, and comes in when somebody says so', async () =
   await page.getByRole('link', { name: 'Quinn Vale' }).waitFor();
 });
 
-test('the front desk keeps numbers, and is shown nothing clinical', async () => {
+test('the front desk keeps numbers, and is shown nothing clinical', { tags: 'at-length' }, async () => {
   await sitsDown(priya);
   await page.goto(`${room.base}/clients/${dev.id}`);
   await arrivesAt('Dev Patel');

@@ -7,7 +7,9 @@ import { screenRoom } from './screen-room.ts';
 
 const room = screenRoom({ at: 'Tuesday 13:00', who: [ben] });
 
-test('an owner sees what nobody reads, and everybody that answers are not heard', async () => {
+test('an owner sees what nobody reads, and everybody that answers are not heard', {
+  tags: 'at-length',
+}, async () => {
   const { house } = room;
   const early = new Date(Date.parse(house.now()) - 60 * 60_000);
   await house.mailsAfresh('news@shop.example.org', 'Buy now', { at: early });

@@ -51,7 +51,9 @@ test('a clinician stands in for themselves, and plans for nobody', { tags: 'at-l
   await page.getByRole('link', { name: 'Cover' }).first().waitFor();
 });
 
-test('who is on call changes with the shift, and a name that was only looked at takes no duty', async () => {
+test('who is on call changes with the shift, and a name that was only looked at takes no duty', {
+  tags: 'at-length',
+}, async () => {
   const owner = await room.house.signsIn(ada);
   const shift = {
     staffId: marcus.id,

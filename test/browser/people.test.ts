@@ -71,7 +71,7 @@ test('whose access ends leaves nothing behind unsaid, and can be given it back',
   await page.getByRole('button', { name: 'Change Lena Lindqvist' }).waitFor();
 });
 
-test('the last owner cannot step down, and is told the way out', async () => {
+test('the last owner cannot step down, and is told the way out', { tags: 'at-length' }, async () => {
   await sitsDown(ada);
   await page.getByRole('button', { name: 'Change Dr Ada Okafor' }).click();
   expect(await page.getByRole('button', { name: 'End access…' }).count()).toBe(0);

@@ -85,7 +85,9 @@ test('a change that breaks a promise is shown with the way to it, mended, and pu
   await page.getByRole('heading', { name: 'Nothing differs' }).waitFor();
 });
 
-test('what is wrong on paper is said at once, at its field, and taken back by undo', async () => {
+test('what is wrong on paper is said at once, at its field, and taken back by undo', {
+  tags: 'at-length',
+}, async () => {
   await begins();
   await page.getByRole('button', { name: /^Decide/ }).click();
   await page.getByRole('button', { name: 'Take out Decide' }).click();

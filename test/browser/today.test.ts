@@ -44,7 +44,9 @@ test('"not here" waits a moment in which it can be taken back, and goes on recor
   expect((await room.house.caseOf(ben)).latenessNotedAt).not.toBeNull();
 });
 
-test('a refused mark says why and leads to the case; one that ends a confirmed miss asks for words', async () => {
+test('a refused mark says why and leads to the case; one that ends a confirmed miss asks for words', {
+  tags: 'at-length',
+}, async () => {
   await room.house.misses(dev);
   await room.house.misses(ben);
   await sitsDown(priya);
@@ -130,7 +132,9 @@ test('who is unaccounted for stands first, with what is asked and what comes by 
   await row(ana).getByText('accounted for').waitFor();
 });
 
-test('an absence that no case holds is said loudest, and a mark settles it', async () => {
+test('an absence that no case holds is said loudest, and a mark settles it', {
+  tags: 'at-length',
+}, async () => {
   const session = await room.house.books(ana);
   await room.house.sleeps({ minutes: 8 });
   await sitsDown(ada);
