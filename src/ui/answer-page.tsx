@@ -1,12 +1,11 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { inWords, Refused } from './call-server.ts';
+import { inWords, isNotAllowed, isSignedOut } from './call-server.ts';
 import { Page } from './page.tsx';
 import { SignedOut } from './signed-out.tsx';
-import { Loading, NoPermission, Trouble } from './states.tsx';
+import { type Asked, Loading, NoPermission, Trouble } from './states.tsx';
 
 export interface AnswerPageProps<Data> {
-  readonly to: UseQueryResult<Data>;
+  readonly to: Asked<Data>;
   /** The page's title when there is no answer: `This case cannot be shown`. */
   readonly without: string;
   readonly aside?: ReactNode;
@@ -18,14 +17,13 @@ export interface AnswerPageProps<Data> {
 /** A whole page that is nothing without one answer. What may no longer be seen goes from the screen. */
 export function AnswerPage<Data>({ to, without, aside, lines, children }: AnswerPageProps<Data>) {
   const { data, error, refetch } = to;
-  const status = error instanceof Refused ? error.status : null;
-  if (status === 401) return <SignedOut />;
+  if (isSignedOut(error)) return <SignedOut />;
   const trouble = error && <Trouble onRetry={() => void refetch()}>{inWords(error)}</Trouble>;
-  if (data !== undefined && status !== 403) return children(data, trouble);
+  if (data !== undefined && !isNotAllowed(error)) return children(data, trouble);
   return (
     <Page title={error ? without : 'One moment'} aside={aside}>
-      {status === 403 ? (
-        <NoPermission>{inWords(error)}</NoPermission>
+      {isNotAllowed(error) ? (
+        <NoPermission>{error.message}</NoPermission>
       ) : (
         (trouble ?? <Loading {...(lines !== undefined && { lines })} />)
       )}

@@ -65,6 +65,14 @@ function refusedBy(status: number, answer: unknown): Refused {
 export const isAway = (error: unknown): boolean =>
   error instanceof Refused && (error.code === 'server-away' || error.code === 'database-away');
 
+/** Nobody is signed in here any more, or never was. */
+export const isSignedOut = (error: unknown): error is Refused =>
+  error instanceof Refused && error.status === 401;
+
+/** Whoever is signed in may not; the server's words say who may. */
+export const isNotAllowed = (error: unknown): error is Refused =>
+  error instanceof Refused && error.status === 403;
+
 /** What the server said about fields, in the form that Mantine's forms take. */
 export function fieldErrors(error: unknown): Record<string, string> {
   if (!(error instanceof Refused)) return {};

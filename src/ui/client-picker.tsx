@@ -2,7 +2,7 @@
 import { MultiSelect } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import { useFoundClients } from './find-clients.ts';
+import { type FoundClient, useFoundClients } from './find-clients.ts';
 import { useClientName } from './initials.ts';
 
 export interface ChosenClient {
@@ -21,13 +21,43 @@ export interface ClientPickerProps {
 const most = 20;
 const pauseMs = 150;
 
-export function ClientPicker({ value, onChange, error, label = 'Who comes' }: ClientPickerProps) {
+export function ClientPicker(props: ClientPickerProps) {
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text.trim(), pauseMs);
   const found = useFoundClients(asked, { limit: most });
+  return (
+    <ClientChoice
+      {...props}
+      text={text}
+      onText={setText}
+      found={found.data?.clients ?? []}
+      isLooking={found.isFetching}
+    />
+  );
+}
+
+export interface ClientChoiceProps extends ClientPickerProps {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly found: readonly FoundClient[];
+  /** The server is still being asked. */
+  readonly isLooking: boolean;
+}
+
+/** Knows nothing of how they are found. */
+export function ClientChoice({
+  value,
+  onChange,
+  error,
+  label = 'Who comes',
+  text,
+  onText,
+  found,
+  isLooking,
+}: ClientChoiceProps) {
   const called = useClientName();
   const options = new Map<string, ChosenClient>(value.map((one) => [one.id, one]));
-  for (const { id, preferredName, timeZone } of found.data?.clients ?? []) {
+  for (const { id, preferredName, timeZone } of found) {
     options.set(id, { id, name: preferredName, timeZone });
   }
   return (
@@ -39,16 +69,16 @@ export function ClientPicker({ value, onChange, error, label = 'Who comes' }: Cl
       hidePickedOptions
       data-autofocus
       comboboxProps={{ withinPortal: false }}
-      nothingFoundMessage={found.isFetching ? 'Looking…' : 'Nobody of that name'}
+      nothingFoundMessage={isLooking ? 'Looking…' : 'Nobody of that name'}
       clearSearchOnChange
       searchValue={text}
-      onSearchChange={setText}
+      onSearchChange={onText}
       filter={({ options: all }) => all}
       data={[...options.values()].map(({ id, name }) => ({ value: id, label: called(name) }))}
       value={value.map(({ id }) => id)}
       onChange={(ids) => {
         const chosen = ids.flatMap((id) => options.get(id) ?? []);
-        const first = found.data?.clients.find(({ id }) => id === chosen[0]?.id);
+        const first = found.find(({ id }) => id === chosen[0]?.id);
         onChange(chosen, first?.clinicianId);
       }}
       error={error}

@@ -1,11 +1,14 @@
 import { Text } from '@mantine/core';
 import { clockTime } from './clock.ts';
-import { useLiveState } from './live.ts';
+import type { LiveState } from './live.ts';
 import { Mark } from './mark.tsx';
 
+interface LiveProps {
+  readonly live: LiveState;
+}
+
 /** Says when what is on the screen may no longer be true. Its place is always there, so that readers hear it come. */
-export function LiveNotice() {
-  const live = useLiveState();
+export function LiveNotice({ live }: LiveProps) {
   return (
     <div role="status" aria-label="Whether this is live">
       {live.kind === 'away' && (
@@ -22,8 +25,7 @@ export function LiveNotice() {
 }
 
 /** The quiet word in the header while all is well. */
-export function LiveMark() {
-  const live = useLiveState();
+export function LiveMark({ live }: LiveProps) {
   if (live.kind === 'starting') return null;
   return (
     <span className="live-mark">

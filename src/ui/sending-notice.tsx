@@ -22,7 +22,7 @@ export interface MailboxNow {
   readonly trouble: string | null;
 }
 
-interface Heard {
+export interface SendingNow {
   readonly carriers: readonly CarrierNow[];
   readonly mailbox?: MailboxNow | null;
   /** Null while Kept's own test of itself comes through. */
@@ -35,12 +35,21 @@ interface SendingNoticeProps {
   readonly unattended?: boolean;
 }
 
-/** Its place is always there, so that readers hear it come. */
 export function SendingNotice({ timeZone, unattended = false }: SendingNoticeProps) {
-  const { data } = useFresh<Heard>('/sending', 60, { unattended });
-  const down = mediaDown(data?.carriers ?? []);
-  const mailbox = data?.mailbox;
-  const canary = data?.canary;
+  const { data } = useFresh<SendingNow>('/sending', 60, { unattended });
+  return <SendingTrouble now={data ?? nothingKnown} timeZone={timeZone} />;
+}
+
+const nothingKnown: SendingNow = { carriers: [] };
+
+interface SendingTroubleProps {
+  readonly now: SendingNow;
+  readonly timeZone?: string | undefined;
+}
+
+/** Its place is always there, so that readers hear it come. */
+export function SendingTrouble({ now: { carriers, mailbox, canary }, timeZone }: SendingTroubleProps) {
+  const down = mediaDown(carriers);
   return (
     <div role="alert" aria-label="Whether messages get out">
       {canary && (

@@ -1,8 +1,7 @@
 /** What a screen shows instead of what was asked for: nothing yet, nothing at all, trouble, or not for you. */
 import { Button, Skeleton, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { inWords, Refused } from './call-server.ts';
+import { inWords, isNotAllowed, isSignedOut } from './call-server.ts';
 import { SignedOut } from './signed-out.tsx';
 
 export interface EmptyProps {
@@ -79,8 +78,15 @@ export function NoPermission({ children }: { readonly children: ReactNode }) {
   );
 }
 
+/** What asking the server has brought so far. */
+export interface Asked<Data> {
+  readonly data: Data | undefined;
+  readonly error: Error | null;
+  readonly refetch: () => Promise<unknown>;
+}
+
 export interface AnswerProps<Data> {
-  readonly to: UseQueryResult<Data>;
+  readonly to: Asked<Data>;
   readonly lines?: number;
   readonly children: (data: Data) => ReactNode;
 }
@@ -88,9 +94,8 @@ export interface AnswerProps<Data> {
 /** The answer to a question once it is there; what was known stays on the screen when asking again goes wrong. */
 export function Answer<Data>({ to, lines, children }: AnswerProps<Data>) {
   const { data, error, refetch } = to;
-  const isRefused = error instanceof Refused;
-  if (isRefused && error.status === 401) return <SignedOut />;
-  if (isRefused && error.status === 403) return <NoPermission>{error.message}</NoPermission>;
+  if (isSignedOut(error)) return <SignedOut />;
+  if (isNotAllowed(error)) return <NoPermission>{error.message}</NoPermission>;
   return (
     <>
       {error && <Trouble onRetry={() => void refetch()}>{inWords(error)}</Trouble>}

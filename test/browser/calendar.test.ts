@@ -213,47 +213,44 @@ test('whoever may only look finds nothing to press but the sessions', { tags: 'a
   expect(await page.getByRole('button', { name: 'Book' }).count()).toBe(0);
 });
 
-test(
-  'a calendar is connected by a file, and an entry that names nobody for sure is told whose it is',
-  { tags: 'at-length', timeout: 120_000 },
-  async () => {
-    await sitsDown(ada, '/calendars');
-    await page.getByRole('heading', { name: 'No calendar is connected' }).waitFor();
-    await page.getByRole('button', { name: 'Connect a calendar' }).click();
-    const form = page.getByRole('dialog', { name: 'Connect a calendar' });
-    await form.getByLabel('Name', { exact: true }).fill('Front desk');
-    await form.getByLabel('Whose sessions they are').selectOption({ label: lena.name });
-    await form.getByText('From files', { exact: true }).click();
-    expect(await barriers(page)).toEqual([]);
-    await form.getByRole('button', { name: 'Connect', exact: true }).click();
-    await page.getByRole('heading', { level: 1, name: 'Front desk' }).waitFor();
-    await page.getByText('Nothing in it yet: upload a file.').waitFor();
-    await page.getByRole('button', { name: 'Upload a file' }).click();
-    const file = { name: 'week.ics', mimeType: 'text/calendar', buffer: Buffer.from(weekFile) };
-    await page.locator('input[type=file]').setInputFiles(file);
-    await page.getByRole('button', { name: 'Import', exact: true }).click();
-    await page.getByText('Imported: 1 booked, 0 as before, 2 wait to be told whose they are.').waitFor();
-    expect(await startsOf(ana)).toEqual(['2026-03-05T15:00']);
-    await isForEverybody(page, 'import');
+test('a calendar is connected by a file, and an entry that names nobody for sure is told whose it is', {
+  tags: 'at-length',
+  timeout: 120_000,
+}, async () => {
+  await sitsDown(ada, '/calendars');
+  await page.getByRole('heading', { name: 'No calendar is connected' }).waitFor();
+  await page.getByRole('button', { name: 'Connect a calendar' }).click();
+  const form = page.getByRole('dialog', { name: 'Connect a calendar' });
+  await form.getByLabel('Name', { exact: true }).fill('Front desk');
+  await form.getByLabel('Whose sessions they are').selectOption({ label: lena.name });
+  await form.getByText('From files', { exact: true }).click();
+  expect(await barriers(page)).toEqual([]);
+  await form.getByRole('button', { name: 'Connect', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Front desk' }).waitFor();
+  await page.getByText('Nothing in it yet: upload a file.').waitFor();
+  await page.getByRole('button', { name: 'Upload a file' }).click();
+  const file = { name: 'week.ics', mimeType: 'text/calendar', buffer: Buffer.from(weekFile) };
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByText('Imported: 1 booked, 0 as before, 2 wait to be told whose they are.').waitFor();
+  expect(await startsOf(ana)).toEqual(['2026-03-05T15:00']);
+  await isForEverybody(page, 'import');
 
-    await page.getByRole('button', { name: 'It is Ben Turner' }).click();
-    await page.getByText('Taught: one session is booked.').waitFor();
-    expect(await startsOf(ben)).toEqual(['2026-03-09T14:00']);
-    const lunch = page
-      .getByRole('listitem')
-      .filter({ has: page.getByRole('button', { name: 'No session' }) });
-    await lunch.filter({ hasText: 'Team lunch' }).getByRole('button', { name: 'No session' }).click();
-    await page.getByText('Kept knows whose every entry to come is.').waitFor();
-    await page.getByRole('link', { name: 'All connected calendars' }).click();
-    await page.getByText('The title “Team lunch” is no session').waitFor();
-    await isForEverybody(page, 'calendars');
-    const taught = page.getByRole('listitem').filter({ hasText: 'Ben Turner' });
-    await taught.getByRole('button', { name: 'Take back' }).click();
-    await page.getByText('Taken back. What was booked by it stays booked').waitFor();
-    await taught.waitFor({ state: 'detached' });
-    expect((await sessionsOf(ben)).map(({ status }) => status)).toEqual(['booked']);
-  },
-);
+  await page.getByRole('button', { name: 'It is Ben Turner' }).click();
+  await page.getByText('Taught: one session is booked.').waitFor();
+  expect(await startsOf(ben)).toEqual(['2026-03-09T14:00']);
+  const lunch = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'No session' }) });
+  await lunch.filter({ hasText: 'Team lunch' }).getByRole('button', { name: 'No session' }).click();
+  await page.getByText('Kept knows whose every entry to come is.').waitFor();
+  await page.getByRole('link', { name: 'All connected calendars' }).click();
+  await page.getByText('The title “Team lunch” is no session').waitFor();
+  await isForEverybody(page, 'calendars');
+  const taught = page.getByRole('listitem').filter({ hasText: 'Ben Turner' });
+  await taught.getByRole('button', { name: 'Take back' }).click();
+  await page.getByText('Taken back. What was booked by it stays booked').waitFor();
+  await taught.waitFor({ state: 'detached' });
+  expect((await sessionsOf(ben)).map(({ status }) => status)).toEqual(['booked']);
+});
 
 /** A name in full, initials alone, and what is no session. */
 const weekFile = [

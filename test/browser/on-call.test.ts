@@ -85,3 +85,44 @@ test('who is on call changes with the shift, and a name that was only looked at 
   await page.getByRole('button', { name: 'Put them in' }).click();
   await page.getByText(/stands in from Wed 4 Mar, 08:00/).waitFor();
 });
+
+test('a rota out of another program is looked at first, comes in when somebody says so, and never twice', async () => {
+  page = await room.sits(ada);
+  await page.goto(`${room.base}/on-call`);
+  const choose = page.getByRole('button', { name: /^Choose (?:a|another) file$/ });
+  const takes = async () => {
+    const chooser = page.waitForEvent('filechooser');
+    await choose.click();
+    await (await chooser).setFiles({
+      name: 'rota.ics',
+      mimeType: 'text/calendar',
+      buffer: Buffer.from(rotaFile),
+    });
+  };
+  await takes();
+  await page.getByText('One shift would come in. One entry is left out:').waitFor();
+  await page.getByText('It names nobody of the staff, by name or by mail address.').waitFor();
+  await page.getByText('There is no rota.').waitFor();
+  await isForEverybody(page, 'on-call-import');
+  await page.getByRole('button', { name: 'Add it to the rota' }).click();
+  await page.getByText('One shift came in.').waitFor();
+  await page.getByText('Nobody is on call until 20:00').waitFor();
+  await takes();
+  await page.getByText('Nothing in it would come in. 2 entries are left out:').waitFor();
+  await page.getByText('It is in the rota already.').waitFor();
+  expect(await page.getByRole('button', { name: /to the rota$/ }).count()).toBe(0);
+});
+
+const rotaFile = [
+  'BEGIN:VCALENDAR',
+  'VERSION:2.0',
+  ...[marcus.name, 'Whoever is there'].flatMap((name) => [
+    'BEGIN:VEVENT',
+    'DTSTART;TZID=America/New_York:20260302T200000',
+    'DTEND;TZID=America/New_York:20260303T080000',
+    'RRULE:FREQ=DAILY',
+    `SUMMARY:On call: ${name}`,
+    'END:VEVENT',
+  ]),
+  'END:VCALENDAR',
+].join('\r\n');

@@ -11,7 +11,10 @@ const againMs = 3000;
 
 /** In place of everything. Whoever signs in comes back to where this browser was. */
 export function LockedScreen() {
-  const isEnded = useEndedSignIn();
+  return <LockedPage isEnded={useEndedSignIn()} />;
+}
+
+export function LockedPage({ isEnded }: { readonly isEnded: boolean }) {
   return (
     <Page title="Locked" narrow>
       <Text>Nothing was lost. Sign in, and you come back to where you were.</Text>

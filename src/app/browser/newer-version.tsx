@@ -43,16 +43,21 @@ function subscribe(hear: () => void): () => void {
   return () => listeners.delete(hear);
 }
 
-export function NewerVersion() {
+/** Puts the newer program in the place of this one; null while there is none. */
+export function useNewerVersion(): (() => void) | null {
   const isThere = useSyncExternalStore(subscribe, () => newer !== null);
+  return isThere ? takeOver : null;
+}
+
+export function NewerVersion({ onLoad }: { readonly onLoad: (() => void) | null }) {
   return (
     <div role="status" aria-label="Whether there is a newer version">
-      {isThere && (
+      {onLoad && (
         <div className="live-notice">
           <Text className="grows">
             A newer version of Kept is there. What you have written and not saved is kept where it says so.
           </Text>
-          <Button variant="default" onClick={takeOver}>
+          <Button variant="default" onClick={onLoad}>
             Load it
           </Button>
         </div>

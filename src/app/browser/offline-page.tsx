@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { clockTime } from '#ui/clock.ts';
 import { Page } from '#ui/page.tsx';
-import { readOfflineDay } from './offline-day.ts';
+import { type OfflineDay, readOfflineDay } from './offline-day.ts';
 
 const againMs = 5000;
 
@@ -17,6 +17,10 @@ export function OfflinePage({ onAgain }: { readonly onAgain: () => void }) {
       window.removeEventListener('online', onAgain);
     };
   }, [onAgain]);
+  return <AwayPage day={day} />;
+}
+
+export function AwayPage({ day }: { readonly day: OfflineDay | null }) {
   return (
     <Page title="Kept cannot be reached" narrow>
       <Text role="status">

@@ -45,8 +45,19 @@ const gallery = createRoute({
   beforeLoad: () => {
     if (!galleryIsOpen()) throw notFound();
   },
-  component: lazyRouteComponent(() => import('./gallery/gallery-page.tsx'), 'GalleryPage'),
 });
+const galleryPages = [
+  createRoute({
+    getParentRoute: () => gallery,
+    path: '/',
+    component: lazyRouteComponent(() => import('./gallery/gallery-page.tsx'), 'GalleryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => gallery,
+    path: '$name',
+    component: lazyRouteComponent(() => import('./gallery/whole-pages.tsx'), 'WholePage'),
+  }),
+];
 
 /** What shows something of the practice, until somebody locks it. */
 const lockable = createRoute({ getParentRoute: () => root, id: 'lockable', component: LockGate });
@@ -246,7 +257,7 @@ function NotFound() {
 export const router = createRouter({
   routeTree: root.addChildren([
     ...outside,
-    gallery,
+    gallery.addChildren(galleryPages),
     signing,
     board,
     lockable.addChildren([frame.addChildren(inside)]),

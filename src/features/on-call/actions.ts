@@ -11,6 +11,7 @@ import type { Imported, RotaAnswer } from './contract.ts';
 import { hasRota } from './facts.ts';
 import { readRotaFile } from './read-rota.ts';
 import { addAway, addOverride, addShift, type Part, readRota, removePart, staffOfPart } from './store.ts';
+import { whatIsNew } from './what-is-new.ts';
 
 export interface OnCallDeps {
   readonly database: Database;
@@ -150,20 +151,31 @@ const isOver = () =>
     { field: 'until', reason: 'is not after now', wayOut: 'Choose an end in the future.' },
   ]);
 
-/** All of it or nothing; what could not be read is named with the reason. */
-export async function importRota(deps: OnCallDeps, by: StaffActor, calendar: string): Promise<Imported> {
+interface WantedImport {
+  readonly calendar: string;
+  readonly rehearse: boolean;
+}
+
+/** All of it or nothing. What could not be read, is there already or is over is named with the reason. */
+export async function importRota(
+  deps: OnCallDeps,
+  by: StaffActor,
+  { calendar, rehearse }: WantedImport,
+): Promise<Imported> {
   return deps.database.inPractice(by.practiceId, async (tx) => {
     const { timeZone } = await readPractice(tx);
     const staff = (await staffOfPractice(tx)).filter(({ active, role }) => active && isClinicalRole(role));
-    const read = readRotaFile(calendar, staff, timeZone) ?? noCalendar();
     const hand = { by: by.staffId, now: deps.clock.now() };
-    for (const shift of read.shifts)
-      await addShift(tx, by.practiceId, { ...shift, id: deps.newId<string>() }, hand);
-    const coming = read.overrides.filter(({ until }) => until > hand.now);
-    for (const override of coming)
-      await addOverride(tx, by.practiceId, { ...override, id: deps.newId<string>() }, hand);
-    await putOnRecord(tx, deps, by, 'on-call.imported', by.staffId);
-    return { shifts: read.shifts.length, overrides: coming.length, leftOut: [...read.leftOut] };
+    const read = readRotaFile(calendar, staff, timeZone) ?? noCalendar();
+    const { shifts, overrides, leftOut } = whatIsNew(read, await readRota(tx, hand.now), hand.now);
+    if (!rehearse) {
+      for (const shift of shifts)
+        await addShift(tx, by.practiceId, { ...shift, id: deps.newId<string>() }, hand);
+      for (const override of overrides)
+        await addOverride(tx, by.practiceId, { ...override, id: deps.newId<string>() }, hand);
+      await putOnRecord(tx, deps, by, 'on-call.imported', by.staffId);
+    }
+    return { shifts: shifts.length, overrides: overrides.length, leftOut: [...leftOut] };
   });
 }
 

@@ -87,7 +87,10 @@ export const feed = z.strictObject({
 export const feedToken = z.strictObject({ token: z.string().max(100) });
 
 const leftOut = z.strictObject({ entry: z.string(), reason: z.string() });
-export const newImport = z.strictObject({ calendar: z.string().min(1).max(200_000) });
+export const newImport = z.strictObject({
+  calendar: z.string().min(1).max(200_000),
+  rehearse: z.boolean().default(false).describe('Say what would come in, and take in nothing'),
+});
 export const imported = z.strictObject({
   shifts: z.int(),
   overrides: z.int(),

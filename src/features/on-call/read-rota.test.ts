@@ -30,6 +30,7 @@ test('what comes every week is a shift on the clock of its zone', () => {
       everyWeeks: 2,
       firstOn: '2026-03-02',
       lastOn: null,
+      entry: '1: On call: Lena Lindqvist',
     },
   ]);
 });
@@ -41,7 +42,12 @@ test('what comes once is somebody who stands in, known also by their mail addres
     'ATTENDEE:mailto:Ada@riverside.example',
   ];
   expect(readRotaFile(file(once), staff, zone)?.overrides).toEqual([
-    { staffId: 'ada', from: '2026-03-04T13:00:00.000Z', until: '2026-03-04T18:00:00.000Z' },
+    {
+      staffId: 'ada',
+      from: '2026-03-04T13:00:00.000Z',
+      until: '2026-03-04T18:00:00.000Z',
+      entry: '1: without a title',
+    },
   ]);
 });
 

@@ -14,26 +14,31 @@ export interface KnownStaff {
   readonly email: string;
 }
 
+export interface FromEntry {
+  /** Where it stands in the file, and its title. */
+  readonly entry: string;
+}
+
 export interface ReadRota {
-  readonly shifts: readonly Omit<Shift, 'id'>[];
-  readonly overrides: readonly Omit<Override, 'id'>[];
-  readonly leftOut: readonly { readonly entry: string; readonly reason: string }[];
+  readonly shifts: readonly (Omit<Shift, 'id'> & FromEntry)[];
+  readonly overrides: readonly (Omit<Override, 'id'> & FromEntry)[];
+  readonly leftOut: readonly (FromEntry & { readonly reason: string })[];
 }
 
 /** Null for what is no calendar. */
 export function readRotaFile(text: string, staff: readonly KnownStaff[], usualZone: string): ReadRota | null {
   const calendar = parse(text);
   if (calendar?.name !== 'vcalendar') return null;
-  const shifts: Omit<Shift, 'id'>[] = [];
-  const overrides: Omit<Override, 'id'>[] = [];
-  const leftOut: { entry: string; reason: string }[] = [];
+  const shifts: ReadRota['shifts'][number][] = [];
+  const overrides: ReadRota['overrides'][number][] = [];
+  const leftOut: ReadRota['leftOut'][number][] = [];
   for (const [index, component] of calendar.getAllSubcomponents('vevent').entries()) {
     const event = new ICAL.Event(component);
     const entry = `${index + 1}: ${(event.summary ?? '').slice(0, 80) || 'without a title'}`;
     const read = readEntry(component, event, staff, usualZone);
     if (typeof read === 'string') leftOut.push({ entry, reason: read });
-    else if ('weekdays' in read) shifts.push(read);
-    else overrides.push(read);
+    else if ('weekdays' in read) shifts.push({ ...read, entry });
+    else overrides.push({ ...read, entry });
   }
   return { shifts, overrides, leftOut };
 }

@@ -57,7 +57,7 @@ export function onCallRoutes(api: Api, deps: OnCallDeps): void {
         response: { 200: shape.imported },
       },
     },
-    (request) => importRota(deps, personOf(request), request.body.calendar),
+    (request) => importRota(deps, personOf(request), request.body),
   );
   api.delete(
     '/on-call/shifts/:id',

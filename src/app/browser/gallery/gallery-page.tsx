@@ -1,6 +1,8 @@
 /** Every part of `ui` in every state, on one page. */
 import { Button, Group, Select, Switch, Text, TextInput, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { capital } from '#core/sentence.ts';
+import { ButtonLink } from '#ui/button-link.tsx';
 import { ClientName } from '#ui/client-name.tsx';
 import { Icon, iconNames } from '#ui/icon.tsx';
 import { useInitials } from '#ui/initials.ts';
@@ -9,11 +11,15 @@ import { appKeys, Keys } from '#ui/keys.tsx';
 import { Mark, type MarkProps } from '#ui/mark.tsx';
 import { Page } from '#ui/page.tsx';
 import { RefusableButton } from '#ui/refusable-button.tsx';
-import { Empty, Loading, NoPermission, Trouble } from '#ui/states.tsx';
+import { Answer, Empty, Loading, NoPermission, Trouble } from '#ui/states.tsx';
 import { showToast, Toasts } from '#ui/toasts.tsx';
+import { ClientChoiceSample, chosenClients, foundClients } from './client-choice-sample.tsx';
 import { DraftSample } from './draft-sample.tsx';
+import { Notices } from './notices.tsx';
 import { PaletteSample } from './palette-sample.tsx';
+import { answers } from './samples.ts';
 import { SheetSample } from './sheet-sample.tsx';
+import { wholePages } from './whole-pages.tsx';
 
 export function GalleryPage() {
   return (
@@ -39,6 +45,7 @@ export function GalleryPage() {
           <Button variant="default">Something else</Button>
           <Button variant="subtle">Quieter still</Button>
           <Button loading>Under way</Button>
+          <ButtonLink to="/">A way to another screen</ButtonLink>
           <RefusableButton refusal={null}>Can be used</RefusableButton>
           <RefusableButton refusal="Look at what was agreed first; then this can be used.">
             Cannot be used
@@ -58,14 +65,24 @@ export function GalleryPage() {
       <Part title="Names">
         <Names />
       </Part>
+      <Part title="Choosing clients">
+        <ClientChoiceSample label="Nobody is chosen" found={foundClients} />
+        <ClientChoiceSample label="Two are chosen" chosen={chosenClients} />
+        <ClientChoiceSample label="Still looking" isLooking />
+        <ClientChoiceSample label="Somebody is missing" error="Choose who comes." />
+      </Part>
       <Part title="States">
         <Empty title="No sessions today" action={<Button variant="default">Book a session</Button>}>
           Sessions come from a connected calendar, or are booked here.
         </Empty>
         <Loading label="The day is on its way" />
+        <Answer to={answers.asItWas}>{(said) => <Text>{said}</Text>}</Answer>
         <Trouble>Kept cannot be reached at the moment. Nothing was lost.</Trouble>
         <Trouble onRetry={() => {}}>That did not work.</Trouble>
         <NoPermission>It takes one of: owner, auditor. An owner can change roles.</NoPermission>
+      </Part>
+      <Part title="Over a screen when not all is as usual">
+        <Notices />
       </Part>
       <Part title="Words that go by themselves">
         <Group>
@@ -98,6 +115,15 @@ export function GalleryPage() {
           ))}
         </Group>
         <PaletteSample />
+      </Part>
+      <Part title="Whole pages">
+        <Group component="nav" aria-label="Whole pages">
+          {Object.keys(wholePages).map((name) => (
+            <InnerLink key={name} to={`/gallery/${name}`}>
+              {capital(name.replaceAll('-', ' '))}
+            </InnerLink>
+          ))}
+        </Group>
       </Part>
       <Toasts />
     </Page>

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { appKeys, Keys } from '#ui/keys.tsx';
 import { type FindingGroup, Palette } from '#ui/palette.tsx';
 
-/** With findings for "ana", none for anything else, and trouble for "away". */
+/** With findings for "ana", none for anything else, for "slow" none as yet, and trouble for "away". */
 export function PaletteSample() {
   const [isOpen, setIsOpen] = useState(false);
   const [text, setText] = useState('');
@@ -16,7 +17,12 @@ export function PaletteSample() {
           text={text}
           onText={setText}
           groups={'ana'.startsWith(text) ? sample : []}
-          isSearching={false}
+          isSearching={text === 'slow'}
+          footer={
+            <span>
+              <Keys of="search" /> {appKeys.search.does}
+            </span>
+          }
           trouble={text === 'away' ? 'Kept cannot be reached at the moment.' : undefined}
           onClose={() => setIsOpen(false)}
         />

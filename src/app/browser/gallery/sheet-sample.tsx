@@ -5,7 +5,7 @@ import { Sheet } from '#ui/sheet.tsx';
 export function SheetSample() {
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <>
+    <div>
       <Button variant="default" onClick={() => setIsOpen(true)}>
         Open a sheet
       </Button>
@@ -15,6 +15,6 @@ export function SheetSample() {
           <TextInput label="Begins at" defaultValue="14:00" data-autofocus />
         </Sheet>
       )}
-    </>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { callServer, inWords, Refused } from '#ui/call-server.ts';
+import { callServer, inWords, isSignedOut } from '#ui/call-server.ts';
 import { Page } from '#ui/page.tsx';
 import { SignedOut } from '#ui/signed-out.tsx';
 import { Trouble } from '#ui/states.tsx';
@@ -17,7 +17,7 @@ export interface AccountPageProps {
 
 export function AccountPage({ reach }: AccountPageProps) {
   const me = useQuery({ queryKey: ['me'], queryFn: () => callServer<Me>('GET', '/me') });
-  if (me.error instanceof Refused && me.error.status === 401) return <SignedOut />;
+  if (isSignedOut(me.error)) return <SignedOut />;
   return (
     <Page title="Your account">
       {me.error && <Trouble>{inWords(me.error)}</Trouble>}

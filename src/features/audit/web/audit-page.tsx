@@ -1,7 +1,7 @@
 /** Who looked at what and who changed what, for those who watch over it. */
 import { Button, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import { inWords, Refused } from '#ui/call-server.ts';
+import { inWords, isNotAllowed, isSignedOut } from '#ui/call-server.ts';
 import { fullDay } from '#ui/clock.ts';
 import { useColleagues } from '#ui/colleagues.ts';
 import { useMe } from '#ui/me.ts';
@@ -20,8 +20,8 @@ export function AuditPage() {
   const audit = useAudit(filter);
   const staff = useColleagues();
   const { error } = audit;
-  if (error instanceof Refused && error.status === 401) return <SignedOut />;
-  if (error instanceof Refused && error.status === 403) {
+  if (isSignedOut(error)) return <SignedOut />;
+  if (isNotAllowed(error)) {
     return (
       <Page title="Audit">
         <NoPermission>{error.message}</NoPermission>

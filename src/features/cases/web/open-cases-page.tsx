@@ -2,7 +2,7 @@ import { Group, Stack, Text } from '@mantine/core';
 import { mostPressing } from '#core/case/most-pressing.ts';
 import type { AskKind } from '#core/case/vocabulary.ts';
 import type { StepKind } from '#core/protocol/protocol.ts';
-import { inWords, Refused } from '#ui/call-server.ts';
+import { inWords, isSignedOut } from '#ui/call-server.ts';
 import { taskWords } from '#ui/case-words.ts';
 import { atClock, distance, fromNow, shortDay } from '#ui/clock.ts';
 import type { NameOf } from '#ui/colleagues.ts';
@@ -27,7 +27,7 @@ export function OpenCasesPage() {
   const nameOf = useNames();
   const called = useClientName();
   const { now } = useServerClock(cases.data?.[0]?.asOf, cases.dataUpdatedAt);
-  if (cases.error instanceof Refused && cases.error.status === 401) return <SignedOut />;
+  if (isSignedOut(cases.error)) return <SignedOut />;
   return (
     <Page title={titleFor(cases.data)}>
       {cases.data && (

@@ -10,6 +10,7 @@ import './on-call.css';
 import { OwnFeed } from './own-feed.tsx';
 import { useChanging, useRota } from './rota.ts';
 import { GoAway, NewShift } from './rota-forms.tsx';
+import { RotaImport } from './rota-import.tsx';
 import { Exceptions, Shifts } from './shifts.tsx';
 
 export function OnCallPage() {
@@ -59,6 +60,11 @@ function Rota({ answer, heardAt }: RotaProps) {
         <Part title="Standing in, and away">
           <Exceptions rota={rota} changing={changing} />
           <GoAway rota={rota} changing={changing} />
+        </Part>
+      )}
+      {rota.you.mayPlan && (
+        <Part title="From another program">
+          <RotaImport />
         </Part>
       )}
       <Part title="In your calendar">

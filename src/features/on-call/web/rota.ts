@@ -5,9 +5,9 @@ import { useFresh } from '#ui/use-fresh.ts';
 import { useTrying } from '#ui/use-trying.ts';
 import type { RotaAnswer } from '../contract.ts';
 
-const path = '/on-call';
+export const rotaPath = '/on-call';
 
-export const useRota = () => useFresh<RotaAnswer>(path, 120, { topics: ['staff', 'practice'] });
+export const useRota = () => useFresh<RotaAnswer>(rotaPath, 120, { topics: ['staff', 'practice'] });
 
 export interface Changing {
   readonly isBusy: boolean;
@@ -25,7 +25,7 @@ export function useChanging(): Changing {
     change: async (method, what, body) => {
       let isDone = false;
       await trying(async () => {
-        queries.setQueryData([path], await callServer<RotaAnswer>(method, `${path}/${what}`, body));
+        queries.setQueryData([rotaPath], await callServer<RotaAnswer>(method, `${rotaPath}/${what}`, body));
         isDone = true;
       });
       return isDone;

@@ -2,7 +2,7 @@ import './people.css';
 import { Button, Group, SegmentedControl, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { ButtonLink } from '#ui/button-link.tsx';
-import { inWords, Refused } from '#ui/call-server.ts';
+import { inWords, isSignedOut } from '#ui/call-server.ts';
 import { ClientName } from '#ui/client-name.tsx';
 import { InnerLink } from '#ui/inner-link.tsx';
 import { useMe } from '#ui/me.ts';
@@ -28,7 +28,7 @@ export function ClientsPage() {
   const me = useMe().data?.staff.id;
   const may = useMay();
   const found = useOverview({ ...wanted, text }, me);
-  if (found.error instanceof Refused && found.error.status === 401) return <SignedOut />;
+  if (isSignedOut(found.error)) return <SignedOut />;
   const clients = found.data?.pages.flatMap((page) => page.clients) ?? [];
   return (
     <Page title="Clients" aside={<Ways may={may.write} mayImport={may.clinical} />}>

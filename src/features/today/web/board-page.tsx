@@ -6,7 +6,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { AskKind } from '#core/case/vocabulary.ts';
 import type { StepKind } from '#core/protocol/protocol.ts';
-import { inWords, Refused } from '#ui/call-server.ts';
+import { inWords, isSignedOut } from '#ui/call-server.ts';
 import { atClock, clockTime, distance, fromNow, longDay } from '#ui/clock.ts';
 import { isolated } from '#ui/initials.ts';
 import { InnerLink } from '#ui/inner-link.tsx';
@@ -63,7 +63,7 @@ function OnTheWall() {
   const queries = useQueryClient();
   useEffect(() => startLive(queries), [queries]);
   const { day, now } = useBoard();
-  if (day.error instanceof Refused && day.error.status === 401) return <SignedOut />;
+  if (isSignedOut(day.error)) return <SignedOut />;
   return (
     <main className="board">
       <SendingNotice unattended {...(day.data && { timeZone: day.data.timeZone })} />

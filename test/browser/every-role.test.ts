@@ -1,12 +1,10 @@
 /** Every role at every address: what is not theirs says whose it is, and nothing is ever blank or raw. */
 import type { Page } from 'playwright-core';
-import { expect, test, vi } from 'vitest';
-import { takesPicture } from '#test/browser/for-everybody.ts';
-import { barriers, fitsWindow } from '#test/browser/open-screens.ts';
-import { screenRoom } from '#test/browser/screen-room.ts';
+import { expect, test } from 'vitest';
 import { ana, ben, riverside } from '#test/cast.ts';
-
-vi.setConfig({ testTimeout: 600_000 });
+import { takesPicture } from './for-everybody.ts';
+import { barriers, fitsWindow } from './open-screens.ts';
+import { screenRoom } from './screen-room.ts';
 
 const room = screenRoom({ at: 'Tuesday 14:00', who: [ana, ben] });
 
@@ -47,6 +45,7 @@ const addresses = [
 
 test.each(riverside.staff.map((person) => [person.role, person] as const))(
   'wherever somebody of the role %s goes, the page says what there is, or who may see it',
+  { tags: 'at-length', timeout: 600_000 },
   async (_role, person) => {
     await room.house.misses(ben);
     const { caseId } = await room.house.caseOf(ben);
