@@ -1,8 +1,9 @@
 /** What can happen to a text between here and a phone, and what the case makes of it. */
 import { sql } from 'kysely';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { ben, lena } from '#test/cast.ts';
 import { type House, openHouse } from '#test/house.ts';
+import type { Message } from '#test/phone.ts';
 
 let house: House;
 afterEach(() => house.close());
@@ -15,10 +16,10 @@ const isAway = {
   reason: 'It refuses connections.',
 } as const;
 
-async function written(): Promise<string> {
+async function written(): Promise<Message> {
   house = await openHouse({ at: 'Tuesday 14:00', who: [ben] });
   await house.misses(ben);
-  return house.phone(ben).receives(/don't see you yet/).key;
+  return house.phone(ben).receives(/don't see you yet/);
 }
 
 test('an answer on the second channel ends what the first one could not', async () => {
@@ -48,7 +49,7 @@ test('with the provider away for two hours the client is mailed in time, and tex
 });
 
 test('a text that the provider calls undelivered after it was sent is followed by a mail at once', async () => {
-  const key = await written();
+  const { key } = await written();
   await house.hears(key, 'sent');
   house.mailbox(ben).staysQuiet();
   await house.hears(key, 'failed', '30006 landline');
@@ -70,16 +71,56 @@ test('a number that the provider blocks is closed for the next case too', async 
   house.phone(ben).staysQuiet();
 });
 
-async function channel() {
-  const { rows } = await sql`
+describe('a number that nobody has checked with him', () => {
+  const checked = async () => ({
+    phone: (await channel())?.verified,
+    mail: (await channel('email', ben.email))?.verified,
+  });
+  const nobodyHas = () =>
+    sql`update contact_channel set verified_on = null, version = version + 1`.execute(house.fresh.asOwner);
+
+  test.each([
+    ['a tap on what was sent to it', (text: Message) => text.taps('safe')],
+    ['his words from it', () => house.texts(ben.mobile, 'Sorry, running late!')],
+  ])('counts as checked once he has answered from it: %s', async (_how, answers) => {
+    const text = await written();
+    await nobodyHas();
+    await answers(text);
+    await house.settles();
+    expect(await checked(), 'and no other does').toEqual({ phone: true, mail: false });
+  });
+
+  test('so does a mail address from which he answered', async () => {
+    house = await openHouse({ at: 'Tuesday 14:00', who: [ben] });
+    house.phone(ben).meets(phoneIsOff);
+    await house.misses(ben);
+    await nobodyHas();
+    await house.mails(house.mailbox(ben).receives(/don't see you yet/).key, "I'm OK");
+    expect(await checked()).toEqual({ phone: false, mail: true });
+  });
+
+  test.each(['Wrong number', 'Who is this?', 'STOP'])(
+    'stays so when somebody else may hold it: %s',
+    async (words) => {
+      await written();
+      await nobodyHas();
+      await house.texts(ben.mobile, words);
+      await house.settles();
+      expect(await checked()).toEqual({ phone: false, mail: false });
+    },
+  );
+});
+
+async function channel(kind = 'sms', address = ben.mobile) {
+  const { rows } = await sql<{ verified: boolean; stopped: boolean }>`
     select verified_on is not null as verified, exists (
       select from opt_out o where o.kind = h.kind and o.address = h.address and o.via = 'provider') as stopped
-    from contact_channel h where address = ${ben.mobile} and kind = 'sms'`.execute(house.fresh.asOwner);
+    from contact_channel h where address = ${address} and kind = ${kind}`.execute(house.fresh.asOwner);
   return rows[0];
 }
 
 test('a late status never goes back', async () => {
-  const key = await written();
+  const { key } = await written();
   await house.hears(key, 'delivered');
   for (const state of ['sent', 'failed', 'unknown', 'sent'] as const) await house.hears(key, state);
   expect((await house.caseOf(ben)).messages[key as never]).toMatchObject({ state: 'delivered' });

@@ -1,12 +1,18 @@
 /**
- * What a text that did not arrive says of its number outlives the case: a number that is blocked is closed everywhere, and
- * one that takes no texts or does not exist counts as checked with nobody, so that it stands among what a record lacks.
+ * What a case learns of a number outlives it: one that is blocked is closed everywhere; one that takes no texts or does not
+ * exist counts as checked with nobody, so that it stands among what a record lacks; and one from which the client answered
+ * counts as checked with them on that day.
  */
 import type { CaseEvent } from '#core/case/events.ts';
+import type { ExistingCase } from '#core/case/state.ts';
+import type { Reading } from '#core/case/vocabulary.ts';
 import type { ContactChannelId } from '#core/ids.ts';
 import { type NumberTrouble, troubleIn } from '#core/text/number-trouble.ts';
+import { dayOf } from '#core/time/zone.ts';
+import type { Tx } from '#engine/ports.ts';
 import type { Engine, Projection } from '#engine/run.ts';
-import { doubtNumber } from '#features/people/facts.ts';
+import { readAnsweredKey } from '#features/check-in/facts.ts';
+import { doubtNumber, proveNumber } from '#features/people/facts.ts';
 import { hearOptOut } from './hear.ts';
 
 export function learnOfNumbers(engineOf: () => Engine): Projection {
@@ -18,8 +24,28 @@ export function learnOfNumbers(engineOf: () => Engine): Projection {
         if (trouble === 'opted-out') await hearOptOut(tx, engineOf(), channelId, 'provider');
         else await doubtNumber(tx, channelId, now);
       }
+      for (const reply of events.flatMap(answers)) {
+        const channelId = await answeredFrom(tx, reply, after);
+        if (channelId)
+          await proveNumber(tx, channelId, dayOf(reply.receivedAt, after.plan.client.timeZone), now);
+      }
     }
   };
+}
+
+type Reply = Extract<CaseEvent, { type: 'reply-received' }>;
+
+/** Whoever has the number wrong writes too, and says something else than how they are. */
+const notOfTheirs: readonly Reading[] = ['unclear', 'opt-out'];
+
+const answers = (event: CaseEvent): readonly Reply[] =>
+  event.type === 'reply-received' && !notOfTheirs.includes(event.reading) ? [event] : [];
+
+/** A page is reached by a link that was sent to one number alone. */
+async function answeredFrom(tx: Tx, reply: Reply, after: ExistingCase): Promise<ContactChannelId | null> {
+  if (reply.via !== 'page') return reply.via === 'in-person' ? null : reply.channelId;
+  const key = await readAnsweredKey(tx, reply.replyId);
+  return ((key && after.messages[key]?.channelId) ?? null) as ContactChannelId | null;
 }
 
 type Failed = Extract<CaseEvent, { type: 'check-in-failed' }>;

@@ -10,6 +10,7 @@ export type { Reason, Wish } from './contract.ts';
 export { crisisLinesToVerify } from './crisis-lines.ts';
 export { linkDays, linkFor } from './link.ts';
 export { hourMinutes, isMoreOfTheSame } from './more-of-the-same.ts';
+export { readAnsweredKey } from './store.ts';
 export { languagesAwaitingReview } from './words/languages.ts';
 
 export interface LinkToRegister extends LinkPage {

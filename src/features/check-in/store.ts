@@ -121,6 +121,14 @@ export async function insertAnswer(
             ${row.reading}, ${row.said}, ${row.repeats}, ${row.receivedAt})`.execute(tx);
 }
 
+/** Null for what is no answer on a page. */
+export async function readAnsweredKey(tx: Tx, replyId: ReplyId): Promise<MessageKey | null> {
+  const { rows } = await sql<{ key: MessageKey }>`
+    select message_key as key from check_in_answer join check_in_link on check_in_link.id = link_id
+    where check_in_answer.id = ${replyId}`.execute(tx);
+  return rows[0]?.key ?? null;
+}
+
 export async function readLastExplanation(tx: Tx, answerId: ReplyId): Promise<StoredExplanation | null> {
   const { rows } = await sql<StoredExplanation>`
     select ordinal, nonce, reason, wish, coalesce(reading, 'unclear') as reading, said

@@ -26,6 +26,7 @@ export {
   doubtNumber,
   type OptOut,
   ownersOf,
+  proveNumber,
   readChannel,
   recordOptOut,
 } from './store-channels.ts';

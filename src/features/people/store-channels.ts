@@ -107,6 +107,15 @@ export async function doubtNumber(tx: Tx, id: ContactChannelId, now: Hand['now']
     where id = ${id} and verified_on is not null`.execute(tx);
 }
 
+/** They answered what was sent there: nobody has to check it with them. `day` is theirs. */
+export async function proveNumber(tx: Tx, id: ContactChannelId, day: Day, now: Hand['now']): Promise<void> {
+  await sql`
+    update contact_channel set version = version + 1, verified_on = ${day}, updated_at = ${now}, updated_by = null
+    where id = ${id} and ended_on is null and (verified_on is null or verified_on < ${day}::date)`.execute(
+    tx,
+  );
+}
+
 /** A channel that an address belongs to, of whichever client. */
 export interface AddressOwner {
   readonly clientId: ClientId;

@@ -76,7 +76,7 @@ function Standing({ channel, today }: { readonly channel: ChannelRecord; readonl
       </Text>
       <Text fz="sm" c="dimmed">
         {channel.verifiedOn
-          ? `Checked with them ${daysAgo(channel.verifiedOn, today)}`
+          ? `Known to reach them ${daysAgo(channel.verifiedOn, today)}`
           : 'Not checked with them yet'}
         {channel.sharedWith.length > 0 && ' · another client has it too, so a reply from it goes to a person'}
       </Text>
