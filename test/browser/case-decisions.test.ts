@@ -28,7 +28,9 @@ test('a case changes hands when the other accepts, and not before', async () => 
   expect(await room.house.caseOf(ana)).toMatchObject({ ownerId: marcus.id, handover: null });
 });
 
-test('a case ends with a plan once enough was tried; until then it says how much is missing', async () => {
+test('a case ends with a plan once enough was tried; until then it says how much is missing', {
+  tags: 'at-length',
+}, async () => {
   await room.house.misses(ben);
   const page = await room.sits(lena);
   await opensCase(room, page, ben);

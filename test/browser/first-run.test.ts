@@ -45,7 +45,9 @@ afterEach(async () => {
   expect(outside, 'nothing was fetched from elsewhere, and nothing broke the page’s own policy').toEqual([]);
 });
 
-test('sets up a practice, an authenticator app and backup codes, and signs in again', async () => {
+test('sets up a practice, an authenticator app and backup codes, and signs in again', {
+  tags: 'at-length',
+}, async () => {
   await setUp();
   await page.getByRole('button', { name: 'Use an authenticator app' }).click();
   const secret = await secretShown(page);

@@ -125,7 +125,9 @@ test('an intake on a phone, from nothing to a signed agreement, and a reload in 
   await isForEverybody(page, 'client');
 });
 
-test('by keyboard alone somebody is added, and a sign-in that ends in the middle loses no word', async () => {
+test('by keyboard alone somebody is added, and a sign-in that ends in the middle loses no word', {
+  tags: 'at-length',
+}, async () => {
   await sitsDown(ada);
   await page.goto(`${room.base}/clients`);
   await page.getByRole('link', { name: 'Add a client' }).focus();

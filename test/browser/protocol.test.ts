@@ -44,7 +44,9 @@ test('it is read in plain words by everybody, and changed only by those who may'
   await page.getByRole('heading', { name: 'This is not open to your role' }).waitFor();
 });
 
-test('a change that breaks a promise is shown with the way to it, mended, and put in force with a reason', async () => {
+test('a change that breaks a promise is shown with the way to it, mended, and put in force with a reason', {
+  tags: 'at-length',
+}, async () => {
   await begins();
   await page.getByRole('tab', { name: 'Every tier' }).click();
   await page.getByLabel('Ask whether the client is here', { exact: true }).fill('15');

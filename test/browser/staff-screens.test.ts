@@ -9,7 +9,9 @@ import { screenRoom } from './screen-room.ts';
 const room = screenRoom({ at: 'Tuesday 14:00', who: [ana, ben] });
 let page: Page;
 
-test('a case: what was agreed, what to do next, what will happen by itself, and everything so far', async () => {
+test('a case: what was agreed, what to do next, what will happen by itself, and everything so far', {
+  tags: 'at-length',
+}, async () => {
   await bothAreMissing();
   page = await room.sits(ada);
   await page.goto(`${room.base}/cases`);
