@@ -1120,7 +1120,8 @@ table public.practice (
   time_zone text not null,
   country text not null,
   created_at timestamp with time zone not null,
-  is_example boolean not null default false
+  is_example boolean not null default false,
+  answers_cries boolean not null default false
 ) row level security, forced
   constraint practice_country_check CHECK ((country ~ '^[A-Z]{2}$'::text))
   constraint practice_name_check CHECK ((name <> ''::text))

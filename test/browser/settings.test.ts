@@ -15,8 +15,11 @@ test('an owner changes the practice, sees whom clients are told to call, and tri
   await page.getByRole('option', { name: 'United Kingdom' }).click();
   await page.getByText('Samaritans: call 116 123').waitFor();
   await page.getByRole('textbox', { name: 'Name' }).fill('Riverside & Partners');
+  await page.getByRole('switch', { name: /^Tell whoever writes that they may be in danger/ }).check();
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('The practice is changed.').waitFor();
+  const { body } = await (await room.house.signsIn(ada)).get('/practice');
+  expect(body).toMatchObject({ country: 'GB', answersCries: true });
   await page.getByRole('banner').getByText('Riverside & Partners').waitFor();
 
   await page.getByRole('button', { name: `Send a test to ${ada.email}` }).click();

@@ -1,7 +1,7 @@
 /** What somebody texts is kept before anything is decided, reaches the case that it is for, and else a person. */
 import { sql } from 'kysely';
-import { afterEach, expect, test } from 'vitest';
-import { ana, ben, type CastClient, lena, marcus, priya } from '#test/cast.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import { ada, ana, ben, type CastClient, lena, marcus, priya } from '#test/cast.ts';
 import { type House, openHouse } from '#test/house.ts';
 import { type Answered } from '#test/sign-in.ts';
 
@@ -73,6 +73,50 @@ test('"STOP. I want to die" closes the number and is a cry', async () => {
   expect((await house.caseOf(ben)).withdrawnChannels).toHaveLength(1);
   expect(await askedKinds(ben)).toContain('read-reply');
   expect(await waiting()).toEqual([]);
+});
+
+describe('who writes that they may be in danger', () => {
+  const cry = 'I do not want to live any more';
+  const asks = (words: string) => house.texts(ben.mobile, words);
+
+  async function chooses(answersCries: boolean): Promise<void> {
+    house = await openHouse({ at: 'Tuesday 14:00', who: [ben] });
+    const caller = await house.signsIn(ada);
+    const { body } = await caller.get<{ version: number }>('/practice');
+    const saved = await caller.patch('/practice', { version: body.version, answersCries });
+    expect(saved).toMatchObject({ status: 200, body: { answersCries } });
+    await house.misses(ben);
+    house.phone(ben).receives(/don't see you yet/);
+  }
+
+  test('is told once whom to call, if the practice has chosen so, and a person is asked all the same', async () => {
+    await chooses(true);
+    await asks(cry);
+    house
+      .phone(ben)
+      .receives(
+        /^What you wrote has come in, Ben Turner, .* If it cannot wait, these are there day and night: 988, 911\. Lena$/,
+      );
+    expect(await askedKinds(ben)).toContain('read-reply');
+    await asks('Really. I want to die');
+    house.phone(ben).staysQuiet();
+  });
+
+  test('is told nothing by itself where it has not', async () => {
+    await chooses(false);
+    await asks(cry);
+    expect(await readings(ben)).toEqual(['not-ok']);
+    house.phone(ben).staysQuiet();
+  });
+
+  test('is told what was chosen when their case began', async () => {
+    await chooses(true);
+    const caller = await house.signsIn(ada);
+    const { body } = await caller.get<{ version: number }>('/practice');
+    await caller.patch('/practice', { version: body.version, answersCries: false });
+    await asks(cry);
+    house.phone(ben).receives(/988/);
+  });
 });
 
 test('"yes" and "START" open nothing', async () => {

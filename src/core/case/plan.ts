@@ -30,6 +30,8 @@ export interface Plan {
   readonly chain: readonly ChainLink[];
   /** By template and medium, `check-in/sms`: the very words, in the language, that were current at opening. */
   readonly wording: Readonly<Record<string, FrozenWording>>;
+  /** Whoever writes that they may be in danger is told whom to call. Missing in cases from before there was the choice. */
+  readonly answersCries?: boolean;
 }
 
 export interface FrozenWording {

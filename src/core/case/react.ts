@@ -4,7 +4,7 @@ import type { Instant } from '../time/instant.ts';
 import { nextSafe } from '../time/safe-hours.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import type { ExistingCase } from './state.ts';
-import type { AskKind } from './vocabulary.ts';
+import { type AskKind, isCry } from './vocabulary.ts';
 
 export type Effect =
   /** The client's own check-in: the only message that a timer can cause to leave for anybody but staff. */
@@ -16,6 +16,8 @@ export type Effect =
       readonly dueAt: Instant;
     }
   | { readonly kind: 'thank-client'; readonly key: MessageKey; readonly channelId: ContactChannelId }
+  /** Whom to call when it cannot wait. */
+  | { readonly kind: 'tell-numbers'; readonly key: MessageKey; readonly channelId: ContactChannelId }
   | { readonly kind: 'call-off-sends'; readonly keys: readonly MessageKey[] }
   | {
       readonly kind: 'ask-staff';
@@ -26,6 +28,13 @@ export type Effect =
       readonly urgent: boolean;
     }
   | { readonly kind: 'tell-staff-all-clear'; readonly key: MessageKey; readonly staffId: StaffId };
+
+/** What is written to the client themselves. */
+export type ClientEffect = Extract<Effect, { kind: 'send-check-in' | 'thank-client' | 'tell-numbers' }>;
+
+export function isForClient(effect: Effect): effect is ClientEffect {
+  return effect.kind === 'send-check-in' || effect.kind === 'thank-client' || effect.kind === 'tell-numbers';
+}
 
 /** `before` and `after` are the states around this event. */
 export function react(before: ExistingCase | null, event: CaseEvent, after: ExistingCase): readonly Effect[] {
@@ -116,7 +125,7 @@ function toldBy(event: CaseEvent, after: ExistingCase): readonly Effect[] {
         },
       ];
     case 'reply-received':
-      return thanks(event, after, key('thanks'));
+      return answers(event, after, key);
     case 'case-closed':
       return allClear(event, after, key);
     default:
@@ -125,17 +134,39 @@ function toldBy(event: CaseEvent, after: ExistingCase): readonly Effect[] {
 }
 
 /**
- * Only what a client wrote themselves is thanked, where a message may leave now; a thank-you that comes hours later is
- * one message too many. Duress is thanked like "I'm OK", so that whoever holds the phone sees no difference [P4.8].
+ * Only what a client wrote themselves is answered, where a message may leave now; one that comes hours later is one
+ * message too many.
  */
-function thanks(event: EventOf<'reply-received'>, after: ExistingCase, key: MessageKey): readonly Effect[] {
-  const { by, via, channelId, reading, at } = event;
+function answers(
+  event: EventOf<'reply-received'>,
+  after: ExistingCase,
+  key: (what: string) => MessageKey,
+): readonly Effect[] {
+  const { by, via, channelId, at } = event;
   if (by.kind === 'staff' || (via !== 'sms' && via !== 'email')) return [];
-  if (reading !== 'safe' && reading !== 'duress') return [];
   const channel = after.plan.channels.find((one) => one.id === channelId);
   if (!channel || after.withdrawnChannels.includes(channel.id)) return [];
   if (nextSafe(at, channel.safeHours, after.plan.client.timeZone) !== at) return [];
-  return [{ kind: 'thank-client', key, channelId: channel.id }];
+  if (isThanked(event)) return [{ kind: 'thank-client', key: key('thanks'), channelId: channel.id }];
+  if (isToldNumbers(event, after))
+    return [{ kind: 'tell-numbers', key: key('numbers'), channelId: channel.id }];
+  return [];
+}
+
+/** Duress is thanked like "I'm OK", so that whoever holds the phone sees no difference [P4.8]. */
+const isThanked = ({ reading }: EventOf<'reply-received'>): boolean =>
+  reading === 'safe' || reading === 'duress';
+
+/**
+ * If the practice has chosen so, once in a case, and never where somebody may be reading along: it says aloud what the
+ * client has written [P3.8].
+ */
+function isToldNumbers(
+  { reading, replyId }: EventOf<'reply-received'>,
+  { plan, replies }: ExistingCase,
+): boolean {
+  const earlier = replies.filter((reply) => reply.replyId !== replyId);
+  return plan.answersCries === true && reading === 'not-ok' && !earlier.some((reply) => isCry(reply.reading));
 }
 
 /** Everybody who was asked hears that it is over, but for the one who ended it. */

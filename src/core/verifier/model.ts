@@ -77,6 +77,7 @@ export function planFor(protocol: Protocol, tier: Tier, client: ModelClient): Pl
     ],
     chain,
     wording: {},
+    answersCries: true,
   };
 }
 

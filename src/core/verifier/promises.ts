@@ -1,7 +1,7 @@
 /** What holds at every event and in every state of every protocol. */
 import { type CaseEvent, thirdPartyEvents } from '../case/events.ts';
 import { stepOf } from '../case/ladder.ts';
-import type { Effect } from '../case/react.ts';
+import { type Effect, isForClient } from '../case/react.ts';
 import type { CaseState, ExistingCase } from '../case/state.ts';
 import { mayBeWatched, saidDuress } from '../case/watched.ts';
 import { type Instant, minutesBetween } from '../time/instant.ts';
@@ -21,7 +21,7 @@ export function machineBreach(
     return { promise: 'third-parties-by-hand', event: event.type };
   if (event.type === 'check-in-given-up') return givenUpTooSoon(before, event);
   for (const effect of effects) {
-    if (effect.kind !== 'send-check-in' && effect.kind !== 'thank-client') continue;
+    if (!isForClient(effect)) continue;
     if (!mayBeWritten(before, event, effect.channelId))
       return { promise: 'only-allowed-messages', stepId: after.messages[effect.key]?.stepId ?? null };
   }

@@ -100,6 +100,7 @@ export async function changePractice(
     name?: string | undefined;
     timeZone?: string | undefined;
     country?: string | undefined;
+    answersCries?: boolean | undefined;
   },
 ): Promise<PracticeRow> {
   return deps.database.inPractice(by.practiceId, async (tx) => {
@@ -110,8 +111,9 @@ export async function changePractice(
       name: change.name ?? before.name,
       timeZone: change.timeZone ?? before.timeZone,
       country: change.country ?? before.country,
+      answersCries: change.answersCries ?? before.answersCries,
     };
-    const changed = (['name', 'timeZone', 'country'] as const).filter(
+    const changed = (['name', 'timeZone', 'country', 'answersCries'] as const).filter(
       (field) => before[field] !== after[field],
     );
     await putOnRecord(tx, deps, by.practiceId, {

@@ -66,6 +66,9 @@ export const practice = z.strictObject({
   timeZone: z.string(),
   country: z.string(),
   isExample: z.boolean().describe('Everybody in it is invented, and nothing leaves it'),
+  answersCries: z
+    .boolean()
+    .describe('Whoever writes that they may be in danger is told whom to call, over the same channel'),
 });
 
 export const changePractice = z.strictObject({
@@ -73,6 +76,7 @@ export const changePractice = z.strictObject({
   name: z.string().trim().min(1).max(120).optional(),
   timeZone: timeZone.optional(),
   country: country.optional(),
+  answersCries: z.boolean().optional(),
 });
 
 export const setUpState = z.strictObject({

@@ -13,6 +13,8 @@ export interface PracticeRow {
   readonly country: string;
   /** Invented people; nothing leaves it, and it may be removed as a whole. */
   readonly isExample: boolean;
+  /** Whoever writes that they may be in danger is told whom to call, over the same channel. */
+  readonly answersCries: boolean;
 }
 
 export interface StaffRow {
@@ -27,7 +29,8 @@ export interface StaffRow {
   readonly active: boolean;
 }
 
-const practiceColumns = sql`id, version, name, time_zone as "timeZone", country, is_example as "isExample"`;
+const practiceColumns = sql`id, version, name, time_zone as "timeZone", country, is_example as "isExample",
+  answers_cries as "answersCries"`;
 const staffColumns = sql`id, version, user_id as "userId", name, email, role, phone,
   backup_staff_id as "backupStaffId", active`;
 
@@ -48,7 +51,7 @@ export async function spendSetUpLink(tx: Tx, tokenHash: Buffer, now: Instant): P
 
 export async function addPractice(
   tx: Tx,
-  practice: Omit<PracticeRow, 'version' | 'isExample'> & { readonly isExample?: boolean },
+  practice: Omit<PracticeRow, 'version' | 'isExample' | 'answersCries'> & { readonly isExample?: boolean },
   now: Instant,
 ): Promise<void> {
   const { id, name, timeZone, country, isExample = false } = practice;
@@ -68,7 +71,7 @@ export async function readPractice(tx: Tx): Promise<PracticeRow> {
 export async function updatePractice(tx: Tx, practice: PracticeRow): Promise<PracticeRow | undefined> {
   const { rows } = await sql<PracticeRow>`
     update practice set version = version + 1, name = ${practice.name}, time_zone = ${practice.timeZone},
-      country = ${practice.country}
+      country = ${practice.country}, answers_cries = ${practice.answersCries}
     where id = ${practice.id} and version = ${practice.version}
     returning ${practiceColumns}`.execute(tx);
   return rows[0];

@@ -1,5 +1,5 @@
 /** Puts what a case wants said into words and finds where it goes, while the decision is being written. */
-import type { Effect } from '#core/case/react.ts';
+import { type ClientEffect, type Effect, isForClient } from '#core/case/react.ts';
 import type { ExistingCase } from '#core/case/state.ts';
 import type { ContactChannelId, PracticeId } from '#core/ids.ts';
 import type { ChannelKind } from '#core/protocol/protocol.ts';
@@ -8,7 +8,7 @@ import type { Outgoing } from '#engine/outbox.ts';
 import type { Tx } from '#engine/ports.ts';
 import type { ComposeMessages, Wanted } from '#engine/run.ts';
 import { type PracticeRow, readPractice, type StaffRow, staffOfPractice } from '#features/access/facts.ts';
-import { type LinkToRegister, registerLinks } from '#features/check-in/facts.ts';
+import { type LinkToRegister, numbersToCall, registerLinks } from '#features/check-in/facts.ts';
 import {
   isTemplateId,
   render,
@@ -51,12 +51,6 @@ export function composeMessages(deps: ComposeDeps): ComposeMessages {
   };
 }
 
-type ClientEffect = Extract<Effect, { kind: 'send-check-in' | 'thank-client' }>;
-
-function isForClient(effect: Wanted['effect']): effect is ClientEffect {
-  return effect.kind === 'send-check-in' || effect.kind === 'thank-client';
-}
-
 interface Sources {
   readonly practice: PracticeRow;
   readonly staff: ReadonlyMap<string, StaffRow>;
@@ -90,13 +84,14 @@ function toClient(
   if (!channel || !addressee)
     return cannotSay(effect, 'a message over a channel that its case does not know');
   const medium = channel.kind;
-  const template = effect.kind === 'send-check-in' ? effect.template : 'thank-you';
+  const template = effect.kind === 'send-check-in' ? effect.template : answerTemplates[effect.kind];
   const wording = frozenWording(sources.wordings, state, template, medium);
   if (!wording) return cannotSay(effect, `the case froze no wording for ${template}/${medium}`);
   const callerName = firstName(sources.staff.get(state.ownerId)?.name ?? '');
   const { subject, text } = render(wording, {
     preferredName: addressee.preferredName,
     callerName,
+    numbers: numbersToCall(state.plan.client.country),
     ...(addressee.mayNamePractice && { practiceName: sources.practice.name }),
   });
   return {
@@ -112,6 +107,8 @@ function toClient(
     giveUpAt: addMinutes(now, state.plan.protocol.limits.lateMinutes),
   };
 }
+
+const answerTemplates = { 'thank-client': 'thank-you', 'tell-numbers': 'numbers-to-call' } as const;
 
 /** The one-tap address of a check-in, and what its page shows. */
 function linkOf(
@@ -136,9 +133,9 @@ function linkOf(
   };
 }
 
-/** A missing thank-you never stands in the way of the answer that it is for; a check-in is never left out. */
+/** A missing answer never stands in the way of the reply that it is for; a check-in is never left out. */
 function cannotSay(effect: ClientEffect, why: string): null {
-  if (effect.kind === 'thank-client') return null;
+  if (effect.kind !== 'send-check-in') return null;
   throw new Error(why);
 }
 

@@ -111,7 +111,7 @@ export async function openFor(
   const wordings = await wordingsOf(tx);
   const onCall = await onCallNow(tx, now);
   const kept = await keptElsewhereOf(tx, absences);
-  const { isExample } = await readPractice(tx);
+  const { isExample, answersCries } = await readPractice(tx);
   const decisions: Decided[] = [];
   for (const [clientId, missed] of byClient) {
     const known = facts.get(clientId);
@@ -125,6 +125,7 @@ export async function openFor(
       sendable: isExample ? sendableKinds : sendable,
       wordings,
       onCall,
+      answersCries,
     });
     const caseId = engine.newId<CaseId>();
     const commands = missed

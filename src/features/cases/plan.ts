@@ -2,7 +2,7 @@
 import type { ChainLink, FrozenWording, Plan } from '#core/case/plan.ts';
 import type { StaffId } from '#core/ids.ts';
 import { withOnCall } from '#core/on-call/chain.ts';
-import type { ChannelKind, Ladder, Protocol } from '#core/protocol/protocol.ts';
+import type { ChannelKind, Protocol } from '#core/protocol/protocol.ts';
 import type { StaffRow } from '#features/access/facts.ts';
 import { isTemplateId, type Wordings } from '#features/outreach/facts.ts';
 import type { ClientFacts } from '#features/people/facts.ts';
@@ -18,10 +18,12 @@ export interface PlanSources {
   readonly wordings: Wordings;
   /** Whoever is on call at the opening. */
   readonly onCall: readonly StaffId[];
+  /** The practice's own choice. */
+  readonly answersCries: boolean;
 }
 
 export function planFrom(sources: PlanSources): Plan {
-  const { facts, clinicianId, staff, protocol, sendable, wordings, onCall } = sources;
+  const { facts, clinicianId, staff, protocol, sendable, onCall, answersCries } = sources;
   const { client, tier, judged, agreement } = facts;
   return {
     client: {
@@ -63,16 +65,19 @@ export function planFrom(sources: PlanSources): Plan {
       }),
     ),
     chain: withOnCall(chainOf(clinicianId, facts.backupId, staff), onCall),
-    wording: freezeWording(facts, protocol.tiers[tier], wordings),
+    wording: freezeWording(sources),
+    answersCries,
   };
 }
 
 /** The words that each template of the ladder has today, so that a later version never changes a running case. */
-function freezeWording(facts: ClientFacts, ladder: Ladder, wordings: Wordings): Plan['wording'] {
+function freezeWording({ facts, protocol, wordings, answersCries }: PlanSources): Plan['wording'] {
+  const ladder = protocol.tiers[facts.tier];
   const practiceNameAllowed = facts.agreement?.terms.mayNamePractice ?? false;
   const { language } = facts.client;
   const templates = new Set([
     'thank-you',
+    ...(answersCries ? ['numbers-to-call'] : []),
     ...ladder.steps.flatMap((step) => (step.kind === 'check-in' && step.template ? [step.template] : [])),
   ]);
   const frozen: Record<string, FrozenWording> = {};

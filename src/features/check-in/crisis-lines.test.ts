@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Day } from '#core/time/instant.ts';
-import { crisisLines, crisisLinesOf, crisisLinesToVerify, linesAnywhere } from './crisis-lines.ts';
+import {
+  crisisLines,
+  crisisLinesOf,
+  crisisLinesToVerify,
+  linesAnywhere,
+  numbersToCall,
+} from './crisis-lines.ts';
 
 const everyLine = Object.entries(crisisLines).flatMap(([country, lines]) =>
   lines.map((line) => ({ country, line })),
@@ -35,4 +41,12 @@ test('a country that is not known gets the number that works in most', () => {
 test('a number that nobody has looked up for a year is named', () => {
   expect(crisisLinesToVerify('2027-11-23' as Day)).toEqual([]);
   expect(crisisLinesToVerify('2027-11-24' as Day)).toContain('GB Samaritans');
+});
+
+test.each([
+  ['US', '988, 911'],
+  ['GB', '116 123, 111, 999'],
+  ['ZZ', '112'],
+])('the numbers of %s in a text', (country, numbers) => {
+  expect(numbersToCall(country)).toBe(numbers);
 });

@@ -156,6 +156,11 @@ export function crisisLinesOf(country: string): readonly CrisisLine[] {
   return crisisLines[country.toUpperCase()] ?? linesAnywhere;
 }
 
+/** For a text, in any language: `988, 911`. Those that are written to need words of their own, and are left out. */
+export function numbersToCall(country: string): string {
+  return [...new Set(crisisLinesOf(country).flatMap(({ call }) => call ?? []))].join(', ');
+}
+
 /** Lines whose number nobody has looked up for a year, as `GB Samaritans`, for `kept doctor`. */
 export function crisisLinesToVerify(today: Day): string[] {
   const yearAgo = Temporal.PlainDate.from(today).subtract({ years: 1 });

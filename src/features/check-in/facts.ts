@@ -7,7 +7,7 @@ import { insertLinks, type LinkPage } from './store.ts';
 
 export type { CheckInDeps, PageExplanation, PageReply } from './actions.ts';
 export type { Reason, Wish } from './contract.ts';
-export { crisisLinesToVerify } from './crisis-lines.ts';
+export { crisisLinesToVerify, numbersToCall } from './crisis-lines.ts';
 export { linkDays, linkFor } from './link.ts';
 export { hourMinutes, isMoreOfTheSame } from './more-of-the-same.ts';
 export { readAnsweredKey } from './store.ts';

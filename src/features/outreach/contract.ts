@@ -63,6 +63,7 @@ export const previewInput = draft.extend({
     preferredName: name.optional(),
     callerName: name.optional(),
     byTime: name.optional(),
+    numbers: name.optional(),
     practiceName: name.optional(),
   }),
   channelLabel: name.optional(),

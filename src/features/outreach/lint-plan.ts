@@ -79,6 +79,7 @@ function missing(variable: Variable, text: string): Finding {
     link: 'Without the link nobody can answer with one tap.',
     callerName: 'Without the name of the caller nobody knows who writes.',
     byTime: 'Without the time nobody knows how long there is.',
+    numbers: 'Without the numbers nobody knows whom to call.',
   };
   const reason = why[variable] ?? `Without {${variable}} this misses its purpose.`;
   return whole('missing-variable', 'text', text, reason, `Put {${variable}} where it belongs.`);

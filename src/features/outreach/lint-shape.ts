@@ -9,6 +9,7 @@ const samples: readonly (readonly [string, string])[] = [
   ['{callerName}', 'Bartholomew'],
   ['{link}', 'https://kept.practice.example.org/h/0123456789abcdefghijklmnopq'],
   ['{byTime}', '14:30'],
+  ['{numbers}', '988, 911'],
   ['{practiceName}', 'Riverside Practice'],
 ];
 

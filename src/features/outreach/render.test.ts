@@ -15,7 +15,12 @@ test('a check-in says hello, who writes, and leaves the link for the moment of s
 
 test('every built-in text can be rendered, and leaves nothing in braces but the link', () => {
   for (const wording of builtInWordings) {
-    const { subject, text } = render(wording, { ...ana, byTime: '14:30', practiceName: 'Riverside' });
+    const { subject, text } = render(wording, {
+      ...ana,
+      byTime: '14:30',
+      numbers: '988, 911',
+      practiceName: 'Riverside',
+    });
     expect(subject + text.replaceAll('{link}', '')).not.toMatch(/[{}]/);
   }
 });

@@ -8,7 +8,14 @@ export const templateMedia = ['sms', 'email', 'letter'] as const;
 export type TemplateMedium = (typeof templateMedia)[number];
 
 /** A closed list: whatever else stands in braces is a mistake. */
-export const variables = ['preferredName', 'callerName', 'link', 'byTime', 'practiceName'] as const;
+export const variables = [
+  'preferredName',
+  'callerName',
+  'link',
+  'byTime',
+  'practiceName',
+  'numbers',
+] as const;
 export type Variable = (typeof variables)[number];
 
 export const templateIds = [
@@ -18,6 +25,7 @@ export const templateIds = [
   'check-in-last',
   'thank-you',
   'running-late-answer',
+  'numbers-to-call',
   'letter',
   'staff-asked',
   'staff-all-clear',
@@ -56,6 +64,12 @@ export const purposes: Readonly<Record<TemplateId, TemplatePurpose>> = {
   'check-in-last': { ...checkIn, givesAway: 'that somebody has been trying to reach them' },
   'thank-you': { ...answer, givesAway: 'that they have just answered somebody' },
   'running-late-answer': { ...answer, givesAway: 'that they are expected somewhere today' },
+  'numbers-to-call': {
+    ...toClient,
+    needs: ['callerName', 'numbers'],
+    may: ['preferredName', 'practiceName'],
+    givesAway: 'that they have told somebody that they are not well',
+  },
   letter: {
     audience: 'client',
     media: ['letter'],

@@ -1,4 +1,4 @@
-import { Button, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { callServer, fieldErrors } from '#ui/call-server.ts';
@@ -21,8 +21,8 @@ export interface PracticeFormProps {
 export function PracticeForm({ practice, mayChange }: PracticeFormProps) {
   const queries = useQueryClient();
   const { trouble, isBusy, trying } = useTrying();
-  const { name, timeZone, country } = practice;
-  const form = useForm({ initialValues: { name, timeZone, country } });
+  const { name, timeZone, country, answersCries } = practice;
+  const form = useForm({ initialValues: { name, timeZone, country, answersCries } });
   const save = (values: typeof form.values) =>
     trying(async () => {
       const saved = await callServer<Practice>('PATCH', practicePath, {
@@ -45,6 +45,11 @@ export function PracticeForm({ practice, mayChange }: PracticeFormProps) {
           <bdi>{name}</bdi> · {timeZone.replaceAll('_', ' ')} · {countryName}
         </Text>
         <CrisisLinesOf country={country} countryName={countryName} />
+        <Text>
+          {answersCries
+            ? 'Whoever writes that they may be in danger is told these numbers at once.'
+            : 'Nothing is written by itself to whoever writes that they may be in danger.'}
+        </Text>
       </Stack>
     );
   }
@@ -71,6 +76,11 @@ export function PracticeForm({ practice, mayChange }: PracticeFormProps) {
           {...form.getInputProps('country')}
         />
         <CrisisLinesOf country={form.values.country} countryName={countryName} />
+        <Switch
+          label="Tell whoever writes that they may be in danger whom to call"
+          description="Once in a case, at once and over the way they wrote, in their safe hours; whoever is asked to call them is asked all the same. It can be read by others who see their phone. For cases that begin from now on."
+          {...form.getInputProps('answersCries', { type: 'checkbox' })}
+        />
         {trouble && <Trouble>{trouble}</Trouble>}
         <div>
           <Button type="submit" loading={isBusy} disabled={!form.isDirty()}>

@@ -18,6 +18,10 @@ export const titles: Readonly<Record<TemplateId, readonly [title: string, when: 
   'check-in-last': ['Last check-in', 'A day or more later.'],
   'thank-you': ['Thank you', 'When the client has said that they are all right.'],
   'running-late-answer': ['Take your time', 'When the client has said that they are on the way.'],
+  'numbers-to-call': [
+    'Whom to call',
+    'When the client has written that they may be in danger, if the practice has chosen so in its settings.',
+  ],
   letter: ['Letter', 'By post, when a person has decided so.'],
   'staff-asked': ['You are asked', 'When something needs one of the staff.'],
   'staff-all-clear': ['All clear', 'When it needs nobody any more.'],
@@ -51,6 +55,7 @@ export const variableWords = {
   link: 'The link',
   byTime: 'By when',
   practiceName: 'Name of the practice',
+  numbers: 'Whom to call',
 } as const;
 export type Variable = keyof typeof variableWords;
 
@@ -61,6 +66,7 @@ export function variablesFor(id: TemplateId): readonly Variable[] {
   if (id === 'thank-you' || id === 'running-late-answer' || id === 'letter') {
     return ['preferredName', 'callerName', 'practiceName'];
   }
+  if (id === 'numbers-to-call') return ['preferredName', 'callerName', 'numbers', 'practiceName'];
   return ['preferredName', 'callerName', 'link', 'practiceName'];
 }
 

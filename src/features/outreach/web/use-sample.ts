@@ -20,5 +20,9 @@ const names: Readonly<Record<Sample, Values>> = {
 export function useSample() {
   const [sample, setSample] = useState<Sample>('short');
   const practiceName = useMe().data?.practice.name ?? 'Riverside Practice';
-  return { sample, setSample, values: { ...names[sample], byTime: '14:30', practiceName } };
+  return {
+    sample,
+    setSample,
+    values: { ...names[sample], byTime: '14:30', numbers: '988, 911', practiceName },
+  };
 }

@@ -5,7 +5,7 @@ import { callServer } from '#ui/call-server.ts';
 import type { Draft, LintResult, PreviewResult } from '../contract.ts';
 
 export type Values = Readonly<
-  Partial<Record<'preferredName' | 'callerName' | 'byTime' | 'practiceName', string>>
+  Partial<Record<'preferredName' | 'callerName' | 'byTime' | 'practiceName' | 'numbers', string>>
 >;
 
 export interface Shown {

@@ -16,6 +16,8 @@ export const german: BuiltInWords = {
       'Guten Tag {preferredName}, hier ist {callerName}. Ich denke weiter an Sie. Wann immer es passt, genügt ein Klick: {link}',
     'thank-you': 'Danke, {preferredName}. Gut zu wissen, dass es Ihnen gut geht. {callerName}',
     'running-late-answer': 'Danke, dass Sie es mir sagen, {preferredName}. Kommen Sie in Ruhe. {callerName}',
+    'numbers-to-call':
+      'Ihre Nachricht ist angekommen, {preferredName}. Jemand wird gebeten, Sie anzurufen. Wenn es nicht warten kann, rufen Sie an: {numbers}. {callerName}',
     'staff-asked': 'Kept: Etwas braucht bis {byTime} Ihre Aufmerksamkeit. {link}',
     'staff-all-clear': 'Kept: Alles ist in Ordnung. Für Sie ist nichts mehr zu tun.',
     'staff-late': 'Kept: Etwas war für {byTime} vorgesehen und steht noch aus. {link}',
@@ -52,6 +54,10 @@ export const german: BuiltInWords = {
     'running-late-answer': {
       subject,
       text: 'Danke, dass Sie es mir sagen, {preferredName}. Kommen Sie in Ruhe.\n\n{callerName}',
+    },
+    'numbers-to-call': {
+      subject,
+      text: 'Ihre Nachricht ist angekommen, {preferredName}. Jemand wird gebeten, Sie anzurufen.\n\nWenn es nicht warten kann, rufen Sie an: {numbers}.\n\n{callerName}',
     },
     'staff-asked': {
       subject: 'Kept: Etwas braucht bis {byTime} Ihre Aufmerksamkeit',

@@ -15,6 +15,8 @@ export const english: BuiltInWords = {
       "Hello {preferredName}, it's {callerName}. I'm still thinking of you. Whenever it suits you, one tap tells me how you are: {link}",
     'thank-you': "Thank you, {preferredName}. I'm glad to know you're all right. {callerName}",
     'running-late-answer': 'Thank you for telling me, {preferredName}. Take your time. {callerName}',
+    'numbers-to-call':
+      'What you wrote has come in, {preferredName}, and somebody is being asked to get in touch with you. If it cannot wait, these are there day and night: {numbers}. {callerName}',
     'staff-asked': 'Kept: something needs you by {byTime}. {link}',
     'staff-all-clear': 'Kept: all clear. Nothing more is needed from you.',
     'staff-late': 'Kept: something was due at {byTime} and is still waiting. {link}',
@@ -50,6 +52,10 @@ export const english: BuiltInWords = {
     'running-late-answer': {
       subject,
       text: 'Thank you for telling me, {preferredName}. Take your time.\n\n{callerName}',
+    },
+    'numbers-to-call': {
+      subject,
+      text: 'What you wrote has come in, {preferredName}, and somebody is being asked to get in touch with you.\n\nIf it cannot wait, these are there day and night: {numbers}.\n\n{callerName}',
     },
     'staff-asked': {
       subject: 'Kept: something needs you by {byTime}',

@@ -16,6 +16,8 @@ export const spanish: BuiltInWords = {
       'Hola, {preferredName}, soy {callerName}. Sigo pensando en ti. Cuando te venga bien, con un toque me dices cómo estás: {link}',
     'thank-you': 'Gracias, {preferredName}. Me alegra saber que estás bien. {callerName}',
     'running-late-answer': 'Gracias por decírmelo, {preferredName}. Ven con calma. {callerName}',
+    'numbers-to-call':
+      'Tu mensaje ha llegado, {preferredName}, y ya se pide a alguien que te llame. Si no puede esperar, llama a {numbers}. {callerName}',
     'staff-asked': 'Kept: algo necesita tu atención antes de las {byTime}. {link}',
     'staff-all-clear': 'Kept: todo en orden. No hace falta nada más de tu parte.',
     'staff-late': 'Kept: algo estaba previsto para las {byTime} y sigue pendiente. {link}',
@@ -50,6 +52,10 @@ export const spanish: BuiltInWords = {
     'running-late-answer': {
       subject,
       text: 'Gracias por decírmelo, {preferredName}. Ven con calma.\n\n{callerName}',
+    },
+    'numbers-to-call': {
+      subject,
+      text: 'Tu mensaje ha llegado, {preferredName}, y ya se pide a alguien que te llame.\n\nSi no puede esperar, llama a {numbers}.\n\n{callerName}',
     },
     'staff-asked': {
       subject: 'Kept: algo necesita tu atención antes de las {byTime}',

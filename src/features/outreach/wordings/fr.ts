@@ -19,6 +19,8 @@ export const french: BuiltInWords = {
       'Bonjour {preferredName}, ici {callerName}. Je pense toujours à vous. Quand vous voudrez, un geste pour me dire si tout va bien : {link}',
     'thank-you': 'Merci, {preferredName}. Cela fait plaisir de savoir que vous allez bien. {callerName}',
     'running-late-answer': "Merci de me l'avoir dit, {preferredName}. Prenez votre temps. {callerName}",
+    'numbers-to-call':
+      "Votre message est bien arrivé, {preferredName} : on demande à quelqu'un de vous appeler. Si cela ne peut pas attendre, appelez {numbers}. {callerName}",
     'staff-asked': 'Kept : quelque chose demande votre attention avant {byTime}. {link}',
     'staff-all-clear': "Kept : tout va bien. Il n'y a plus rien à faire de votre part.",
     'staff-late': 'Kept : quelque chose était prévu pour {byTime} et attend toujours. {link}',
@@ -55,6 +57,10 @@ export const french: BuiltInWords = {
     'running-late-answer': {
       subject,
       text: "Merci de me l'avoir dit, {preferredName}. Prenez votre temps.\n\n{callerName}",
+    },
+    'numbers-to-call': {
+      subject,
+      text: "Votre message est bien arrivé, {preferredName} : on demande à quelqu'un de vous appeler.\n\nSi cela ne peut pas attendre, appelez {numbers}.\n\n{callerName}",
     },
     'staff-asked': {
       subject: 'Kept : quelque chose demande votre attention avant {byTime}',
