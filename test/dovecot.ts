@@ -15,6 +15,8 @@ export interface Dovecot {
   readonly url: string;
   /** A mail arrives. */
   receives(mail: string): Promise<void>;
+  /** A mail arrives that the server knows of and cannot read, as on a disk with a fault. */
+  receivesUnreadable(mail: string): Promise<void>;
   /** The names of the files that the mails are, with the letters of their flags. */
   mails(): Promise<readonly string[]>;
   /** All mails are numbered anew, as after a restored backup. */
@@ -52,6 +54,11 @@ export async function openDovecot(password: string): Promise<Dovecot> {
       const path = join(mailFolder, 'new', name);
       await writeFile(path, mail.replace(/\r?\n/g, '\r\n'));
       await own(path);
+    },
+    async receivesUnreadable(mail: string) {
+      await dovecotIs.receives(mail);
+      const [name] = (await readdir(join(mailFolder, 'new'))).slice(-1);
+      await chmod(join(mailFolder, 'new', name ?? ''), 0o000);
     },
     mails: async () => [
       ...(await readdir(join(mailFolder, 'cur'))),

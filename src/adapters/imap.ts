@@ -21,6 +21,8 @@ export interface ImapOptions {
 const mostBytes = 10 * 1024 * 1024;
 /** An answer that is older is no answer to a check-in that still runs. */
 const lookBackDays = 14;
+/** A mail that was not handed out is asked for so often; a line that is lost by chance is not its fault. */
+const mostAsks = 3;
 /** A server that forgets to tell us is asked. */
 const lookAgainMinutes = 2;
 
@@ -29,6 +31,8 @@ export function openImapMailbox({ url, secret, clock, log }: ImapOptions): Reply
   const mark = `$Kept${createHmac('sha256', secret).update('mailbox mark').digest('hex').slice(0, 12)}`;
   /** Where the server keeps no marks: what this process has looked at. */
   const lookedAt = new Set<string>();
+  /** Mails that the server did not hand out, with how often it was asked: one of them holds up no other. */
+  const withheld = new Map<string, number>();
   return {
     tellFailure: tellImapFailure,
 
@@ -44,8 +48,7 @@ export function openImapMailbox({ url, secret, clock, log }: ImapOptions): Reply
         await client.connect();
         await client.mailboxOpen(readImapUrl(url).folder);
         while (!signal.aborted && client.usable) {
-          await look({ client, mark, lookedAt, clock, log, signal }, take);
-          onReady();
+          onReady(await look({ client, mark, lookedAt, withheld, clock, log, signal }, take));
           void client.idle().catch(() => {});
           await bell.rings(clock, lookAgainMinutes, signal);
         }
@@ -91,27 +94,29 @@ interface Looking {
   readonly client: ImapFlow;
   readonly mark: string;
   readonly lookedAt: Set<string>;
+  readonly withheld: Map<string, number>;
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
 }
 
-async function look({ client, mark, lookedAt, clock, log, signal }: Looking, take: MailTaker): Promise<void> {
+/** Returns how many mails the server did not hand out. */
+async function look(looking: Looking, take: MailTaker): Promise<number> {
+  const { client, mark, lookedAt, withheld, clock, log, signal } = looking;
   const { mailbox } = client;
   if (!mailbox) throw new Error('the folder was closed');
   const keepsMarks = mailbox.permanentFlags?.has('\\*') || mailbox.permanentFlags?.has(mark) || false;
   const since = new Date(Date.parse(clock.now()) - lookBackDays * 24 * 60 * 60_000);
   const uids = (await client.search({ unKeyword: mark, since }, { uid: true })) || [];
-  for (const uid of uids) {
-    const name = `${mailbox.uidValidity} ${uid}`;
-    if (signal.aborted) return;
-    if (lookedAt.has(name)) continue;
+  const named = uids.map((uid) => ({ uid, name: `${mailbox.uidValidity} ${uid}` }));
+  for (const name of withheld.keys()) if (!named.some((one) => one.name === name)) withheld.delete(name);
+  for (const { uid, name } of named) {
+    if (signal.aborted) break;
+    if (lookedAt.has(name) || (withheld.get(name) ?? 0) >= mostAsks) continue;
     const range = String(uid);
-    const mail = await client.fetchOne(
-      range,
-      { source: { start: 0, maxLength: mostBytes }, internalDate: true },
-      { uid: true },
-    );
+    const mail = await fetchMail(looking, range, name);
+    if (mail === 'withheld') continue;
+    withheld.delete(name);
     // Gone meanwhile: somebody who reads the mailbox moved it.
     if (!mail || !mail.source) continue;
     try {
@@ -127,6 +132,20 @@ async function look({ client, mark, lookedAt, clock, log, signal }: Looking, tak
     }
     if (keepsMarks) await client.messageFlagsAdd(range, [mark], { uid: true });
     else lookedAt.add(name);
+  }
+  return withheld.size;
+}
+
+/** Throws when the line was lost with it, as it is by some servers that stumble over a mail. */
+async function fetchMail({ client, withheld, log }: Looking, range: string, name: string) {
+  const wanted = { source: { start: 0, maxLength: mostBytes }, internalDate: true };
+  try {
+    return await client.fetchOne(range, wanted, { uid: true });
+  } catch (error) {
+    withheld.set(name, (withheld.get(name) ?? 0) + 1);
+    log.error({ uid: range }, 'the mailbox server did not hand out a mail');
+    if (!client.usable) throw error;
+    return 'withheld' as const;
   }
 }
 

@@ -6,15 +6,14 @@ import { watchMailbox } from './watch-mailbox.ts';
 const lock = async () => ({ lost: new AbortController().signal, release: async () => {} });
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-function watched(watch: () => Promise<void>, hold: () => Promise<Awaited<ReturnType<typeof lock>> | null>) {
+function watched(watch: () => Promise<number | void>, hold: () => Promise<Awaited<ReturnType<typeof lock>> | null>) {
   const told: (string | null)[] = [];
   const clock = handClock('2026-03-03T14:00:00Z');
   const watching = watchMailbox({
     mailbox: {
       tellFailure: () => 'The mailbox server refuses connections.',
       async watch(_take, { onReady, signal }) {
-        await watch();
-        onReady();
+        onReady((await watch()) ?? 0);
         await new Promise((done) => signal.addEventListener('abort', done));
       },
     },
@@ -38,6 +37,15 @@ test('what keeps the mailbox from being watched is told, and that it is over', a
   clock.advance(1);
   await settled();
   expect(told.at(-1)).toBeNull();
+  await watching.close();
+});
+
+test('mails that the server does not hand out are told, although the others are read', async () => {
+  const { told, watching } = watched(async () => 2, lock);
+  await settled();
+  expect(told).toEqual([
+    '2 mails in it cannot be fetched; all others are read. Look into the mailbox yourself.',
+  ]);
   await watching.close();
 });
 

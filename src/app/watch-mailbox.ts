@@ -22,6 +22,9 @@ export interface MailboxWatchDeps {
 const pauseMinutes = [0.1, 0.5, 1, 2, 5] as const;
 const askForLockMinutes = 0.5;
 
+const wordsOf = (notHandedOut: number): string =>
+  `${notHandedOut === 1 ? 'One mail' : `${notHandedOut} mails`} in it cannot be fetched; all others are read. Look into the mailbox yourself.`;
+
 export function watchMailbox({ mailbox, take, hold, tell, clock, log }: MailboxWatchDeps): MailboxWatch {
   const stopping = new AbortController();
   let tries = 0;
@@ -43,9 +46,9 @@ export function watchMailbox({ mailbox, take, hold, tell, clock, log }: MailboxW
     if (!lock) return askForLockMinutes;
     try {
       const signal = AbortSignal.any([stopping.signal, lock.lost]);
-      const onReady = () => {
+      const onReady = (notHandedOut: number) => {
         tries = 0;
-        void say(null);
+        void say(notHandedOut === 0 ? null : wordsOf(notHandedOut));
       };
       await mailbox.watch(take, { signal, onReady });
       return askForLockMinutes;

@@ -247,8 +247,8 @@ export interface ReplyMailbox {
     take: MailTaker,
     options: {
       readonly signal: AbortSignal;
-      /** After each look at everything. */
-      readonly onReady: () => void;
+      /** After each look at everything, with how many mails the server did not hand out. */
+      readonly onReady: (notHandedOut: number) => void;
     },
   ): Promise<void>;
   /** Plain words about what `watch` rejected with, with nothing private in them. */
