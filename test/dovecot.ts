@@ -15,8 +15,8 @@ export interface Dovecot {
   readonly url: string;
   /** A mail arrives. */
   receives(mail: string): Promise<void>;
-  /** A mail arrives that the server knows of and cannot read, as on a disk with a fault. */
-  receivesUnreadable(mail: string): Promise<void>;
+  /** A mail arrives that the server knows of and cannot read, as on a disk with a fault, until that is mended. */
+  receivesUnreadable(mail: string): Promise<() => Promise<void>>;
   /** The names of the files that the mails are, with the letters of their flags. */
   mails(): Promise<readonly string[]>;
   /** All mails are numbered anew, as after a restored backup. */
@@ -57,8 +57,17 @@ export async function openDovecot(password: string): Promise<Dovecot> {
     },
     async receivesUnreadable(mail: string) {
       await dovecotIs.receives(mail);
-      const [name] = (await readdir(join(mailFolder, 'new'))).slice(-1);
-      await chmod(join(mailFolder, 'new', name ?? ''), 0o000);
+      const name = `${count}.kept`;
+      const find = async () => {
+        const found = await Promise.all(
+          ['new', 'cur'].map(async (where) =>
+            (await readdir(join(mailFolder, where))).map((file) => join(mailFolder, where, file)),
+          ),
+        );
+        return found.flat().find((path) => path.includes(`.${name}`)) ?? '';
+      };
+      await chmod(await find(), 0o000);
+      return async () => chmod(await find(), 0o600);
     },
     mails: async () => [
       ...(await readdir(join(mailFolder, 'cur'))),

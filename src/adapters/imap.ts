@@ -31,7 +31,7 @@ export function openImapMailbox({ url, secret, clock, log }: ImapOptions): Reply
   const mark = `$Kept${createHmac('sha256', secret).update('mailbox mark').digest('hex').slice(0, 12)}`;
   /** Where the server keeps no marks: what this process has looked at. */
   const lookedAt = new Set<string>();
-  /** Mails that the server did not hand out, with how often it was asked: one of them holds up no other. */
+  /** Mails that the server did not hand out, with how often it was asked: they come after all others. */
   const withheld = new Map<string, number>();
   return {
     tellFailure: tellImapFailure,
@@ -110,9 +110,10 @@ async function look(looking: Looking, take: MailTaker): Promise<number> {
   const uids = (await client.search({ unKeyword: mark, since }, { uid: true })) || [];
   const named = uids.map((uid) => ({ uid, name: `${mailbox.uidValidity} ${uid}` }));
   for (const name of withheld.keys()) if (!named.some((one) => one.name === name)) withheld.delete(name);
-  for (const { uid, name } of named) {
+  const asked = ({ name }: { readonly name: string }) => withheld.get(name) ?? 0;
+  for (const { uid, name } of named.toSorted((one, other) => asked(one) - asked(other))) {
     if (signal.aborted) break;
-    if (lookedAt.has(name) || (withheld.get(name) ?? 0) >= mostAsks) continue;
+    if (lookedAt.has(name) || asked({ name }) >= mostAsks) continue;
     const range = String(uid);
     const mail = await fetchMail(looking, range, name);
     if (mail === 'withheld') continue;

@@ -6,7 +6,10 @@ import { watchMailbox } from './watch-mailbox.ts';
 const lock = async () => ({ lost: new AbortController().signal, release: async () => {} });
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-function watched(watch: () => Promise<number | void>, hold: () => Promise<Awaited<ReturnType<typeof lock>> | null>) {
+function watched(
+  watch: () => Promise<number | void>,
+  hold: () => Promise<Awaited<ReturnType<typeof lock>> | null>,
+) {
   const told: (string | null)[] = [];
   const clock = handClock('2026-03-03T14:00:00Z');
   const watching = watchMailbox({

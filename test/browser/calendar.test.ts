@@ -59,7 +59,7 @@ test('from anywhere one books by the palette, and the way back does not ask once
   await page.getByRole('heading', { level: 1, name: 'Everyone is accounted for' }).waitFor();
 });
 
-test('whoever may only look is offered no deed that changes something', async () => {
+test('whoever may only look is offered no deed that changes something', { tags: 'at-length' }, async () => {
   await sitsDown(tom, '/calendars');
   await page.getByRole('heading', { level: 1 }).waitFor();
   const rail = page.getByRole('navigation', { name: 'Screens' }).first();
@@ -102,7 +102,9 @@ test('a day and one session are for everybody', { tags: 'at-length', timeout: 12
   await isForEverybody(page, 'session');
 });
 
-test('a session is dragged to another day and hour, put back, and moved by keys', async () => {
+test('a session is dragged to another day and hour, put back, and moved by keys', {
+  tags: 'at-length',
+}, async () => {
   await books({ clientIds: [ana.id], start: '2026-03-03T10:00' });
   await sitsDown(ada, '/calendar');
   const block = page.getByRole('button', { name: /Ana Reyes 10:00/ });

@@ -79,7 +79,7 @@ test.each([
 test('a double tap is one answer; going back and choosing otherwise is a second', async () => {
   const { page } = await openPhone(await house.sends());
   await page.getByRole('button', { name: 'Please call me' }).dblclick();
-  await page.getByRole('heading', { name: 'Someone will call you' }).waitFor();
+  await page.getByRole('heading', { name: 'Someone is being asked to call you' }).waitFor();
   await page.reload();
   expect(house.replies.map((reply) => reply.answer)).toEqual(['call-me']);
   await page.goBack();

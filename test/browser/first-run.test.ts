@@ -91,7 +91,7 @@ test('sets up a practice with a passkey, and signs in with it alone', { tags: 'a
   expect(await barriers(page)).toEqual([]);
 });
 
-test('says at the field what to correct, and keeps what was entered', async () => {
+test('says at the field what to correct, and keeps what was entered', { tags: 'at-length' }, async () => {
   await page.goto(await setUpLink());
   await fillsInPractice(page, { ...person, password: 'short' });
   await page.getByRole('button', { name: 'Set up' }).click();

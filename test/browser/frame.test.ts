@@ -176,7 +176,7 @@ test('the search that is just closing can be opened again, and the focus goes ba
   await expect.poll(() => before.evaluate((one) => one === document.activeElement)).toBe(true);
 });
 
-test('anything is found and reached from one field, by keyboard alone', async () => {
+test('anything is found and reached from one field, by keyboard alone', { tags: 'at-length' }, async () => {
   const page = await adaSitsDown();
   await room.house.misses(ana);
   await page.getByRole('link', { name: 'Ana Reyes' }).waitFor();

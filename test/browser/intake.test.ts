@@ -121,7 +121,7 @@ test('an intake on a phone, from nothing to a signed agreement, and a reload in 
   await page.getByRole('link', { name: 'Noor Haddad' }).click();
   await page.getByText('Signed 3 March 2026 by Noor Haddad').waitFor();
   await page.getByRole('img', { name: 'Signature of Noor Haddad' }).waitFor();
-  await page.getByText('Nothing is missing.').waitFor();
+  await page.getByText('Nothing is missing that it takes to reach them.').waitFor();
   await isForEverybody(page, 'client');
 });
 

@@ -9,7 +9,9 @@ import { screenRoom } from './screen-room.ts';
 const room = screenRoom({ at: 'Tuesday 13:00', who: [ana, ben] });
 let page: Page;
 
-test('somebody is invited by a link that is shown once, and gets another', async () => {
+test('somebody is invited by a link that is shown once, and gets another', {
+  tags: 'at-length',
+}, async () => {
   await sitsDown(ada);
   await line('Dr Ada Okafor').getByText('Password and app · signed in').waitFor();
   await page.getByRole('button', { name: 'Invite somebody' }).click();

@@ -35,7 +35,9 @@ test('a canary that does not come through is said in red, with the place, until 
   await alarm.getByText(/pretend client/).waitFor({ state: 'hidden' });
 });
 
-test('texts that do not get out are said in red on Today, the board and in the settings, with what helps', async () => {
+test('texts that do not get out are said in red on Today, the board and in the settings, with what helps', {
+  tags: 'at-length',
+}, async () => {
   for (let time = 0; time < 9; time += 1) {
     const reason = 'Wrong password.';
     const trouble = 'credentials';

@@ -8,7 +8,9 @@ import { screenRoom } from './screen-room.ts';
 const room = screenRoom({ at: 'Tuesday 13:00', who: [ana] });
 let page: Page;
 
-test('an owner changes the practice, sees whom clients are told to call, and tries the mail', async () => {
+test('an owner changes the practice, sees whom clients are told to call, and tries the mail', {
+  tags: 'at-length',
+}, async () => {
   await sitsDown(ada, '/settings');
   await page.getByText('988 Lifeline: call 988').waitFor();
   await page.getByRole('combobox', { name: 'Country' }).fill('United King');

@@ -27,7 +27,9 @@ test('every message is listed with its languages, and opened by keyboard', {
   await page.getByRole('heading', { level: 1, name: 'Check-in · Text' }).waitFor();
 });
 
-test('a word that gives somebody away is refused, mended, and what is mended is sent from then on', async () => {
+test('a word that gives somebody away is refused, mended, and what is mended is sent from then on', {
+  tags: 'at-length',
+}, async () => {
   page = await room.sits(marcus);
   await page.goto(`${room.base}/templates/check-in/sms/en`);
   await message().getByText("Hello Ana, it's Ada. We missed you today").waitFor();

@@ -11,7 +11,7 @@ import { screenRoom } from './screen-room.ts';
 const room = screenRoom({ at: 'Tuesday 13:00' });
 let page: Page;
 
-test('somebody is marked as here, taken back, and marked again', async () => {
+test('somebody is marked as here, taken back, and marked again', { tags: 'at-length' }, async () => {
   const session = await room.house.books(ana);
   await room.house.passes({ minutes: 2 });
   await sitsDown(ada);

@@ -7,7 +7,9 @@ import { screenRoom } from './screen-room.ts';
 
 const room = screenRoom({ at: 'Tuesday 13:00', who: [ana, ben] });
 
-test('a message waits on Today until somebody says what was done about it, and the front desk does not read it', async () => {
+test('a message waits on Today until somebody says what was done about it, and the front desk does not read it', {
+  tags: 'at-length',
+}, async () => {
   const page = await room.sits(marcus);
   await page.goto(room.base);
   await page.getByRole('heading', { level: 1 }).waitFor();

@@ -2,6 +2,7 @@ import { Group, Text } from '@mantine/core';
 import { outcomeWords } from '#core/case/vocabulary-words.ts';
 import { capital } from '#core/sentence.ts';
 import { atClock, clockTime, distance, fromNow, fullDay } from '#ui/clock.ts';
+import { InnerLink } from '#ui/inner-link.tsx';
 import { Mark } from '#ui/mark.tsx';
 import type { CaseView } from './case-view.ts';
 import { hasOrHave } from './staff-names.ts';
@@ -34,6 +35,9 @@ export function Standing({ view }: { readonly view: CaseView }) {
               ? `judged by ${nameOf(judged.by)} on ${fullDay(judged.on)}`
               : 'nobody has judged; the practice’s usual tier'}
           </Text>
+          <InnerLink to="/clients/$clientId" params={{ clientId: state.clientId }}>
+            Why, safety plan and record
+          </InnerLink>
         </Group>
       )}
       {state.delegation && state.status === 'open' && (

@@ -31,17 +31,17 @@ export const german: PageWords = {
     },
     late: { heading: 'Danke, dass Sie es sagen.', text: 'Wir geben es weiter. Es eilt nicht.' },
     'call-me': {
-      heading: 'Danke. Jemand ruft Sie an.',
+      heading: 'Danke. Wir bitten jemanden, Sie anzurufen.',
       text: 'Wenn es Ihnen hilft, können Sie uns sagen, worum es geht.',
     },
     'not-ok': {
       heading: 'Danke, dass Sie es uns sagen.',
-      text: 'Jemand ruft Sie an. Wenn Sie jetzt jemanden brauchen, warten Sie bitte nicht auf diesen Anruf.',
+      text: 'Wir bitten jemanden, Sie anzurufen. Wenn Sie jetzt jemanden brauchen, warten Sie bitte nicht auf diesen Anruf.',
     },
     'explain-later': { heading: 'Danke. Wann immer es Ihnen passt.', text: 'Mehr zu erzählen eilt nicht.' },
   },
   noted: 'Danke, das ist bei uns angekommen.',
-  whatHappened: 'Was war los?',
+  whatHappened: 'Wenn Sie mehr sagen möchten',
   reasons: {
     overslept: 'Ich habe verschlafen',
     'wrong-time': 'Ich hatte eine andere Zeit im Kopf',

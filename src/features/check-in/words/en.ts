@@ -30,17 +30,17 @@ export const english: PageWords = {
     },
     late: { heading: 'Thank you for saying so.', text: 'We will pass it on. No need to rush.' },
     'call-me': {
-      heading: 'Thank you. Someone will call you.',
+      heading: 'Thank you. Someone is being asked to call you.',
       text: 'If it helps, you can say what it is about.',
     },
     'not-ok': {
       heading: 'Thank you for telling us.',
-      text: 'Someone will call you. Please do not wait for that call if you need someone now.',
+      text: 'Someone is being asked to call you. Please do not wait for that call if you need someone now.',
     },
     'explain-later': { heading: 'Thank you. Whenever it suits you.', text: 'There is no hurry to say more.' },
   },
   noted: 'Thank you, we have that.',
-  whatHappened: 'What happened?',
+  whatHappened: 'If you would like to say more',
   reasons: {
     overslept: 'I overslept',
     'wrong-time': 'I had the wrong time',

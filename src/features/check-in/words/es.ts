@@ -33,17 +33,17 @@ export const spanish: PageWords = {
     },
     late: { heading: 'Gracias por avisar.', text: 'Lo comunicaremos. No hace falta que corras.' },
     'call-me': {
-      heading: 'Gracias. Alguien te llamará.',
+      heading: 'Gracias. Pedimos a alguien que te llame.',
       text: 'Si te ayuda, puedes decirnos de qué se trata.',
     },
     'not-ok': {
       heading: 'Gracias por decírnoslo.',
-      text: 'Alguien te llamará. Si necesitas a alguien ahora, no esperes esa llamada, por favor.',
+      text: 'Pedimos a alguien que te llame. Si necesitas a alguien ahora, no esperes esa llamada, por favor.',
     },
     'explain-later': { heading: 'Gracias. Cuando te venga bien.', text: 'No hay prisa por contar más.' },
   },
   noted: 'Gracias, lo tenemos.',
-  whatHappened: '¿Qué pasó?',
+  whatHappened: 'Si quieres contar algo más',
   reasons: {
     overslept: 'No me desperté a tiempo',
     'wrong-time': 'Me confundí de hora',

@@ -31,12 +31,12 @@ export const french: PageWords = {
     },
     late: { heading: 'Merci de nous le dire.', text: 'Nous transmettons. Pas besoin de courir.' },
     'call-me': {
-      heading: 'Merci. Quelqu’un va vous appeler.',
+      heading: 'Merci. Nous demandons à quelqu’un de vous appeler.',
       text: 'Si vous le souhaitez, vous pouvez nous dire de quoi il s’agit.',
     },
     'not-ok': {
       heading: 'Merci de nous le dire.',
-      text: 'Quelqu’un va vous appeler. S’il vous faut quelqu’un maintenant, n’attendez pas cet appel.',
+      text: 'Nous demandons à quelqu’un de vous appeler. S’il vous faut quelqu’un maintenant, n’attendez pas cet appel.',
     },
     'explain-later': {
       heading: 'Merci. Quand cela vous conviendra.',
@@ -44,7 +44,7 @@ export const french: PageWords = {
     },
   },
   noted: 'Merci, nous l’avons bien reçu.',
-  whatHappened: 'Que s’est-il passé ?',
+  whatHappened: 'Si vous voulez en dire plus',
   reasons: {
     overslept: 'J’ai dormi trop longtemps',
     'wrong-time': 'J’avais une autre heure en tête',

@@ -110,7 +110,7 @@ function Filters({ wanted, want, seesTier }: FiltersProps) {
 function Nobody({ wanted, may }: { readonly wanted: Wanted; readonly may: boolean }) {
   if (wanted.text !== '') return <Empty title="Nobody by that name or reference">Try a part of it.</Empty>;
   if (wanted.show === 'with-gaps') {
-    return <Empty title="Nothing is missing">Every record here is ready for the day it is needed.</Empty>;
+    return <Empty title="Nothing is missing">Every record here has what it takes to reach somebody.</Empty>;
   }
   if (wanted.show !== 'all' || wanted.mine)
     return <Empty title="Nobody here">Look at all clients instead.</Empty>;

@@ -22,8 +22,8 @@ export function Missing({ client, inIntake = false }: MissingProps) {
   if (gaps.length === 0) {
     return (
       <Text py="sm" c="var(--kept-accounted)" fw={600}>
-        <Mark shape="check" tone="accounted" /> Nothing is missing. This record is ready for the day it is
-        needed.
+        <Mark shape="check" tone="accounted" /> Nothing is missing that it takes to reach them. Read the rest
+        with them now and then all the same.
       </Text>
     );
   }

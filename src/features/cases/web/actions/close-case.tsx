@@ -32,7 +32,7 @@ const outcomes: readonly { readonly title: string; readonly outcomes: readonly C
   },
   { title: 'In other hands', outcomes: ['in-care', 'transferred'] },
   { title: 'Not reached', outcomes: ['plan-made'] },
-  { title: 'The worst', outcomes: ['suicide-attempt', 'death'] },
+  { title: 'A suicide attempt, or a death', outcomes: ['suicide-attempt', 'death'] },
 ];
 
 type Values = {

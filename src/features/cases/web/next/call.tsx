@@ -61,6 +61,12 @@ export function Call({ view, step, isFirst }: CallProps) {
   );
 }
 
+/** For a cry: who hears it calls first, and says what came of it after. */
+export function FirstPhone({ view }: { readonly view: CaseView }) {
+  const phone = useWays(view).find(({ kind }) => kind === 'voice');
+  return phone ? <Phone phone={phone} isFirst /> : null;
+}
+
 function Phone({ phone, isFirst }: { readonly phone: Reachable; readonly isFirst: boolean }) {
   const number = spacedNumber(phone.address);
   return (

@@ -1,5 +1,6 @@
 /** The client's own words, and what they are taken to mean. */
 import { Button, Group, Text } from '@mantine/core';
+import { isCry } from '#core/case/vocabulary.ts';
 import { readingWords } from '#core/case/vocabulary-words.ts';
 import type { ReplyId } from '#core/ids.ts';
 import { atClock } from '#ui/clock.ts';
@@ -7,6 +8,7 @@ import { RefusableButton } from '#ui/refusable-button.tsx';
 import type { CaseView } from '../case-view.ts';
 import { type Answered, useStory } from '../use-story.ts';
 import { whyNot } from '../why-not.ts';
+import { FirstPhone } from './call.tsx';
 
 export interface ReadReplyProps {
   readonly view: CaseView;
@@ -24,9 +26,11 @@ export function ReadReply({ view, replyId }: ReadReplyProps) {
         {one.clientName}, {atClock(reply.receivedAt, now, zone)}: {readingWords[reply.reading]}
       </Text>
       <ReplyWords view={view} replyId={reply.replyId} />
+      {isCry(reply.reading) && <FirstPhone view={view} />}
       <Group gap="xs" className="results">
         <RefusableButton
           size="md"
+          variant={isCry(reply.reading) ? 'default' : 'filled'}
           refusal={whyNot(view, settle)}
           onClick={() => acting.show({ name: 'settle-reply', replyId: reply.replyId as ReplyId })}
         >

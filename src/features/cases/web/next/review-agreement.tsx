@@ -8,7 +8,7 @@ export function ReviewAgreement({ view }: { readonly view: CaseView }) {
   const { quick, one } = view;
   return (
     <div>
-      <Text>Read what stands under “Agreed with {one.clientName}”, before anybody calls or writes.</Text>
+      <Text>Read what stands under “Agreed with {one.clientName}” before you call or write.</Text>
       <div className="results">
         <RefusableButton
           size="md"
