@@ -1,5 +1,6 @@
 import { Group, Text } from '@mantine/core';
-import { outcomeWords } from '#core/case/vocabulary-words.ts';
+import { isCry } from '#core/case/vocabulary.ts';
+import { outcomeWords, readingWords } from '#core/case/vocabulary-words.ts';
 import { capital } from '#core/sentence.ts';
 import { atClock, clockTime, distance, fromNow, fullDay } from '#ui/clock.ts';
 import { InnerLink } from '#ui/inner-link.tsx';
@@ -20,7 +21,7 @@ export function Standing({ view }: { readonly view: CaseView }) {
         <Mark {...phaseMarks[one.phase]} />
         <Text>
           <Text span fw={600}>
-            {capital(phaseWords[one.phase])}
+            {criedOut(view) ?? capital(phaseWords[one.phase])}
           </Text>
           {state.status === 'closed' && `: ${outcomeWords[state.outcome]}`} · session{' '}
           {atClock(one.sessionStartsAt, now, zone)}, {distance(one.sessionStartsAt, now)} ago ·{' '}
@@ -55,6 +56,12 @@ export function Standing({ view }: { readonly view: CaseView }) {
       )}
     </div>
   );
+}
+
+/** Whoever has written that they are not OK is not unaccounted for; what they said stands in its place until it is settled. */
+function criedOut({ state, zone, now }: CaseView): string | null {
+  const cry = state.replies.findLast(({ reading, settledAs }) => isCry(reading) && settledAs === null);
+  return cry ? `${readingWords[cry.reading]}, ${atClock(cry.receivedAt, now, zone)}` : null;
 }
 
 function responsible({ state, zone, now, nameOf }: CaseView): string {
