@@ -35,17 +35,19 @@ export function learnOfNumbers(engineOf: () => Engine): Projection {
 
 type Reply = Extract<CaseEvent, { type: 'reply-received' }>;
 
-/** Whoever has the number wrong writes too, and says something else than how they are. */
+/** Whoever has the number wrong writes too, and says something else than how they are. What staff note proves nothing. */
 const notOfTheirs: readonly Reading[] = ['unclear', 'opt-out'];
 
 const answers = (event: CaseEvent): readonly Reply[] =>
-  event.type === 'reply-received' && !notOfTheirs.includes(event.reading) ? [event] : [];
+  event.type === 'reply-received' && event.by.kind === 'client' && !notOfTheirs.includes(event.reading)
+    ? [event]
+    : [];
 
-/** A page is reached by a link that was sent to one number alone. */
+/** Of the ways that the client gave, the one that they answered from; a page's link was sent to one alone. */
 async function answeredFrom(tx: Tx, reply: Reply, after: ExistingCase): Promise<ContactChannelId | null> {
-  if (reply.via !== 'page') return reply.via === 'in-person' ? null : reply.channelId;
-  const key = await readAnsweredKey(tx, reply.replyId);
-  return ((key && after.messages[key]?.channelId) ?? null) as ContactChannelId | null;
+  const key = reply.via === 'page' ? await readAnsweredKey(tx, reply.replyId) : null;
+  const channelId = key === null ? reply.channelId : after.messages[key]?.channelId;
+  return after.plan.channels.find(({ id }) => id === channelId)?.id ?? null;
 }
 
 type Failed = Extract<CaseEvent, { type: 'check-in-failed' }>;
