@@ -42,6 +42,14 @@ test('a busy day, for each who may see it', async () => {
   for (const view of ['week', 'day', 'agenda'])
     await camera.visits(`/calendar?view=${view}&day=2026-03-03`, `calendar-${view}`);
   await camera.visits('/calendar?book=now', 'calendar-book');
+  await (await room.house.signsIn(ada)).post('/on-call/shifts', {
+    staffId: marcus.id,
+    weekdays: [1, 2, 3, 4, 5, 6, 7],
+    from: '20:00',
+    until: '08:00',
+    firstOn: '2026-03-01',
+  });
+  await camera.visits('/on-call', 'on-call');
   await camera.page.goto(room.base);
   await camera.page.getByRole('article', { name: 'Ana Reyes' }).waitFor();
   await camera.page.keyboard.press('Control+K');
