@@ -15,7 +15,11 @@ import {
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
+import { systemClock } from '#adapters/system-clock.ts';
+import { openWebPush, type WebPushOptions } from '#adapters/web-push.ts';
 import { writePushAddress } from '#core/paging/push-address.ts';
+import type { Carrier } from '#engine/ports.ts';
+import { silentLog, testSecret } from './database.ts';
 
 type Happening =
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>> }
@@ -71,6 +75,17 @@ const content = z.strictObject({
   path: z.string().startsWith('/'),
   tag: z.string().min(1),
 });
+/** The real one, on its way to a push service on this machine. */
+export const carriesPushes = (options: Partial<WebPushOptions> = {}): Carrier =>
+  openWebPush({
+    secret: testSecret,
+    contact: 'mailto:hello@practice.example.org',
+    clock: systemClock,
+    log: silentLog,
+    allowPrivateNetworks: true,
+    ...options,
+  });
+
 /** What every push service takes at least. */
 const mostBytes = 4096;
 

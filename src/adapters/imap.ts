@@ -110,10 +110,10 @@ async function look(looking: Looking, take: MailTaker): Promise<number> {
   const uids = (await client.search({ unKeyword: mark, since }, { uid: true })) || [];
   const named = uids.map((uid) => ({ uid, name: `${mailbox.uidValidity} ${uid}` }));
   for (const name of withheld.keys()) if (!named.some((one) => one.name === name)) withheld.delete(name);
-  const asked = ({ name }: { readonly name: string }) => withheld.get(name) ?? 0;
-  for (const { uid, name } of named.toSorted((one, other) => asked(one) - asked(other))) {
+  const asked = (name: string) => withheld.get(name) ?? 0;
+  for (const { uid, name } of named.toSorted((one, other) => asked(one.name) - asked(other.name))) {
     if (signal.aborted) break;
-    if (lookedAt.has(name) || asked({ name }) >= mostAsks) continue;
+    if (lookedAt.has(name) || asked(name) >= mostAsks) continue;
     const range = String(uid);
     const mail = await fetchMail(looking, range, name);
     if (mail === 'withheld') continue;

@@ -2,15 +2,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { MessageKey } from '#core/ids.ts';
 import { readPushAddress, writePushAddress } from '#core/paging/push-address.ts';
 import { addMinutes, instant } from '#core/time/instant.ts';
-import type { Log, OutgoingMessage, SendFailure } from '#engine/ports.ts';
+import type { OutgoingMessage, SendFailure } from '#engine/ports.ts';
 import { testSecret } from '#test/cluster.ts';
-import { openPushService, type PushService } from '#test/push-service.ts';
+import { carriesPushes, openPushService, type PushService } from '#test/push-service.ts';
 import { systemClock } from './system-clock.ts';
 import { vapidKeysOf } from './vapid-keys.ts';
-import { openWebPush, type WebPushOptions } from './web-push.ts';
 import { tellPushLine } from './web-push-failure.ts';
 
-const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 let service: PushService;
 let device: string;
 
@@ -19,16 +17,6 @@ beforeEach(async () => {
   device = service.subscribes(vapidKeysOf(testSecret).publicKey);
 });
 afterEach(() => service.close());
-
-const carrier = (options: Partial<WebPushOptions> = {}) =>
-  openWebPush({
-    secret: testSecret,
-    contact: 'mailto:hello@practice.example.org',
-    clock: systemClock,
-    log: silent,
-    allowPrivateNetworks: true,
-    ...options,
-  });
 
 const page = (number: number, parts: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
   key: `case/ask#${number}` as MessageKey,
@@ -45,7 +33,7 @@ const page = (number: number, parts: Partial<OutgoingMessage> = {}): OutgoingMes
 
 describe('what a device is given', () => {
   test('the words without the link, and where a tap leads', async () => {
-    await carrier().send(page(0));
+    await carriesPushes().send(page(0));
     expect(service.pushes).toMatchObject([
       { content: { words: 'something needs you by 14:35.', path: '/p/abc' }, urgency: 'high' },
     ]);
@@ -56,7 +44,7 @@ describe('what a device is given', () => {
   });
 
   test('one name for all pages of a question, on the way as on the screen, and another for the next', async () => {
-    const pushes = carrier();
+    const pushes = carriesPushes();
     const first = await pushes.send(page(0));
     expect(await pushes.send(page(1)), 'each is a message of its own').not.toEqual(first);
     await pushes.send(page(2, { text: 'Kept: another. https://kept.example.org/p/xyz' }));
@@ -81,7 +69,7 @@ describe('what a push service answers', () => {
     [503, { permanent: false, waitMinutes: 0 }],
   ])('%d', async (status, expected) => {
     service.meets(device, { status });
-    const result = await carrier().send(page(0));
+    const result = await carriesPushes().send(page(0));
     expect(result).toMatchObject({ kind: 'failed', code: `HTTP ${status}`, ...expected });
     expect('isGone' in result).toBe(status === 404 || status === 410);
     expect(result).not.toHaveProperty('trouble');
@@ -95,21 +83,21 @@ describe('what a push service answers', () => {
   ])('to wait for %s', async (after, minutes) => {
     const clock = { ...systemClock, now: () => instant('2026-03-04T12:00:00Z') };
     service.meets(device, { status: 429, headers: { 'retry-after': after } });
-    const result = await carrier({ clock }).send(page(0));
+    const result = await carriesPushes({ clock }).send(page(0));
     expect(result).toMatchObject({ permanent: false, waitMinutes: minutes });
   });
 
   test('that it leads on is not followed', async () => {
     const elsewhere = await openPushService();
     service.meets(device, { status: 307, headers: { location: `${elsewhere.origin}/push/x` } });
-    expect(await carrier().send(page(0))).toMatchObject({ permanent: true, code: 'HTTP 307' });
+    expect(await carriesPushes().send(page(0))).toMatchObject({ permanent: true, code: 'HTTP 307' });
     expect([elsewhere.pushes, elsewhere.malformed]).toEqual([[], []]);
     await elsewhere.close();
   });
 
   test('nothing for too long: it may have been sent', async () => {
     service.meets(device, 'silence');
-    expect(await carrier({ wholeSeconds: 0.3 }).send(page(0))).toMatchObject({
+    expect(await carriesPushes({ wholeSeconds: 0.3 }).send(page(0))).toMatchObject({
       kind: 'unknown',
       code: 'timeout',
     });
@@ -117,7 +105,7 @@ describe('what a push service answers', () => {
 
   test('nothing at all, since nobody is there: trouble of ours, and nothing was sent', async () => {
     await service.close();
-    expect(await carrier().send(page(0))).toMatchObject({
+    expect(await carriesPushes().send(page(0))).toMatchObject({
       kind: 'failed',
       permanent: false,
       code: 'ECONNREFUSED',
@@ -152,7 +140,7 @@ describe('where a browser’s word leads nowhere', () => {
     ['on this machine in six', () => 'https://[::1]/push/x', 'private-network'],
     ['where a cloud keeps its keys', () => 'https://169.254.169.254/latest/meta-data', 'private-network'],
   ])('%s', async (_where, endpoint, code) => {
-    const result = await carrier({ allowPrivateNetworks: false }).send(
+    const result = await carriesPushes({ allowPrivateNetworks: false }).send(
       page(0, { to: at(endpoint(service.origin)) }),
     );
     expect(result).toMatchObject({ kind: 'failed', permanent: true, code });
@@ -162,6 +150,6 @@ describe('where a browser’s word leads nowhere', () => {
   test('a key that is no point of the curve', async () => {
     const { endpoint, keys } = readPushAddress(device) ?? { endpoint: '', keys: { auth: '' } };
     const to = writePushAddress({ endpoint, keys: { ...keys, p256dh: `B${'A'.repeat(86)}` } });
-    expect(await carrier().send(page(0, { to }))).toMatchObject({ permanent: true, code: 'address' });
+    expect(await carriesPushes().send(page(0, { to }))).toMatchObject({ permanent: true, code: 'address' });
   });
 });

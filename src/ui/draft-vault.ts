@@ -2,6 +2,7 @@
  * Where unfinished writing is kept on this device: encrypted with a key that the server gives only to the person who
  * wrote it, under names that say nothing. Whoever finds the device learns that something was written, and when.
  */
+import { fromBase64, toBase64 } from './base64.ts';
 
 export interface KeptDraft {
   readonly value: unknown;
@@ -33,7 +34,7 @@ interface Sealed {
 /** `secret` is 32 bytes in base64. */
 export async function openDraftVault(secret: string, store: Store, now: () => number): Promise<DraftVault> {
   const { subtle } = crypto;
-  const root = await subtle.importKey('raw', bytesOf(secret), 'HKDF', false, ['deriveKey']);
+  const root = await subtle.importKey('raw', fromBase64(secret), 'HKDF', false, ['deriveKey']);
   const derive = (info: string, kind: AesKeyGenParams | HmacKeyGenParams, uses: KeyUsage[]) => {
     const from = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: lettersOf(info) };
     return subtle.deriveKey(from, root, kind, false, uses);
@@ -42,7 +43,7 @@ export async function openDraftVault(secret: string, store: Store, now: () => nu
   const naming = await derive('names', { name: 'HMAC', hash: 'SHA-256', length: 256 }, ['sign']);
   dropOld(store, now());
 
-  const signed = async (text: string) => textOf(await subtle.sign('HMAC', naming, lettersOf(text)));
+  const signed = async (text: string) => toBase64(await subtle.sign('HMAC', naming, lettersOf(text)));
   const own = `${prefix}${(await signed('whose')).slice(0, 12)}.`;
   const placeOf = async (name: string): Promise<string> => own + (await signed(`name ${name}`));
 
@@ -52,8 +53,8 @@ export async function openDraftVault(secret: string, store: Store, now: () => nu
       const kept = readSealed(store, place);
       if (kept === null) return null;
       try {
-        const how = { name: 'AES-GCM', iv: bytesOf(kept.iv), additionalData: lettersOf(place) };
-        const opened = await subtle.decrypt(how, sealing, bytesOf(kept.sealed));
+        const how = { name: 'AES-GCM', iv: fromBase64(kept.iv), additionalData: lettersOf(place) };
+        const opened = await subtle.decrypt(how, sealing, fromBase64(kept.sealed));
         return { value: JSON.parse(new TextDecoder().decode(opened)), savedAt: new Date(kept.at) };
       } catch {
         // Damaged, or of an instance with another secret: it will never be read again.
@@ -71,7 +72,10 @@ export async function openDraftVault(secret: string, store: Store, now: () => nu
       const at = now();
       makeRoom(store, own, place);
       try {
-        store.setItem(place, JSON.stringify({ at, iv: textOf(iv), sealed: textOf(sealed) } satisfies Sealed));
+        store.setItem(
+          place,
+          JSON.stringify({ at, iv: toBase64(iv), sealed: toBase64(sealed) } satisfies Sealed),
+        );
         return new Date(at);
       } catch {
         return null;
@@ -120,6 +124,3 @@ function makeRoom(store: Store, own: string, forPlace: string): void {
 }
 
 const lettersOf = (text: string) => new TextEncoder().encode(text);
-const textOf = (bytes: ArrayBuffer | Uint8Array): string =>
-  btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join(''));
-const bytesOf = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));

@@ -7,12 +7,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pretendCarrier } from '#adapters/pretend-carrier.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { vapidKeysOf } from '#adapters/vapid-keys.ts';
-import { openWebPush } from '#adapters/web-push.ts';
 import type { PushAddress } from '#core/paging/push-address.ts';
 import type { Carrier, Medium } from '#engine/ports.ts';
 import { ada, ana } from '#test/cast.ts';
-import { silentLog, testSecret } from '#test/database.ts';
-import { openPushService, type PushService } from '#test/push-service.ts';
+import { testSecret } from '#test/database.ts';
+import { carriesPushes, openPushService, type PushService } from '#test/push-service.ts';
 import { isForEverybody } from './for-everybody.ts';
 import { screenRoom } from './screen-room.ts';
 
@@ -29,13 +28,10 @@ const pushes: Carrier = {
   medium: 'push',
   name: 'web push',
   send: (message) =>
-    openWebPush({
-      secret: testSecret,
-      contact: 'mailto:hello@practice.example.org',
-      clock: { ...systemClock, now: () => room.house.now() },
-      log: silentLog,
-      allowPrivateNetworks: true,
-    }).send({ ...message, to: device }),
+    carriesPushes({ clock: { ...systemClock, now: () => room.house.now() } }).send({
+      ...message,
+      to: device,
+    }),
 };
 const room = screenRoom({
   at: 'Tuesday 14:00',
@@ -71,8 +67,7 @@ async function sits(leave: NotificationPermission): Promise<Page> {
     },
     [subscription, leave] as const,
   );
-  const { jar } = await room.house.signsIn(ada);
-  await page.context().addCookies([...jar].map(([name, value]) => ({ name, value, url: room.base })));
+  await room.changesPlaces(page, ada);
   await page.goto(`${room.base}/account`);
   return page;
 }

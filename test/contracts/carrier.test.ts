@@ -6,12 +6,11 @@ import { systemClock } from '#adapters/system-clock.ts';
 import { openTwilioCarrier } from '#adapters/twilio.ts';
 import { openTwilioVoice } from '#adapters/twilio-voice.ts';
 import { vapidKeysOf } from '#adapters/vapid-keys.ts';
-import { openWebPush } from '#adapters/web-push.ts';
 import type { Log, Medium } from '#engine/ports.ts';
 import { testSecret } from '#test/cluster.ts';
 import { openGatewayServer } from '#test/gateway-server.ts';
 import { openMailbox } from '#test/mailbox.ts';
-import { openPushService } from '#test/push-service.ts';
+import { carriesPushes, openPushService } from '#test/push-service.ts';
 import { openTwilioServer, twilioAccount } from '#test/twilio-server.ts';
 import { type CarrierWorld, carrierContract } from './carrier.ts';
 
@@ -175,13 +174,7 @@ async function gatewayWorld(method: 'get' | 'post'): Promise<CarrierWorld> {
 
 async function pushWorld(): Promise<CarrierWorld> {
   const service = await openPushService();
-  const carrier = openWebPush({
-    secret: testSecret,
-    contact: 'mailto:hello@practice.example.org',
-    log: silent,
-    clock: systemClock,
-    allowPrivateNetworks: true,
-  });
+  const carrier = carriesPushes();
   const { publicKey } = vapidKeysOf(testSecret);
   return {
     carrier,

@@ -3,15 +3,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type PretendCarrier, pretendCarrier } from '#adapters/pretend-carrier.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import { vapidKeysOf } from '#adapters/vapid-keys.ts';
-import { openWebPush } from '#adapters/web-push.ts';
 import { type PushAddress, readPushAddress } from '#core/paging/push-address.ts';
 import type { Carrier, Medium } from '#engine/ports.ts';
 import type { Ways } from '#features/paging/contract.ts';
 import { ada, ana, lena, riverside, testNewId } from '#test/cast.ts';
-import { silentLog, testSecret } from '#test/database.ts';
+import { testSecret } from '#test/database.ts';
 import { type House, openHouse } from '#test/house.ts';
 import { look, press } from '#test/phone.ts';
-import { openPushService, type PushService } from '#test/push-service.ts';
+import { carriesPushes, openPushService, type PushService } from '#test/push-service.ts';
 import type { Caller } from '#test/sign-in.ts';
 
 const adasPhone = { mobile: '+12125550110' };
@@ -37,13 +36,7 @@ describe('over a push service', () => {
   beforeEach(async () => {
     service = await openPushService();
     device = service.subscribes(vapidKeysOf(testSecret).publicKey);
-    const pushes = openWebPush({
-      secret: testSecret,
-      contact: 'mailto:hello@practice.example.org',
-      clock: { ...systemClock, now: () => house.now() },
-      log: silentLog,
-      allowPrivateNetworks: true,
-    });
+    const pushes = carriesPushes({ clock: { ...systemClock, now: () => house.now() } });
     house = await openHouse({
       at: 'Tuesday 14:00',
       who: [ana],

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { callServer, inWords } from '#ui/call-server.ts';
+import { signOut } from '#ui/sign-out.ts';
+import { useTrying } from '#ui/use-trying.ts';
 
 export interface Leaving {
   readonly leave: () => void;
@@ -8,18 +8,12 @@ export interface Leaving {
   readonly trouble: string;
 }
 
-/** Only once the server has ended it: a page that says "signed out" and is not would be worse than an error. */
 export function useLeaving(): Leaving {
   const queries = useQueryClient();
-  const [trouble, setTrouble] = useState('');
-  async function leave(): Promise<void> {
-    try {
-      await callServer('POST', '/sign-out');
-      queries.clear();
-      window.location.assign('/sign-in');
-    } catch (error) {
-      setTrouble(inWords(error));
-    }
-  }
-  return { leave: () => void leave(), trouble };
+  const { trouble, trying } = useTrying();
+  const leave = async () => {
+    await signOut('/sign-out');
+    queries.clear();
+  };
+  return { leave: () => void trying(leave), trouble };
 }

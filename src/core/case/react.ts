@@ -165,8 +165,8 @@ function isToldNumbers(
   { reading, replyId }: EventOf<'reply-received'>,
   { plan, replies }: ExistingCase,
 ): boolean {
-  const earlier = replies.filter((reply) => reply.replyId !== replyId);
-  return plan.answersCries === true && reading === 'not-ok' && !earlier.some((reply) => isCry(reply.reading));
+  const isFirstCry = replies.every((reply) => reply.replyId === replyId || !isCry(reply.reading));
+  return plan.answersCries === true && reading === 'not-ok' && isFirstCry;
 }
 
 /** Everybody who was asked hears that it is over, but for the one who ended it. */

@@ -12,8 +12,8 @@ export interface PushAddress {
 }
 
 const longestEndpoint = 1000;
-const publicKeyForm = /^[\w-]{87}$/;
-const authForm = /^[\w-]{22}$/;
+export const publicKeyForm = /^[\w-]{87}$/;
+export const authForm = /^[\w-]{22}$/;
 
 /** The same browser always makes the same text, so that it is known again. */
 export function writePushAddress({ endpoint, keys: { p256dh, auth } }: PushAddress): string {

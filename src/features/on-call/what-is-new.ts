@@ -5,26 +5,30 @@ import type { FromEntry, ReadRota } from './read-rota.ts';
 
 /** A file that is taken in once more, as after a change, brings nothing twice. */
 export function whatIsNew(read: ReadRota, rota: Rota, now: Instant): ReadRota {
-  const leftOut = [...read.leftOut];
-  const keep =
-    <Part extends FromEntry>(reasonOf: (part: Part) => string | null) =>
-    (part: Part): boolean => {
-      const reason = reasonOf(part);
-      if (reason !== null) leftOut.push({ entry: part.entry, reason });
-      return reason === null;
-    };
-  const known = 'It is in the rota already.';
-  const shifts = read.shifts.filter(
-    keep((shift) => (rota.shifts.some((one) => isSameShift(one, shift)) ? known : null)),
-  );
-  const overrides = read.overrides.filter(
-    keep((override) => {
-      if (override.until <= now) return 'It is over.';
-      return rota.overrides.some((one) => isSameOverride(one, override)) ? known : null;
-    }),
-  );
-  return { shifts, overrides, leftOut };
+  const isKnown = {
+    shift: (shift: Unnamed<Shift>) => rota.shifts.some((one) => isSameShift(one, shift)),
+    override: (override: Unnamed<Override>) => rota.overrides.some((one) => isSameOverride(one, override)),
+  };
+  const coming = read.overrides.filter(({ until }) => until > now);
+  return {
+    shifts: read.shifts.filter((shift) => !isKnown.shift(shift)),
+    overrides: coming.filter((override) => !isKnown.override(override)),
+    leftOut: [
+      ...read.leftOut,
+      ...because('It is in the rota already.', [
+        ...read.shifts.filter(isKnown.shift),
+        ...coming.filter(isKnown.override),
+      ]),
+      ...because(
+        'It is over.',
+        read.overrides.filter(({ until }) => until <= now),
+      ),
+    ],
+  };
 }
+
+const because = (reason: string, parts: readonly FromEntry[]): ReadRota['leftOut'] =>
+  parts.map(({ entry }) => ({ entry, reason }));
 
 type Unnamed<Part> = Omit<Part, 'id'>;
 

@@ -1,6 +1,6 @@
 /** How a person is reached, on the wire. */
 import { z } from 'zod';
-import { isOfPushService } from '#core/paging/push-address.ts';
+import { authForm, isOfPushService, publicKeyForm } from '#core/paging/push-address.ts';
 
 export const pageMedia = ['email', 'sms', 'voice', 'push'] as const;
 const medium = z.enum(pageMedia);
@@ -48,8 +48,8 @@ const newDevice = z.strictObject({
     .strictObject({
       endpoint,
       keys: z.strictObject({
-        p256dh: z.string().regex(/^[\w-]{87}$/, 'It is not a public key of a browser.'),
-        auth: z.string().regex(/^[\w-]{22}$/, 'It is not a secret of a browser.'),
+        p256dh: z.string().regex(publicKeyForm, 'It is not a public key of a browser.'),
+        auth: z.string().regex(authForm, 'It is not a secret of a browser.'),
       }),
     })
     .describe('What `PushManager.subscribe` gave'),

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { callServer, inWords, isSignedOut } from '#ui/call-server.ts';
 import { Page } from '#ui/page.tsx';
+import { signOut } from '#ui/sign-out.ts';
 import { SignedOut } from '#ui/signed-out.tsx';
 import { Trouble } from '#ui/states.tsx';
 import { useTrying } from '#ui/use-trying.ts';
@@ -57,19 +58,17 @@ function Section({ title, children }: { readonly title: string; readonly childre
 
 function SigningOut() {
   const { trouble, isBusy, trying } = useTrying();
-  // Only once the server has ended it: a page that says "signed out" and is not would be worse than an error.
-  const leave = (path: string) =>
-    trying(async () => {
-      await callServer('POST', path);
-      window.location.assign('/sign-in');
-    });
   return (
     <>
       <Group>
-        <Button variant="default" loading={isBusy} onClick={() => leave('/sign-out')}>
+        <Button variant="default" loading={isBusy} onClick={() => trying(() => signOut('/sign-out'))}>
           Sign out
         </Button>
-        <Button variant="default" loading={isBusy} onClick={() => leave('/sign-out/everywhere')}>
+        <Button
+          variant="default"
+          loading={isBusy}
+          onClick={() => trying(() => signOut('/sign-out/everywhere'))}
+        >
           Sign out on every device
         </Button>
       </Group>

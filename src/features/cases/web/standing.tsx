@@ -1,4 +1,5 @@
 import { Group, Text } from '@mantine/core';
+import { unreadReplies } from '#core/case/unread-replies.ts';
 import { isCry } from '#core/case/vocabulary.ts';
 import { outcomeWords, readingWords } from '#core/case/vocabulary-words.ts';
 import { capital } from '#core/sentence.ts';
@@ -60,7 +61,7 @@ export function Standing({ view }: { readonly view: CaseView }) {
 
 /** Whoever has written that they are not OK is not unaccounted for; what they said stands in its place until it is settled. */
 function criedOut({ state, zone, now }: CaseView): string | null {
-  const cry = state.replies.findLast(({ reading, settledAs }) => isCry(reading) && settledAs === null);
+  const cry = unreadReplies(state).findLast(({ reading }) => isCry(reading));
   return cry ? `${readingWords[cry.reading]}, ${atClock(cry.receivedAt, now, zone)}` : null;
 }
 

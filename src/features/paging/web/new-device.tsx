@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { Way, Ways } from '../contract.ts';
 import type { Change } from './one-way.tsx';
@@ -36,11 +36,11 @@ export function NewDevice({ device, ways: { push, ways }, isBusy, change }: NewD
   if (ways.some((way) => isThis(device, way) && way.endedAt === null)) return null;
   const add = async () => ({ medium: 'push', subscription: await askToNotify(push.key) });
   return (
-    <Group gap="sm">
+    <div>
       <Button variant="default" loading={isBusy} onClick={() => change('POST', '', add)}>
         Notify this device
       </Button>
-    </Group>
+    </div>
   );
 }
 

@@ -1,4 +1,6 @@
 /** Whether the browser in front of somebody can be notified, and how it comes to be. */
+import type { PushAddress } from '#core/paging/push-address.ts';
+import { toBase64 } from '#ui/base64.ts';
 import { Refused } from '#ui/call-server.ts';
 
 export type ThisDevice =
@@ -9,11 +11,6 @@ export type ThisDevice =
   | { readonly kind: 'forbidden' }
   /** `name` tells it from others, as the server writes it: SHA-256 of its endpoint in base64url. */
   | { readonly kind: 'ready'; readonly name: string | null };
-
-export interface Subscription {
-  readonly endpoint: string;
-  readonly keys: { readonly p256dh: string; readonly auth: string };
-}
 
 export async function lookAtDevice(): Promise<ThisDevice> {
   if (!('serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window))
@@ -28,7 +25,7 @@ export async function lookAtDevice(): Promise<ThisDevice> {
  * Asks whoever sits here, who may say no.
  * @throws {Refused} in words for them
  */
-export async function askToNotify(key: string): Promise<Subscription> {
+export async function askToNotify(key: string): Promise<PushAddress> {
   // First of all: some browsers ask only in direct answer to a tap.
   if ((await Notification.requestPermission()) !== 'granted') throw forbidden();
   const { pushManager } = await navigator.serviceWorker.ready;
@@ -54,12 +51,8 @@ function isFor({ options }: PushSubscription, key: string): boolean {
   return options.applicationServerKey !== null && inBase64url(options.applicationServerKey) === key;
 }
 
-function inBase64url(bytes: ArrayBuffer): string {
-  return btoa(String.fromCharCode(...new Uint8Array(bytes)))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
-}
+const inBase64url = (bytes: ArrayBuffer): string =>
+  toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 
 const forbidden = () =>
   new Refused(
